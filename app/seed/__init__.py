@@ -1,0 +1,1 @@
+"""The write path: read the curated files, check them, prove them, load them."""

@@ -1,0 +1,198 @@
+"""What is wrong in seed files is reported all at once, with file, line and field."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.cli import SEED_DIRECTORY
+from app.seed.checks import check_draft, read_seed
+from app.seed.validate import InvalidSeedError, read_draft
+
+CITATION = """\
+      - source: alpha
+        stance: supports
+        paraphrase: It says that rest helps.
+        quote: rest helps
+        start: 10
+        end: 20
+        passage: {start: 8, end: 30}
+"""
+CLAIM = (
+    """\
+- id: rest-helps
+  statement: Rest helps with pain.
+  about:
+    - {type: treatment, id: rest}
+  citations:
+"""
+    + CITATION
+)
+
+FILES = {
+    "release.yaml": "version: 2026.11.1\nreleased: 2026-11-21\n",
+    "sources.yaml": """\
+- id: alpha
+  label: Page alpha
+  language: en
+  document:
+    file: alpha.txt
+    sha256: "0000000000000000000000000000000000000000000000000000000000000000"
+    characters: 100
+    words: 20
+    sentences: 3
+    sentences_accounted_for: 3
+    excluded_regions:
+      - {start: 60, end: 80, kind: navigation}
+""",
+    "body_parts.yaml": "[]\n",
+    "conditions.yaml": "[]\n",
+    "exercises.yaml": "[]\n",
+    "treatments.yaml": """\
+- id: rest
+  name: Rest
+  kind: lifestyle
+  headline_claim: rest-helps
+  headline_polarity: helps
+  citations:
+    - source: alpha
+      behind: identity
+      paraphrase: It names rest.
+      quote: rest helps
+      start: 10
+      end: 20
+      passage: {start: 8, end: 30}
+""",
+    "uncited.yaml": "- {source: alpha, start: 0, end: 5, reason: heading, section: Title}\n",
+    "safety.yaml": "[]\n",
+    "claims/self_care.yaml": CLAIM,
+}  # fmt: skip
+
+
+@pytest.fixture
+def seed_with(tmp_path: Path) -> Callable[..., list[str]]:
+    """Write the files with changes to their text, and list the problems."""
+
+    def list_problems(name: str = "", old: str = "", new: str = "") -> list[str]:
+        (tmp_path / "claims").mkdir(exist_ok=True)
+        for file, text in FILES.items():
+            if file == name:
+                assert old in text, f"{old!r} is not in {name}"
+                text = text.replace(old, new)
+            (tmp_path / file).write_text(text, encoding="utf-8")
+        draft = read_draft(tmp_path)
+        check_draft(draft)
+        return [str(problem) for problem in sorted(set(draft.problems))]
+
+    return list_problems
+
+
+def test_a_sound_seed_has_no_problems(seed_with: Callable[..., list[str]]) -> None:
+    assert seed_with() == []
+
+
+CLAIMS = "claims/self_care.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (CLAIMS, "statement:", "statment:", ":2: statment: is not a field of this record"),
+        (CLAIMS, "stance: supports", "stance: agrees", ":7: citations.stance: Input should be"),
+        (CLAIMS, "start: 10\n", "start: ten\n", ":10: citations.start: Input should be a valid int"),
+        (CLAIMS, "stance: supports", "stance: qualifies", "qualifier is given with stance qualif"),
+        (CLAIMS, "stance: supports\n", "stance: supports\n        basis: implied\n",
+         "reasoning is given with basis implied, and only there"),
+        (CLAIMS, "stance: supports\n", "stance: supports\n        voice: attributed\n",
+         "attributed_to is given with voice attributed"),
+        (CLAIMS, "stance: supports", "stance: opposes", "needs a counted citation that supports"),
+        (CLAIMS, "end: 20\n", "end: 21\n", "end - start must be the quote's length, 10"),
+        (CLAIMS, "{start: 8, end: 30}", "{start: 12, end: 30}", "must lie within the passage"),
+        (CLAIMS, "{start: 8, end: 30}", "{start: 8, end: 62}", "excluded region (navigation)"),
+        (CLAIMS, "{start: 8, end: 30}", "{start: 4, end: 30}", "is cited by claim-rest-helps-"),
+        (CLAIMS, "{start: 8, end: 30}", "{start: 8, end: 500}", "longer than 400 characters"),
+        (CLAIMS, "id: rest}", "id: sleep}", ":4: about.id: sleep is not a known treatment"),
+        (CLAIMS, "source: alpha", "source: beta", ":6: citations.source: beta is not a known"),
+        (CLAIMS, "quote: rest helps", "quote: rest hurts", "another quote has other words at"),
+        (CLAIMS, "Rest helps with pain.\n  about:\n    - {type: treatment, id: rest}", "Sleep is good.",
+         "no content word of its claim"),
+        (CLAIMS, CITATION, CITATION * 2, "the same quote stands here twice"),
+        (CLAIMS, CLAIM, CLAIM * 2, ":13: id: rest-helps is given twice"),
+        (CLAIMS, "- id: rest-helps", "- id: rest-helps\n  id: rest-helps", ":2: id: is given twice"),
+        (CLAIMS, "  about:", "  broader: [rest-helps]\n  about:", "keys must stand in this order"),
+        (CLAIMS, "id: rest-helps", "id: Rest_helps", ":1: id: String should match pattern"),
+        (CLAIMS, "  about:", "  subject_term: pain\n  about:", "no source says what it means"),
+        (CLAIMS, "quote: rest helps", "quote: &a rest helps", "anchors and aliases are not all"),
+        (CLAIMS, "quote: rest helps", "quote: !!str rest helps", "tags are not allowed"),
+        (CLAIMS, CLAIM, CLAIM.rstrip("\n"), "must end with a newline"),
+        (CLAIMS, CLAIM, "- [", "is not YAML"),
+        (CLAIMS, "It says that", "Call 512-555-0100", "holds a phone number or a mail address"),
+        ("treatments.yaml", "behind: identity", "behind: dose", "no citation stands behind ident"),
+        ("treatments.yaml", "headline_claim: rest-helps", "headline_claim: rest",
+         ":4: headline_claim: rest is not a known claim"),
+        ("treatments.yaml", "behind: identity", "stance: supports\n      behind: identity",
+         "a claim's citation has one, and no other citation"),
+        ("treatments.yaml", "  headline_claim", "  cautions: [Not too long.]\n  headline_claim",
+         "no citation stands behind caution"),
+        ("uncited.yaml", "section: Title", "section: Titles", "must be the text of the span"),
+        ("uncited.yaml", "heading, section: Title", "repetition, repeats: nothing",
+         "nothing is not a citation of alpha"),
+        ("uncited.yaml", "heading, section: Title", "repetition", "repeats is given with reason"),
+        ("release.yaml", "2026.11.1", "2026.13.1", "release.yaml:1: version: String should match"),
+        ("sources.yaml", "language: en", "language: english", "sources.yaml:3: language: String"),
+    ],
+)  # fmt: skip
+def test_each_problem_names_file_line_and_field(
+    seed_with: Callable[..., list[str]], file: str, old: str, new: str, problem: str
+) -> None:
+    problems = seed_with(file, old, new)
+
+    assert any(problem in line for line in problems), problems
+    assert all(line.split(":")[1].isdigit() for line in problems)
+
+
+def test_all_problems_are_reported_at_once(seed_with: Callable[..., list[str]]) -> None:
+    broken = CLAIM.replace("stance: supports", "stance: agrees").replace("statement", "statment")
+
+    problems = seed_with(CLAIMS, CLAIM, broken)
+
+    assert len([line for line in problems if line.startswith(CLAIMS)]) == 3  # also a missing field
+
+
+def test_a_missing_file_and_an_unknown_topic_are_problems(
+    seed_with: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    seed_with()
+    (tmp_path / "safety.yaml").unlink()
+    (tmp_path / "claims" / "weather.yaml").write_text("[]\n")
+
+    with pytest.raises(InvalidSeedError) as caught:
+        read_seed(tmp_path)
+
+    lines = [str(problem) for problem in caught.value.problems]
+    assert lines[0].startswith("claims/weather.yaml:1: file: the name is not a topic; allowed:")
+    assert lines[1] == "safety.yaml:1: file: is missing"
+
+
+def test_a_quote_behind_more_than_six_claims_needs_a_note(
+    seed_with: Callable[..., list[str]],
+) -> None:
+    claims = "".join(
+        CLAIM.replace("rest-helps", f"rest-helps-{n}").replace("with pain", f"with pain {n}")
+        for n in range(7)
+    )
+
+    assert sum("more than 6 claims" in line for line in seed_with(CLAIMS, CLAIM, claims)) == 7
+
+
+def test_the_real_seed_is_sound() -> None:
+    assert read_seed(SEED_DIRECTORY).release.version
+
+
+def test_a_date_stays_a_string_until_its_record_reads_it(tmp_path: Path) -> None:
+    shutil.copytree(SEED_DIRECTORY, tmp_path / "seed")
+    released = yaml.safe_load((tmp_path / "seed" / "release.yaml").read_text())["released"]
+
+    assert read_seed(tmp_path / "seed").release.released == released

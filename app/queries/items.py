@@ -1,0 +1,131 @@
+"""Exercises, treatments, conditions and body parts with all that is embedded in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from app.queries.claims import group_rows, list_citations
+from app.tables import (
+    BodyPart,
+    Citation,
+    Claim,
+    ClaimBodyPart,
+    ClaimPosition,
+    Code,
+    ConditionRole,
+    Exercise,
+    ExerciseBodyPart,
+    Treatment,
+    TreatmentBodyPart,
+)
+from app.vocabulary import Topic
+
+
+@dataclass(frozen=True)
+class ItemDetails:
+    """What belongs to some items: by item identifier, claims and positions by claim identifier."""
+
+    citations: Mapping[str, Sequence[Citation]]
+    headlines: Mapping[str, Claim]
+    positions: Mapping[str, Sequence[ClaimPosition]]
+    targets: Mapping[str, Sequence[BodyPart]]
+    roles: Mapping[str, Sequence[ConditionRole]]
+    codes: Mapping[str, Sequence[Code]]
+
+
+def get_exercise_details(session: Session, exercises: Sequence[Exercise]) -> ItemDetails:
+    ids = [exercise.id for exercise in exercises]
+    headline_ids = [exercise.headline_claim_id for exercise in exercises]
+    return ItemDetails(
+        citations=list_citations(session, Citation.exercise_id, ids),
+        headlines=_get_claims(session, headline_ids),
+        positions=_list_positions(session, headline_ids),
+        targets=_list_targets(
+            session, ExerciseBodyPart.exercise_id, ExerciseBodyPart.body_part_id, ids
+        ),
+        roles={},
+        codes={},
+    )
+
+
+def get_treatment_details(session: Session, treatments: Sequence[Treatment]) -> ItemDetails:
+    ids = [treatment.id for treatment in treatments]
+    headline_ids = [treatment.headline_claim_id for treatment in treatments]
+    return ItemDetails(
+        citations=list_citations(session, Citation.treatment_id, ids),
+        headlines=_get_claims(session, headline_ids),
+        positions=_list_positions(session, headline_ids),
+        targets=_list_targets(
+            session, TreatmentBodyPart.treatment_id, TreatmentBodyPart.body_part_id, ids
+        ),
+        roles={},
+        codes=list_codes(session, Code.treatment_id, ids),
+    )
+
+
+def get_condition_details(session: Session, ids: Sequence[str]) -> ItemDetails:
+    statement = (
+        select(ConditionRole)
+        .where(col(ConditionRole.condition_id).in_(ids))
+        .order_by(col(ConditionRole.position))
+    )
+    roles = session.exec(statement).all()
+    return ItemDetails(
+        citations=list_citations(session, Citation.condition_id, ids),
+        headlines=_get_claims(session, [role.headline_claim_id for role in roles]),
+        positions={},
+        targets={},
+        roles=group_rows((role.condition_id, role) for role in roles),
+        codes=list_codes(session, Code.condition_id, ids),
+    )
+
+
+def list_codes(
+    session: Session, owner: Any, owner_ids: Sequence[str]
+) -> Mapping[str, Sequence[Code]]:
+    """The codes by the value of the column `owner`, in the order of the seed."""
+    statement = select(Code).where(col(owner).in_(owner_ids)).order_by(col(Code.id))
+    return group_rows((getattr(row, owner.key), row) for row in session.exec(statement))
+
+
+def count_claims_by_body_part(session: Session) -> Mapping[str, int]:
+    statement = select(ClaimBodyPart.body_part_id, func.count()).group_by(
+        col(ClaimBodyPart.body_part_id)
+    )
+    return dict(session.exec(statement).all())
+
+
+def count_claims_by_topic(session: Session) -> Mapping[Topic, int]:
+    rows = session.exec(select(Claim.topic, func.count()).group_by(col(Claim.topic)))
+    return {Topic(topic): number for topic, number in rows}
+
+
+def _get_claims(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Claim]:
+    statement = select(Claim).where(col(Claim.id).in_(claim_ids))
+    return {claim.id: claim for claim in session.exec(statement)}
+
+
+def _list_positions(
+    session: Session, claim_ids: Sequence[str]
+) -> Mapping[str, Sequence[ClaimPosition]]:
+    statement = (
+        select(ClaimPosition)
+        .where(col(ClaimPosition.claim_id).in_(claim_ids))
+        .order_by(col(ClaimPosition.source_id))
+    )
+    return group_rows((row.claim_id, row) for row in session.exec(statement))
+
+
+def _list_targets(
+    session: Session, owner: Any, body_part: Any, owner_ids: Sequence[str]
+) -> Mapping[str, Sequence[BodyPart]]:
+    statement = (
+        select(owner, BodyPart)
+        .join(BodyPart, col(BodyPart.id) == body_part)
+        .where(col(owner).in_(owner_ids))
+        .order_by(col(BodyPart.id))
+    )
+    return group_rows((row[0], row[1]) for row in session.exec(statement))

@@ -1,0 +1,100 @@
+"""The release, its sources, and which identifiers it knows."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func
+from sqlmodel import Session, col, select
+
+from app.queries.claims import group_rows
+from app.tables import (
+    BodyPart,
+    Citation,
+    Code,
+    Condition,
+    Exercise,
+    Interest,
+    Release,
+    Source,
+    Table,
+    Treatment,
+)
+from app.vocabulary import Stance
+
+# Which column holds the values that a filter may take.
+_KNOWN_VALUES: Mapping[str, Any] = {
+    "source": col(Source.id),
+    "recommended_by": col(Source.id),
+    "advised_against_by": col(Source.id),
+    "condition": col(Condition.id),
+    "exercise": col(Exercise.id),
+    "treatment": col(Treatment.id),
+    "body_part": col(BodyPart.id),
+    "code": col(Code.code),
+}
+
+
+@dataclass(frozen=True)
+class Library:
+    """All sources and interests, by identifier: few, and every page refers to them."""
+
+    sources: Mapping[str, Source]
+    interests: Mapping[str, Interest]
+
+
+def get_release(session: Session) -> Release | None:
+    return session.exec(select(Release)).first()
+
+
+def get_library(session: Session) -> Library:
+    return Library(
+        sources={row.id: row for row in session.exec(select(Source))},
+        interests={
+            row.id: row for row in session.exec(select(Interest).order_by(col(Interest.id)))
+        },
+    )
+
+
+def get_conditions(session: Session, ids: Iterable[str | None]) -> Mapping[str, Condition]:
+    statement = select(Condition).where(col(Condition.id).in_([i for i in ids if i is not None]))
+    return {row.id: row for row in session.exec(statement)}
+
+
+def count_stances(session: Session) -> Mapping[str, Mapping[Stance, int]]:
+    """How many citations of each stance every source has, on claims."""
+    statement = (
+        select(Citation.source_id, Citation.stance, func.count())
+        .where(col(Citation.claim_id).is_not(None))
+        .group_by(col(Citation.source_id), col(Citation.stance))
+    )
+    rows = group_rows((row[0], (row[1], row[2])) for row in session.exec(statement))
+    return {source_id: dict(counts) for source_id, counts in rows.items()}
+
+
+def filters_by_known_value(name: str) -> bool:
+    """Whether the values of a filter are identifiers of the release, not controlled words."""
+    return name in _KNOWN_VALUES
+
+
+def list_known_values(session: Session, name: str) -> list[str]:
+    """Every value that the filter may take in this release."""
+    column = _KNOWN_VALUES[name]
+    statement = select(column).distinct().order_by(column)
+    if name == "code":
+        statement = statement.where(col(Code.condition_id).is_not(None))
+    return list(session.exec(statement))
+
+
+def compute_content_digest(connection: Connection) -> str:
+    """SHA-256 of all that is stored, in the same form on every engine, but of itself."""
+    digest = hashlib.sha256()
+    for table in Table.metadata.sorted_tables:
+        columns = [column for column in table.columns if column.name != "content_digest"]
+        statement = select(*columns).order_by(*table.primary_key.columns)
+        for row in connection.execute(statement.execution_options(yield_per=1000)):
+            line = json.dumps([table.name, *row], sort_keys=True, ensure_ascii=False)
+            digest.update(line.encode())
+    return digest.hexdigest()

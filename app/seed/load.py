@@ -1,0 +1,119 @@
+"""Writes a seed into the tables in one transaction: killed at any moment, the old release stays."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlmodel import col
+
+from app.database import create_read_engine, create_write_engine
+from app.queries.release import compute_content_digest
+from app.seed.records import Seed
+from app.seed.rows import build_release, build_rows, digest_seed
+from app.tables import Release, Table
+
+_ROOT = Path(__file__).parent.parent.parent
+
+# Any constant number: two loads into one PostgreSQL database wait for each other on it.
+_LOAD_LOCK = 5_012_026
+
+
+class DamagedDatabaseError(Exception):
+    """What is stored is not what was loaded."""
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """`is_new` is false where the database held this very release already."""
+
+    version: str
+    digest: str
+    is_new: bool
+
+
+def load_seed(seed: Seed, url: str) -> LoadResult:
+    """Migrate the database to the newest schema and replace the release that it holds.
+
+    Safe to run twice. Errors: UnusableDatabaseError, sqlalchemy.exc.DBAPIError.
+    """
+    digest = digest_seed(seed)
+    engine = create_write_engine(url)
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOAD_LOCK})"))
+            upgrade_schema(connection)
+            is_new = connection.scalar(select(col(Release.digest))) != digest
+            if is_new:
+                _replace_release(connection, seed, digest)
+    finally:
+        engine.dispose()
+    return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
+
+
+def find_loaded_digest(url: str) -> str | None:
+    """The digest of the release that the database holds, null where it holds none or is absent."""
+    engine = create_read_engine(url)
+    try:
+        with engine.connect() as connection:
+            return connection.scalar(select(col(Release.digest)))
+    except (OperationalError, ProgrammingError):
+        return None
+    finally:
+        engine.dispose()
+
+
+def check_stored_content(url: str) -> None:
+    """Hold what is stored against the digest that `load` noted; no release is no damage.
+
+    Errors: DamagedDatabaseError.
+    """
+    if find_loaded_digest(url) is None:
+        return
+    engine = create_read_engine(url)
+    try:
+        with engine.connect() as connection:
+            noted = connection.scalar(select(col(Release.content_digest)))
+            if compute_content_digest(connection) != noted:
+                raise DamagedDatabaseError(
+                    "the database was altered since it was loaded; delete the file, or load again"
+                )
+    finally:
+        engine.dispose()
+
+
+def upgrade_schema(connection: Connection) -> None:
+    """Run the migrations inside the caller's transaction."""
+    config = Config(toml_file=_ROOT / "pyproject.toml")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _replace_release(connection: Connection, seed: Seed, digest: str) -> None:
+    rows = list(build_rows(seed))
+    rows.append(build_release(seed, digest, rows))
+    values: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        values[str(row.__tablename__)].append(row.model_dump())
+    tables = Table.metadata.sorted_tables
+    for table in reversed(tables):
+        connection.execute(delete(table))
+    for table in tables:
+        if values[table.name]:
+            connection.execute(insert(table), values[table.name])
+    content_digest = compute_content_digest(connection)
+    connection.execute(update(Release).values(content_digest=content_digest))
+    _check_foreign_keys(connection)
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    """SQLite does not hold them during a load, because a migration needs them off."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise ValueError(f"rows point to nothing: {broken}")

@@ -1,0 +1,202 @@
+"""Our errors, their stable codes, and the one body that every failure has (RFC 9457)."""
+
+import difflib
+import logging
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import exc
+from starlette.exceptions import HTTPException
+
+logger = logging.getLogger("sciatica")
+
+PROBLEM_JSON = "application/problem+json"
+ALLOWED_METHODS = "GET, HEAD, OPTIONS"
+MAX_VALUE_CHARACTERS = 100
+MAX_ALLOWED_VALUES = 50
+RETRY_AFTER_SECONDS = 1
+
+# PostgreSQL's code for a table that does not exist; SQLite has only its message.
+_UNDEFINED_TABLE = "42P01"
+_NO_SUCH_TABLE = "no such table"
+
+
+@dataclass(frozen=True)
+class ErrorCode:
+    status: int
+    title: str
+
+
+# Every code that a client can meet. Titles are our own: the standard library's differ between
+# Python versions.
+ERROR_CODES: Mapping[str, ErrorCode] = {
+    "malformed-url": ErrorCode(400, "Malformed URL"),
+    "invalid-cursor": ErrorCode(400, "Invalid cursor"),
+    "not-found": ErrorCode(404, "Not found"),
+    "method-not-allowed": ErrorCode(405, "Method not allowed"),
+    "expired-cursor": ErrorCode(410, "Cursor of an earlier release"),
+    "url-too-long": ErrorCode(414, "URL too long"),
+    "invalid-parameter": ErrorCode(422, "Invalid parameter"),
+    "internal-error": ErrorCode(500, "Internal error"),
+    "database-unavailable": ErrorCode(503, "Database unavailable"),
+    "no-release": ErrorCode(503, "No release loaded"),
+}
+
+
+class ParameterError(BaseModel):
+    """What is wrong with one parameter."""
+
+    parameter: str
+    value: str | None = Field(description="As sent, cut at 100 characters.")
+    message: str
+    allowed: list[str] | None = Field(description="What is allowed; null beyond 50 entries.")
+    nearest: str | None = Field(description="The allowed entry nearest to what was sent.")
+
+
+class Problem(BaseModel):
+    """The body of every failure; `errors` is there for invalid parameters only."""
+
+    model_config = ConfigDict(json_schema_extra={"required": [
+        "type", "title", "status", "detail", "code", "instance", "request_id"
+    ]})  # fmt: skip
+
+    type: str = Field(description="`urn:sciatica-api:problem:` and the code.")
+    title: str
+    status: int
+    detail: str
+    code: str = Field(description="Stable; to be compared by programs.")
+    instance: str = Field(description="Path of the request, without its query.")
+    request_id: str = Field(description="Also in the header X-Request-ID.")
+    errors: list[ParameterError] = []
+
+
+class ApiError(Exception):
+    """A failure with one of our codes."""
+
+    def __init__(
+        self,
+        code: str,
+        detail: str,
+        *,
+        errors: Sequence[ParameterError] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+        self.headers = headers or {}
+
+
+def describe_parameter_error(
+    parameter: str,
+    value: object,
+    message: str,
+    *,
+    allowed: Sequence[str] | None = None,
+    sought: str | None = None,
+) -> ParameterError:
+    """`nearest` is the allowed entry nearest to `sought`, by default to the value."""
+    sent = str(value)[:MAX_VALUE_CHARACTERS]
+    wanted = (sought or sent)[:MAX_VALUE_CHARACTERS]
+    near = difflib.get_close_matches(wanted, allowed or [], n=1)
+    return ParameterError(
+        parameter=parameter[:MAX_VALUE_CHARACTERS],
+        value=sent,
+        message=message,
+        allowed=None if allowed is None or len(allowed) > MAX_ALLOWED_VALUES else [*allowed],
+        nearest=near[0] if near else None,
+    )
+
+
+def invalid_parameters(errors: Sequence[ParameterError]) -> ApiError:
+    names = sorted({error.parameter for error in errors})
+    return ApiError("invalid-parameter", f"See errors: {', '.join(names)}.", errors=errors)
+
+
+def not_found(what: str) -> ApiError:
+    return ApiError("not-found", f"There is no {what} with this identifier.")
+
+
+def problem_response(scope: Mapping[str, Any], error: ApiError) -> Response:
+    """The one place where a failure becomes an answer."""
+    code = ERROR_CODES[error.code]
+    problem = Problem(
+        type=f"urn:sciatica-api:problem:{error.code}",
+        title=code.title,
+        status=code.status,
+        detail=error.detail,
+        code=error.code,
+        instance=_instance(scope),
+        request_id=scope["state"]["request_id"],
+        errors=list(error.errors),
+    )
+    headers = {"Cache-Control": "no-store", **error.headers}
+    if code.status == 503:
+        headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    if code.status == 405:
+        headers["Allow"] = ALLOWED_METHODS
+    body = problem.model_dump_json(exclude=None if problem.errors else {"errors"})
+    return Response(body, code.status, headers, PROBLEM_JSON)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    app.add_exception_handler(ApiError, _answer_api_error)
+    app.add_exception_handler(HTTPException, _answer_http_exception)
+    app.add_exception_handler(exc.DBAPIError, _answer_database_error)
+    app.add_exception_handler(exc.TimeoutError, _answer_database_error)
+
+
+def _answer_api_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, ApiError):
+        raise error
+    return problem_response(request.scope, error)
+
+
+def _answer_http_exception(request: Request, error: Exception) -> Response:
+    """The framework raises these for paths that it does not know."""
+    if not isinstance(error, HTTPException) or error.status_code != 404:
+        raise error
+    return problem_response(request.scope, ApiError("not-found", "There is no such path."))
+
+
+def _answer_database_error(request: Request, error: Exception) -> Response:
+    """The database is away or damaged, or nothing was ever loaded into it; else it is our bug."""
+    if is_missing_table(error):
+        return problem_response(request.scope, no_release())
+    if not is_unavailable(error):
+        raise error
+    logger.warning("database unavailable: %s", error)
+    return problem_response(request.scope, database_unavailable())
+
+
+def is_missing_table(error: Exception) -> bool:
+    original = getattr(error, "orig", None)
+    return getattr(original, "sqlstate", None) == _UNDEFINED_TABLE or (
+        isinstance(original, sqlite3.OperationalError) and _NO_SUCH_TABLE in str(original)
+    )
+
+
+def is_unavailable(error: Exception) -> bool:
+    """True for lost, refused, locked and damaged databases; false for statements of ours."""
+    return isinstance(error, exc.TimeoutError | exc.OperationalError | exc.InterfaceError) or (
+        type(error) is exc.DatabaseError
+    )
+
+
+def no_release() -> ApiError:
+    return ApiError("no-release", "No release is loaded; run `sciatica-api load`.")
+
+
+def database_unavailable() -> ApiError:
+    return ApiError("database-unavailable", "The database does not answer; try again.")
+
+
+def _instance(scope: Mapping[str, Any]) -> str:
+    """The path as sent. A request line with a whole URL has none: its host is not repeated."""
+    path = bytes(scope["raw_path"]).decode("ascii", "replace")
+    return path if path.startswith("/") else "/"

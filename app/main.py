@@ -1,0 +1,49 @@
+"""Joins engine, routers, middleware and error handlers. Nothing else may import this."""
+
+from functools import partial
+
+from fastapi import Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.middleware import Middleware
+
+from app import __version__
+from app.database import create_read_engine
+from app.errors import add_error_handlers
+from app.middleware import HttpEdge
+from app.openapi import build_openapi
+from app.parameters import answer_validation_error, refuse_repeated_parameters
+from app.routers import (
+    catalogue,
+    claims,
+    conditions,
+    docs,
+    exercises,
+    health,
+    sources,
+    treatments,
+)
+from app.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The ASGI application; settings are read from the environment where none are given."""
+    settings = settings or Settings()
+    app = FastAPI(
+        title="Sciatica API",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        middleware=[Middleware(HttpEdge, log_requests=settings.log_requests)],
+    )
+    app.state.engine = create_read_engine(settings.database_url)
+    for resource in (claims, exercises, conditions, treatments, sources, catalogue):
+        app.include_router(resource.router, dependencies=[Depends(refuse_repeated_parameters)])
+    app.include_router(health.router)
+    app.include_router(docs.router)
+    app.mount("/static", docs.static_files)
+    app.add_exception_handler(RequestValidationError, answer_validation_error)
+    add_error_handlers(app)
+    app.openapi = partial(build_openapi, app)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,170 @@
+"""What HTTP asks of every answer, outside the application: one pure ASGI middleware."""
+
+import json
+import logging
+import re
+import sys
+import time
+import uuid
+from collections.abc import Mapping
+from urllib.parse import unquote_to_bytes
+
+from fastapi import Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import ALLOWED_METHODS, ApiError, problem_response
+
+logger = logging.getLogger("sciatica")
+
+MAX_URL_BYTES = 8 * 1024
+
+_METHODS = frozenset(ALLOWED_METHODS.split(", "))
+_BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_ENCODED_SLASH = re.compile(rb"%2f|%5c", re.IGNORECASE)
+_EXPOSED_HEADERS = "ETag, Link, X-Request-ID, Retry-After"
+
+_EVERY_ANSWER: Mapping[str, str] = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": _EXPOSED_HEADERS,
+    "X-Content-Type-Options": "nosniff",
+}
+_UNLESS_SET: Mapping[str, str] = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Vary": "Accept-Encoding",
+}
+_PREFLIGHT: Mapping[str, str] = {
+    "Allow": ALLOWED_METHODS,
+    "Access-Control-Allow-Methods": ALLOWED_METHODS,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+# A 304 has no content, so nothing that describes it (RFC 9110, section 15.4.5).
+_CONTENT_HEADERS = ("content-type", "content-length")
+
+
+class HttpEdge:
+    """Refuses what is no sound request; adds the headers; answers HEAD, OPTIONS and 304.
+
+    It alone answers unexpected errors, so that a 500 has the headers and the body of all others.
+    """
+
+    def __init__(self, app: ASGIApp, *, log_requests: bool = False) -> None:
+        self.app = app
+        self.log_requests = log_requests
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope["state"] = {**scope.get("state", {}), "request_id": uuid.uuid4().hex}
+        answer = _AnswerSender(scope, send)
+        started = time.perf_counter()
+        refusal = refuse_request(scope)
+        if refusal is not None:
+            await refusal(scope, receive, answer.send)
+        else:
+            await self._run(scope, receive, answer)
+        if self.log_requests:
+            _log_request(scope, answer, time.perf_counter() - started)
+
+    async def _run(self, scope: Scope, receive: Receive, answer: "_AnswerSender") -> None:
+        # The server's own scope keeps HEAD: it then expects no body.
+        asked = {**scope, "method": "GET"} if answer.method == "HEAD" else scope
+        try:
+            await self.app(asked, receive, answer.send)
+        except Exception:
+            logger.exception("request %s failed", scope["state"]["request_id"])
+            if answer.status is not None:
+                raise
+            error = ApiError("internal-error", "Something went wrong here; it was logged.")
+            await problem_response(scope, error)(scope, receive, answer.send)
+
+
+def refuse_request(scope: Scope) -> Response | None:
+    """The answer to what never reaches the application: OPTIONS, other methods, unsound URLs."""
+    error = _find_error(scope)
+    if error is not None:
+        return problem_response(scope, error)
+    if scope["method"] == "OPTIONS":
+        return Response(status_code=204, headers=dict(_PREFLIGHT))
+    return None
+
+
+def _find_error(scope: Scope) -> ApiError | None:
+    if scope["method"] not in _METHODS:
+        return ApiError("method-not-allowed", f"Allowed: {ALLOWED_METHODS}.")
+    path, query = scope["raw_path"], scope["query_string"]
+    if len(path) + 1 + len(query) > MAX_URL_BYTES:
+        return ApiError("url-too-long", f"At most {MAX_URL_BYTES} bytes are read.")
+    for part in (path, query):
+        if not part.isascii() or _BAD_ESCAPE.search(part):
+            return ApiError("malformed-url", "Percent-encode other bytes than ASCII, and %.")
+        if not _is_text(unquote_to_bytes(part)):
+            return ApiError("malformed-url", "It holds NUL or is not UTF-8.")
+    if _ENCODED_SLASH.search(path):
+        return ApiError("not-found", "There is no such path.")
+    return None
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
+class _AnswerSender:
+    """Sends one answer, each time as new messages: a cached one must not be altered."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.method: str = scope["method"]
+        self.status: int | None = None
+        self._scope = scope
+        self._send = send
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = self._start(message)
+            self.status = message["status"]
+        elif message["type"] == "http.response.body" and self._has_no_body:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+    @property
+    def _has_no_body(self) -> bool:
+        return self.method == "HEAD" or self.status == 304
+
+    def _start(self, message: Message) -> Message:
+        headers = MutableHeaders(raw=list(message["headers"]))
+        headers.update(_EVERY_ANSWER)
+        headers["X-Request-ID"] = self._scope["state"]["request_id"]
+        for name, value in _UNLESS_SET.items():
+            headers.setdefault(name, value)
+        status = message["status"]
+        if status == 200 and self._is_known_to_client(headers.get("ETag")):
+            status = 304
+            for name in _CONTENT_HEADERS:
+                del headers[name]
+        return {**message, "status": status, "headers": headers.raw}
+
+    def _is_known_to_client(self, etag: str | None) -> bool:
+        """Whether If-None-Match names this ETag; compared weakly (RFC 9110, section 13.1.2)."""
+        if etag is None:
+            return False
+        values = [v for name, v in self._scope["headers"] if name == b"if-none-match"]
+        tags = [tag.strip() for tag in b",".join(values).decode("latin-1").split(",")]
+        opaque = etag.removeprefix("W/")
+        return any(tag == "*" or tag.removeprefix("W/") == opaque for tag in tags)
+
+
+def _log_request(scope: Scope, answer: _AnswerSender, seconds: float) -> None:
+    """One line of JSON, without query: what people search for is theirs."""
+    line = {
+        "method": answer.method,
+        "path": scope["raw_path"].decode("ascii", "backslashreplace"),
+        "status": answer.status,
+        "milliseconds": round(seconds * 1000, 1),
+        "request_id": scope["state"]["request_id"],
+    }
+    print(json.dumps(line), file=sys.stderr, flush=True)

@@ -1,0 +1,104 @@
+"""Completes the OpenAPI description: the problem body, every status, examples that are real."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from app import __version__
+from app.errors import ERROR_CODES, PROBLEM_JSON, Problem
+from app.schemas.page import DISCLAIMER
+
+EXAMPLES_FILE = Path(__file__).parent / "openapi_examples.json"
+
+DESCRIPTION = f"""What do five web pages say about sciatica, which of them says it, where exactly,
+and how strongly do they agree?
+
+Every claim carries its citations, for and against, with the exact place in the page, and a graded
+agreement that can be recomputed from what is served. {DISCLAIMER}"""
+
+TAGS = [
+    {
+        "name": "claims",
+        "description": "Propositions with everybody's stance toward them.",
+    },
+    {"name": "exercises", "description": "What to do, or not, according to whom."},
+    {
+        "name": "conditions",
+        "description": "What causes sciatica, and what is mistaken for it.",
+    },
+    {"name": "treatments", "description": "Treatments and self-care measures."},
+    {"name": "sources", "description": "The pages that were read."},
+    {
+        "name": "catalogue",
+        "description": "Index, body parts, topics, safety layer, release.",
+    },
+]
+
+# Which failures each kind of operation can have, by status.
+_EVERYWHERE = (400, 405, 414, 422, 500, 503)
+_ON_LISTS = (410,)
+_ON_ITEMS = (404,)
+
+
+def build_openapi(app: FastAPI) -> dict[str, Any]:
+    """The document of `/openapi.json`; built once."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title="Sciatica API",
+            version=__version__,
+            summary="Cited, agreement-graded knowledge about sciatica",
+            description=DESCRIPTION,
+            tags=TAGS,
+            license_info={"name": "MIT; data CC BY 4.0", "identifier": "MIT"},
+            routes=app.routes,
+        )
+        document["security"] = []
+        document["servers"] = [{"url": "/"}]
+        _add_problems(document)
+        _add_examples(document, json.loads(EXAMPLES_FILE.read_text(encoding="utf-8")))
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _add_problems(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    _, definitions = models_json_schema(
+        [(Problem, "serialization")], ref_template="#/components/schemas/{model}"
+    )
+    schemas.update(definitions["$defs"])
+    for framework_schema in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(framework_schema, None)
+    for path, operations in document["paths"].items():
+        statuses = {*_EVERYWHERE, *(_ON_ITEMS if "{" in path else _ON_LISTS)}
+        for operation in operations.values():
+            operation["responses"].update(
+                {str(status): _describe_problem(status) for status in sorted(statuses)}
+            )
+
+
+def _describe_problem(status: int) -> dict[str, Any]:
+    codes = {code: known for code, known in ERROR_CODES.items() if known.status == status}
+    return {
+        "description": "; ".join(f"{known.title} (`{code}`)" for code, known in codes.items()),
+        "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+
+
+def _add_examples(document: dict[str, Any], examples: dict[str, Any]) -> None:
+    """`examples` maps an operation to its request and the body that the API answered."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            example = examples.get(operation["operationId"])
+            if example is None:
+                continue
+            content = operation["responses"]["200"]["content"]["application/json"]
+            content["examples"] = {
+                "real": {"summary": example["request"], "value": example["body"]}
+            }
+            for parameter in operation.get("parameters", []):
+                if parameter["name"] in example["parameters"]:
+                    parameter["example"] = example["parameters"][parameter["name"]]

@@ -1,0 +1,89 @@
+"""Finds out what is wrong with the query of a request and says what would be right."""
+
+from collections.abc import Sequence
+from typing import Any, get_args, get_type_hints
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from app.errors import (
+    ParameterError,
+    describe_parameter_error,
+    invalid_parameters,
+    problem_response,
+)
+from app.schemas.parameters import NoParameters
+from app.vocabulary import Word
+
+
+def refuse_repeated_parameters(request: Request) -> None:
+    """Refuse a parameter that takes one value but is given several; the framework takes the last.
+
+    Errors: ApiError `invalid-parameter`.
+    """
+    fields = _get_parameters_model(request).model_fields
+    repeated = {
+        name: values
+        for name in request.query_params
+        if (values := request.query_params.getlist(name))[1:]
+        and name in fields
+        and not _takes_list(fields[name])
+    }
+    if repeated:
+        raise invalid_parameters(
+            [
+                describe_parameter_error(name, values[1], "May be given only once")
+                for name, values in repeated.items()
+            ]
+        )
+
+
+def answer_validation_error(request: Request, error: Exception) -> Response:
+    """Every unknown name and unusable value of the query, each with what is allowed."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    model = _get_parameters_model(request)
+    described: dict[tuple[str, str], ParameterError] = {}
+    for detail in error.errors():
+        name, value = str(detail["loc"][1]), detail["input"]
+        described.setdefault((name, str(value)), _describe(model, name, detail))
+    return problem_response(request.scope, invalid_parameters(list(described.values())))
+
+
+def _describe(model: type[BaseModel], name: str, detail: Any) -> ParameterError:
+    if name not in model.model_fields:
+        names = sorted(model.model_fields)
+        return describe_parameter_error(
+            name,
+            detail["input"],
+            "There is no such parameter here",
+            allowed=names,
+            sought=name,
+        )
+    return describe_parameter_error(
+        name,
+        detail["input"],
+        detail["msg"],
+        allowed=_list_words(model.model_fields[name]),
+    )
+
+
+def _get_parameters_model(request: Request) -> type[BaseModel]:
+    """The model of the query that the endpoint declares."""
+    for hint in get_type_hints(request.scope["endpoint"]).values():
+        if isinstance(hint, type) and issubclass(hint, NoParameters):
+            return hint
+    raise TypeError(f"{request.scope['endpoint']} declares no parameters")
+
+
+def _takes_list(field: FieldInfo) -> bool:
+    return getattr(field.annotation, "__origin__", None) is list
+
+
+def _list_words(field: FieldInfo) -> Sequence[str] | None:
+    for candidate in (field.annotation, *get_args(field.annotation)):
+        if isinstance(candidate, type) and issubclass(candidate, Word):
+            return [word.value for word in candidate]
+    return None

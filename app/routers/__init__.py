@@ -1,0 +1,1 @@
+"""One file per resource: read parameters, call queries, return a schema."""

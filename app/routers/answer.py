@@ -1,0 +1,166 @@
+"""What all answers with data share: the release, known filter values, paging, links, headers."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from fastapi import Request, Response
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app import __version__
+from app.errors import (
+    ParameterError,
+    describe_parameter_error,
+    invalid_parameters,
+    no_release,
+)
+from app.paging import SortKey, build_link, decode_cursor, encode_cursor
+from app.queries.filters import Filters
+from app.queries.pages import Page, Row, list_page
+from app.queries.release import filters_by_known_value, get_release, list_known_values
+from app.schemas.page import (
+    DATA_LICENSE,
+    DISCLAIMER,
+    Links,
+    Meta,
+    PageLinks,
+    PageMeta,
+    build_release_ref,
+)
+from app.schemas.parameters import ListParameters, NoParameters
+from app.vocabulary import ClaimSort
+
+# The data change once a release; a shared cache may answer for a minute before it asks again.
+CACHE_CONTROL = "public, max-age=60"
+MEDIA_TYPE = "application/json"
+
+_NO_FILTERS = {"limit", "cursor", "sort", "view"}
+_SORT_KEY_LIKE: dict[ClaimSort, SortKey] = {
+    ClaimSort.ID: ("",),
+    ClaimSort.RANK: (0.0, ""),
+    ClaimSort.SOURCES: (0, ""),
+}
+
+
+class Answer:
+    """One answer of one release, read in one transaction of `session`."""
+
+    def __init__(
+        self,
+        request: Request,
+        response: Response,
+        session: Session,
+        parameters: NoParameters,
+    ) -> None:
+        release = get_release(session)
+        if release is None:
+            raise no_release()
+        self.session = session
+        self.release = release
+        self.parameters = parameters
+        self._response = response
+        self._path: str = request.scope["path"]
+        self._values = parameters.model_dump(mode="json", exclude_defaults=True)
+        self._self = build_link(self._path, self._values)
+        self.filters: Filters = {
+            name: value for name, value in self._values.items() if name not in _NO_FILTERS
+        }
+        _refuse_unknown_values(session, self.filters)
+        response.headers["Cache-Control"] = CACHE_CONTROL
+        response.headers["ETag"] = self._etag()
+
+    @property
+    def limit(self) -> int:
+        return self._list_parameters.limit
+
+    @property
+    def sort(self) -> ClaimSort:
+        return getattr(self.parameters, "sort", ClaimSort.ID)
+
+    @property
+    def after(self) -> SortKey | None:
+        """The sort key that the cursor holds. Errors: those of `decode_cursor`."""
+        cursor = self._list_parameters.cursor
+        if cursor is None:
+            return None
+        return decode_cursor(
+            cursor,
+            release_digest=self.release.digest,
+            scope=self._scope,
+            like=_SORT_KEY_LIKE[self.sort],
+        )
+
+    def list_page(self, table: type[Row]) -> Page[Row]:
+        return list_page(
+            self.session,
+            table,
+            self.filters,
+            sort=self.sort,
+            after=self.after,
+            limit=self.limit,
+        )
+
+    def meta(self) -> Meta:
+        return Meta(
+            release=build_release_ref(self.release),
+            disclaimer=DISCLAIMER,
+            license=DATA_LICENSE,
+        )
+
+    def page_meta(self, total: int) -> PageMeta:
+        return PageMeta(total=total, limit=self.limit, **dict(self.meta()))
+
+    def links(self) -> Links:
+        return Links(self=self._self)
+
+    def page_links(self, next_after: SortKey | None) -> PageLinks:
+        """The links in the body; `next` also goes into the Link header (RFC 8288)."""
+        if next_after is None:
+            return PageLinks(self=self._self, next=None)
+        cursor = encode_cursor(next_after, release_digest=self.release.digest, scope=self._scope)
+        following = build_link(self._path, {**self._values, "cursor": cursor})
+        self._response.headers["Link"] = f'<{following}>; rel="next"'
+        return PageLinks(self=self._self, next=following)
+
+    @property
+    def _list_parameters(self) -> ListParameters:
+        if not isinstance(self.parameters, ListParameters):
+            raise TypeError("an item has no pages")
+        return self.parameters
+
+    @property
+    def _scope(self) -> str:
+        """What a cursor is bound to: path, filters and sort; not the size of a page."""
+        bound = {n: v for n, v in self._values.items() if n not in {"limit", "cursor"}}
+        return build_link(self._path, bound)
+
+    def _etag(self) -> str:
+        """Weak, since one representation may be sent in several encodings."""
+        parts = "\n".join((self.release.digest, __version__, self._self, MEDIA_TYPE))
+        return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
+
+
+@contextmanager
+def begin_answer(
+    request: Request, response: Response, engine: Engine, parameters: NoParameters
+) -> Iterator[Answer]:
+    """Errors: ApiError `no-release`, `invalid-parameter`."""
+    with Session(engine) as session:
+        yield Answer(request, response, session, parameters)
+
+
+def _refuse_unknown_values(session: Session, filters: Filters) -> None:
+    """An identifier that the release does not have is an error, not an empty page."""
+    errors: list[ParameterError] = []
+    for name, values in filters.items():
+        if not filters_by_known_value(name) or isinstance(values, str | int):
+            continue
+        known = list_known_values(session, name)
+        errors += [
+            describe_parameter_error(name, value, "Not in this release", allowed=known)
+            for value in values
+            if value not in known
+        ]
+    if errors:
+        raise invalid_parameters(errors)

@@ -1,0 +1,121 @@
+"""What surrounds the knowledge: the index, body parts, topics, the safety layer, the release."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.database import EngineDep
+from app.queries.items import (
+    count_claims_by_body_part,
+    count_claims_by_topic,
+    list_codes,
+)
+from app.queries.release import get_conditions, get_library
+from app.routers.answer import begin_answer
+from app.schemas.catalogue import (
+    BodyPartPage,
+    IndexItem,
+    ReleaseItem,
+    SafetyPage,
+    TopicPage,
+    build_body_part,
+    build_index,
+    build_release,
+    build_safety,
+    build_topic,
+)
+from app.schemas.parameters import ListParameters, NoParameters
+from app.tables import BodyPart, Code, Safety
+from app.vocabulary import Topic
+
+router = APIRouter(tags=["catalogue"])
+
+
+@router.get("/v1", operation_id="getIndex", summary="Index of all resources")
+def get_index(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[NoParameters, Query()],
+) -> IndexItem:
+    """Every resource, with what it is."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        return IndexItem(data=build_index(), meta=answer.meta(), links=answer.links())
+
+
+@router.get("/v1/body-parts", operation_id="listBodyParts", summary="List body parts")
+def list_body_parts(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[ListParameters, Query()],
+) -> BodyPartPage:
+    """Body parts that claims are about, with their anatomical codes."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        page = answer.list_page(BodyPart)
+        codes = list_codes(answer.session, Code.body_part_id, [row.id for row in page.rows])
+        claims = count_claims_by_body_part(answer.session)
+        return BodyPartPage(
+            data=[
+                build_body_part(part, codes.get(part.id, []), claims.get(part.id, 0))
+                for part in page.rows
+            ],
+            meta=answer.page_meta(page.total),
+            links=answer.page_links(page.next_after),
+        )
+
+
+@router.get("/v1/topics", operation_id="listTopics", summary="List topics")
+def list_topics(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[ListParameters, Query()],
+) -> TopicPage:
+    """The kinds of claim, with how many claims each has."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        claims = count_claims_by_topic(answer.session)
+        after = "" if answer.after is None else str(answer.after[0])
+        following = [topic for topic in sorted(Topic) if topic > after]
+        shown = following[: answer.limit]
+        is_last = len(shown) == len(following) or not shown
+        return TopicPage(
+            data=[build_topic(topic, claims.get(topic, 0)) for topic in shown],
+            meta=answer.page_meta(len(Topic)),
+            links=answer.page_links(None if is_last else (shown[-1].value,)),
+        )
+
+
+@router.get("/v1/safety", operation_id="listSafety", summary="List the safety layer")
+def list_safety(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[ListParameters, Query()],
+) -> SafetyPage:
+    """Emergency signs and guideline context that the pages lack, each from a named authority."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        page = answer.list_page(Safety)
+        conditions = get_conditions(answer.session, [row.condition_id for row in page.rows])
+        library = get_library(answer.session)
+        return SafetyPage(
+            data=[
+                build_safety(item, conditions.get(item.condition_id or ""), library)
+                for item in page.rows
+            ],
+            meta=answer.page_meta(page.total),
+            links=answer.page_links(page.next_after),
+        )
+
+
+@router.get("/v1/release", operation_id="getRelease", summary="Get the release")
+def get_release(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[NoParameters, Query()],
+) -> ReleaseItem:
+    """Version, digests, counts, the method with its thresholds, licences, and every word."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        data = build_release(answer.release)
+        return ReleaseItem(data=data, meta=answer.meta(), links=answer.links())

@@ -1,0 +1,34 @@
+"""For whoever runs the API: is the process up, and can it answer? Not part of the contract."""
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from app.database import EngineDep
+from app.errors import no_release
+from app.queries.release import get_release
+
+router = APIRouter(include_in_schema=False)
+
+
+class Health(BaseModel):
+    status: str
+    release: str | None = None
+
+
+@router.get("/livez")
+def get_liveness(response: Response) -> Health:
+    """The process is up; no database is asked."""
+    response.headers["Cache-Control"] = "no-store"
+    return Health(status="live")
+
+
+@router.get("/readyz")
+def get_readiness(response: Response, engine: EngineDep) -> Health:
+    """The database answers and holds a release. Errors: `database-unavailable`, `no-release`."""
+    response.headers["Cache-Control"] = "no-store"
+    with Session(engine) as session:
+        release = get_release(session)
+    if release is None:
+        raise no_release()
+    return Health(status="ready", release=release.version)

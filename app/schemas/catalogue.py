@@ -1,0 +1,241 @@
+"""What surrounds the knowledge: index, body parts, topics, the safety layer, the release."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from app import tables
+from app.agreement import (
+    FRACTION_DECIMALS,
+    FRAGILE_MIN_SPEAKING,
+    MAJORITY_MAX_DISSENT_PERCENT,
+    MAJORITY_MIN_PERCENT,
+    METHOD,
+    WILSON_Z,
+)
+from app.queries.release import Library
+from app.schemas.items import Code, build_codes
+from app.schemas.page import (
+    CODE_LICENSE,
+    DATA_LICENSE,
+    Item,
+    Model,
+    NamedRef,
+    Page,
+    SourceRef,
+    build_source_refs,
+)
+from app.vocabulary import SERVED_WORDS, FavourType, SafetyKind, Topic
+
+# The resources of the index: path, and what it is.
+RESOURCES = (
+    (
+        "/v1/claims",
+        "Propositions, each with its agreement and every citation for and against.",
+    ),
+    (
+        "/v1/exercises",
+        "Exercises that pages recommend or advise against, with steps and doses.",
+    ),
+    ("/v1/conditions", "Conditions, with what they have to do with sciatica."),
+    ("/v1/treatments", "Treatments and self-care measures."),
+    ("/v1/body-parts", "Body parts that claims are about, with anatomical codes."),
+    ("/v1/topics", "The kinds of claim."),
+    ("/v1/sources", "The pages that were read."),
+    ("/v1/safety", "What the pages do not say and a reader must not miss."),
+    ("/v1/release", "What is served: version, digests, method, licences, vocabulary."),
+    ("/docs", "This API, to explore in a browser."),
+    ("/openapi.json", "This API, for programs (OpenAPI 3.1)."),
+)
+
+
+class Resource(Model):
+    path: str
+    description: str
+
+
+class Index(Model):
+    resources: list[Resource]
+
+
+class BodyPart(Model):
+    id: str
+    name: str
+    codes: list[Code]
+    claims: int = Field(description="How many claims are about it.")
+
+
+class TopicSummary(Model):
+    id: Topic
+    name: str
+    meaning: str
+    claims: int = Field(description="How many claims it has.")
+
+
+class Authority(Model):
+    """Who says so; `read` is when a stored copy was read, not a promise that it is unchanged."""
+
+    publisher: str
+    title: str
+    url: str
+    published: str | None
+    updated: str | None
+    read: str
+    review_due: str
+
+
+class Beside(Model):
+    type: FavourType
+    id: str
+    name: str
+
+
+class Coverage(Model):
+    """What the corpus itself says of it, computed from the citations."""
+
+    said_by: list[SourceRef] = Field(description="Sources that say the same.")
+    condition_named_by: list[SourceRef] = Field(description="Sources that name the condition.")
+
+
+class Safety(Model):
+    """What a named authority says; never counted toward agreement."""
+
+    id: str
+    kind: SafetyKind
+    statement: str
+    explanation: str | None
+    authority: Authority
+    counted: Literal[False] = Field(description="Stands apart from the claims.")
+    condition: NamedRef | None = Field(description="The condition that it warns of.")
+    beside: list[Beside] = Field(description="What it should be read beside.")
+    coverage: Coverage
+
+
+class Word(Model):
+    word: str
+    meaning: str
+
+
+class Thresholds(Model):
+    """Compared in integers, so that no share is rounded before it is judged."""
+
+    majority_min_percent: int
+    majority_max_dissent_percent: int
+    fragile_min_speaking: int
+    wilson_z: float
+    fraction_decimals: int
+
+
+class Method(Model):
+    id: str
+    description: str
+    thresholds: Thresholds
+
+
+class Licenses(Model):
+    code: str
+    data: str
+    quotes: str
+
+
+class Release(Model):
+    version: str
+    released: str
+    digest: str
+    content_digest: str = Field(description="SHA-256 of all that is stored.")
+    counts: dict[str, int]
+    method: Method
+    licenses: Licenses
+    vocabulary: dict[str, list[Word]] = Field(description="The meaning of every word.")
+
+
+class IndexItem(Item[Index]):
+    """The index."""
+
+
+class BodyPartPage(Page[BodyPart]):
+    """A page of body parts."""
+
+
+class TopicPage(Page[TopicSummary]):
+    """A page of topics."""
+
+
+class SafetyPage(Page[Safety]):
+    """A page of the safety layer."""
+
+
+class ReleaseItem(Item[Release]):
+    """The release that is served."""
+
+
+def build_index() -> Index:
+    return Index(resources=[Resource(path=path, description=what) for path, what in RESOURCES])
+
+
+def build_body_part(part: tables.BodyPart, codes: Sequence[tables.Code], claims: int) -> BodyPart:
+    return BodyPart(id=part.id, name=part.name, codes=build_codes(codes), claims=claims)
+
+
+def build_topic(topic: Topic, claims: int) -> TopicSummary:
+    name = topic.value.replace("_", " ").capitalize()
+    return TopicSummary(id=topic, name=name, meaning=topic.meaning, claims=claims)
+
+
+def build_safety(
+    item: tables.Safety, condition: tables.Condition | None, library: Library
+) -> Safety:
+    return Safety(
+        id=item.id,
+        kind=item.kind,
+        statement=item.statement,
+        explanation=item.explanation,
+        authority=Authority.model_validate(item.authority),
+        counted=False,
+        condition=NamedRef(id=condition.id, name=condition.name) if condition else None,
+        beside=[Beside.model_validate(beside) for beside in item.beside],
+        coverage=Coverage(
+            said_by=build_source_refs(item.coverage["said_by"], library.sources),
+            condition_named_by=build_source_refs(
+                item.coverage["condition_named_by"], library.sources
+            ),
+        ),
+    )
+
+
+def build_release(release: tables.Release) -> Release:
+    return Release(
+        version=release.version,
+        released=release.released,
+        digest=release.digest,
+        content_digest=release.content_digest,
+        counts=dict(sorted(release.counts.items())),
+        method=build_method(),
+        licenses=Licenses(
+            code=CODE_LICENSE,
+            data=DATA_LICENSE,
+            quotes="Of their authors; fragments are cited.",
+        ),
+        vocabulary={
+            name: [Word(word=word.value, meaning=word.meaning) for word in words]
+            for name, words in SERVED_WORDS.items()
+        },
+    )
+
+
+def build_method() -> Method:
+    return Method(
+        id=METHOD,
+        description=(
+            "Each source has one position on a claim, from all its counted citations together; "
+            "the level follows from how many sources hold which position."
+        ),
+        thresholds=Thresholds(
+            majority_min_percent=MAJORITY_MIN_PERCENT,
+            majority_max_dissent_percent=MAJORITY_MAX_DISSENT_PERCENT,
+            fragile_min_speaking=FRAGILE_MIN_SPEAKING,
+            wilson_z=WILSON_Z,
+            fraction_decimals=FRACTION_DECIMALS,
+        ),
+    )

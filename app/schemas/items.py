@@ -1,0 +1,273 @@
+"""Exercises, treatments and conditions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import Field, JsonValue
+
+from app import tables
+from app.queries.filters import ADVISES_AGAINST, RECOMMENDS
+from app.queries.items import ItemDetails
+from app.queries.release import Library
+from app.schemas.claims import Agreement, Citation, build_agreement, build_citation
+from app.schemas.page import (
+    HeadlineClaim,
+    Item,
+    Model,
+    NamedRef,
+    Page,
+    SourceRef,
+    build_source_refs,
+)
+from app.vocabulary import (
+    CodeMatch,
+    CodeSystem,
+    ExerciseKind,
+    Polarity,
+    PositionKind,
+    Posture,
+    Role,
+    TreatmentKind,
+)
+
+
+class Steps(Model):
+    source: SourceRef
+    text: list[str] = Field(description="Steps as this source gives them, in our words.")
+
+
+class Seconds(Model):
+    min: int
+    max: int
+
+
+class Dose(Model):
+    """How much, as one source gives it; what it does not give is null."""
+
+    source: SourceRef
+    as_stated: str
+    hold_seconds: Seconds | None
+    repetitions: int | None
+    sets: int | None
+    each_side: bool | None
+    minutes: int | None
+    distance_miles: float | None
+    frequency: str | None
+    intensity: str | None
+
+
+class Code(Model):
+    """A medical code; `match` relates it to our concept as SKOS does."""
+
+    system: CodeSystem
+    code: str
+    display: str = Field(description="Name of our own concept.")
+    match: CodeMatch
+    edition: str | None
+
+
+class ItemLinks(Model):
+    self: str
+    claims: str = Field(description="The claims about it.")
+    safety: str = Field(description="What the pages do not say and a reader must not miss.")
+
+
+class Exercise(Model):
+    id: str
+    name: str
+    also_known_as: list[str]
+    kind: ExerciseKind
+    posture: Posture | None
+    steps: list[Steps]
+    doses: list[Dose]
+    targets: list[NamedRef] = Field(description="Body parts that it works on.")
+    equipment: list[str]
+    cautions: list[str]
+    recommended_by: list[SourceRef]
+    advised_against_by: list[SourceRef]
+    headline_claim: HeadlineClaim
+    headline_polarity: Polarity
+    agreement: Agreement = Field(description="That of the headline claim.")
+    citations: list[Citation]
+    links: ItemLinks
+
+
+class Treatment(Model):
+    id: str
+    name: str
+    also_known_as: list[str]
+    kind: TreatmentKind
+    steps: list[Steps]
+    doses: list[Dose]
+    targets: list[NamedRef] = Field(description="Body parts that it works on.")
+    equipment: list[str]
+    cautions: list[str]
+    recommended_by: list[SourceRef]
+    advised_against_by: list[SourceRef]
+    headline_claim: HeadlineClaim
+    headline_polarity: Polarity
+    agreement: Agreement = Field(description="That of the headline claim.")
+    codes: list[Code]
+    citations: list[Citation]
+    links: ItemLinks
+
+
+class ConditionRole(Model):
+    role: Role
+    headline_claim: HeadlineClaim
+    agreement: Agreement = Field(description="That of the role's headline claim.")
+
+
+class Condition(Model):
+    id: str
+    name: str
+    also_known_as: list[str]
+    roles: list[ConditionRole] = Field(description="The first is the primary one.")
+    summary: str = Field(description="What the pages say it is.")
+    codes: list[Code]
+    citations: list[Citation]
+    links: ItemLinks
+
+
+class ExercisePage(Page[Exercise]):
+    """A page of exercises."""
+
+
+class ExerciseItem(Item[Exercise]):
+    """One exercise."""
+
+
+class TreatmentPage(Page[Treatment]):
+    """A page of treatments and self-care measures."""
+
+
+class TreatmentItem(Item[Treatment]):
+    """One treatment or self-care measure."""
+
+
+class ConditionPage(Page[Condition]):
+    """A page of conditions."""
+
+
+class ConditionItem(Item[Condition]):
+    """One condition."""
+
+
+def build_exercise(exercise: tables.Exercise, details: ItemDetails, library: Library) -> Exercise:
+    headline = details.headlines[exercise.headline_claim_id]
+    return Exercise(
+        id=exercise.id,
+        name=exercise.name,
+        also_known_as=exercise.also_known_as,
+        kind=exercise.kind,
+        posture=exercise.posture,
+        steps=[Steps.model_validate(s) for s in _with_source(exercise.steps, library)],
+        doses=[Dose.model_validate(d) for d in _with_source(exercise.doses, library)],
+        targets=_build_targets(exercise.id, details),
+        equipment=exercise.equipment,
+        cautions=exercise.cautions,
+        recommended_by=_build_holders(exercise, RECOMMENDS, details, library),
+        advised_against_by=_build_holders(exercise, ADVISES_AGAINST, details, library),
+        headline_claim=_build_headline(headline),
+        headline_polarity=exercise.headline_polarity,
+        agreement=build_agreement(headline),
+        citations=_build_citations(exercise.id, details, library),
+        links=_build_links("exercises", "exercise", exercise.id),
+    )
+
+
+def build_treatment(
+    treatment: tables.Treatment, details: ItemDetails, library: Library
+) -> Treatment:
+    headline = details.headlines[treatment.headline_claim_id]
+    return Treatment(
+        id=treatment.id,
+        name=treatment.name,
+        also_known_as=treatment.also_known_as,
+        kind=treatment.kind,
+        steps=[Steps.model_validate(s) for s in _with_source(treatment.steps, library)],
+        doses=[Dose.model_validate(d) for d in _with_source(treatment.doses, library)],
+        targets=_build_targets(treatment.id, details),
+        equipment=treatment.equipment,
+        cautions=treatment.cautions,
+        recommended_by=_build_holders(treatment, RECOMMENDS, details, library),
+        advised_against_by=_build_holders(treatment, ADVISES_AGAINST, details, library),
+        headline_claim=_build_headline(headline),
+        headline_polarity=treatment.headline_polarity,
+        agreement=build_agreement(headline),
+        codes=build_codes(details.codes.get(treatment.id, [])),
+        citations=_build_citations(treatment.id, details, library),
+        links=_build_links("treatments", "treatment", treatment.id),
+    )
+
+
+def build_condition(
+    condition: tables.Condition, details: ItemDetails, library: Library
+) -> Condition:
+    return Condition(
+        id=condition.id,
+        name=condition.name,
+        also_known_as=condition.also_known_as,
+        roles=[
+            ConditionRole(
+                role=role.role,
+                headline_claim=_build_headline(details.headlines[role.headline_claim_id]),
+                agreement=build_agreement(details.headlines[role.headline_claim_id]),
+            )
+            for role in details.roles[condition.id]
+        ],
+        summary=condition.summary,
+        codes=build_codes(details.codes.get(condition.id, [])),
+        citations=_build_citations(condition.id, details, library),
+        links=_build_links("conditions", "condition", condition.id),
+    )
+
+
+def build_codes(codes: Sequence[tables.Code]) -> list[Code]:
+    return [Code(**row.model_dump(include=set(Code.model_fields))) for row in codes]
+
+
+def _with_source(entries: Iterable[JsonValue], library: Library) -> Iterable[dict[str, object]]:
+    """The stored steps or doses, with the source's label beside its identifier."""
+    for entry in entries:
+        if not isinstance(entry, dict):
+            raise TypeError(f"stored as {entry!r}, which is no object")
+        [source] = build_source_refs([str(entry["source"])], library.sources)
+        yield {**entry, "source": source}
+
+
+def _build_holders(
+    practice: tables.Exercise | tables.Treatment,
+    meaning: Mapping[Polarity, Sequence[PositionKind]],
+    details: ItemDetails,
+    library: Library,
+) -> list[SourceRef]:
+    """The sources whose position on the headline claim has this meaning for the item."""
+    positions = details.positions.get(practice.headline_claim_id, [])
+    wanted = meaning[practice.headline_polarity]
+    holders = [row.source_id for row in positions if row.position in wanted]
+    return build_source_refs(holders, library.sources)
+
+
+def _build_headline(claim: tables.Claim) -> HeadlineClaim:
+    return HeadlineClaim(
+        id=claim.id,
+        statement=claim.statement,
+        level=claim.level,
+        direction=claim.direction,
+    )
+
+
+def _build_targets(item_id: str, details: ItemDetails) -> list[NamedRef]:
+    return [NamedRef(id=part.id, name=part.name) for part in details.targets.get(item_id, [])]
+
+
+def _build_citations(item_id: str, details: ItemDetails, library: Library) -> list[Citation]:
+    return [build_citation(row, library) for row in details.citations.get(item_id, [])]
+
+
+def _build_links(path: str, filter_name: str, item_id: str) -> ItemLinks:
+    return ItemLinks(
+        self=f"/v1/{path}/{item_id}",
+        claims=f"/v1/claims?{filter_name}={item_id}",
+        safety="/v1/safety",
+    )

@@ -1,0 +1,148 @@
+"""The command line: words and exit codes only, the work is elsewhere."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import uvicorn
+from alembic.util import CommandError
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError
+
+from app.database import UnusableDatabaseError, is_sqlite
+from app.seed.checks import check_draft, read_seed
+from app.seed.find import find_quote, outline_document
+from app.seed.load import (
+    DamagedDatabaseError,
+    LoadResult,
+    check_stored_content,
+    find_loaded_digest,
+    load_seed,
+)
+from app.seed.rows import digest_seed
+from app.seed.validate import InvalidSeedError, read_draft
+from app.seed.verify import verify_documents
+from app.settings import Settings
+
+SEED_DIRECTORY = Path(__file__).parent.parent / "seed_data"
+
+# A proxy in front must give up an idle connection before we do (nginx: 60 s by default).
+KEEP_ALIVE_SECONDS = 75
+GRACEFUL_SHUTDOWN_SECONDS = 5
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+DocumentsOption = Annotated[
+    Path | None,
+    typer.Option("--documents", help="Directory with your copies of the documents."),
+]
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    workers: Annotated[int | None, typer.Option(help="How many processes serve.")] = None,
+) -> None:
+    """Serve the API; on SQLite load the seed first when the file is new or the seed changed."""
+    flags: dict[str, Any] = {"host": host, "port": port, "workers": workers}
+    settings = Settings(**{name: value for name, value in flags.items() if value is not None})
+    if is_sqlite(settings.database_url):
+        _load_if_changed(settings.database_url)
+    check_stored_content(settings.database_url)
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=GRACEFUL_SHUTDOWN_SECONDS,
+    )
+
+
+@app.command()
+def load() -> None:
+    """Migrate the configured database and load the seed into it."""
+    _say_loaded(load_seed(read_seed(SEED_DIRECTORY), Settings().database_url))
+
+
+@app.command()
+def verify(documents: DocumentsOption = None) -> None:
+    """Prove the seed: every rule, and against the documents every quote and sentence."""
+    directory = documents or Settings().documents_dir
+    draft = read_draft(SEED_DIRECTORY)
+    check_draft(draft)
+    if directory is not None:
+        reports, problems = verify_documents(draft, directory)
+        draft.problems += problems
+        for report in reports:
+            typer.echo(str(report))
+    else:
+        typer.echo("Not checked without the documents: quotes, passages, budget, completeness.")
+    if draft.problems:
+        raise InvalidSeedError(sorted(set(draft.problems)))
+    typer.echo("The seed is valid.")
+
+
+@app.command()
+def find(
+    source: Annotated[str, typer.Argument(help="A source's identifier.")],
+    words: Annotated[
+        str | None,
+        typer.Argument(help="Words to find; leave out to outline the document."),
+    ] = None,
+    documents: DocumentsOption = None,
+) -> None:
+    """For curating: print where words stand, ready to paste, or what accounts for each sentence."""
+    directory = documents or Settings().documents_dir
+    if directory is None:
+        raise LookupError("give --documents or SCIATICA_DOCUMENTS_DIR")
+    draft = read_draft(SEED_DIRECTORY)
+    lines = (
+        outline_document(draft, source, directory)
+        if words is None
+        else find_quote(draft, source, directory, words)
+    )
+    for line in lines:
+        typer.echo(line)
+
+
+def main() -> None:
+    """Entry point of `sciatica-api`: an expected failure is one clear line and exit code 1."""
+    try:
+        app()
+    except InvalidSeedError as error:
+        for problem in error.problems:
+            typer.echo(str(problem), err=True)
+        sys.exit(str(error))
+    except ValidationError as error:
+        for detail in error.errors():
+            name = "_".join(str(step) for step in detail["loc"]).upper()
+            typer.echo(f"SCIATICA_{name}: {detail['msg']}", err=True)
+        sys.exit("settings are invalid")
+    except DBAPIError as error:
+        sys.exit(f"the database cannot be used: {error.orig}")
+    except (
+        UnusableDatabaseError,
+        DamagedDatabaseError,
+        CommandError,
+        LookupError,
+        OSError,
+    ) as error:
+        sys.exit(str(error))
+
+
+def _load_if_changed(url: str) -> None:
+    seed = read_seed(SEED_DIRECTORY)
+    if find_loaded_digest(url) != digest_seed(seed):
+        _say_loaded(load_seed(seed, url))
+
+
+def _say_loaded(result: LoadResult) -> None:
+    verb = "Loaded" if result.is_new else "Already loaded:"
+    typer.echo(f"{verb} release {result.version}, digest {result.digest[:12]}.")

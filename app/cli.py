@@ -123,8 +123,8 @@ def main() -> None:
     except ValidationError as error:
         for detail in error.errors():
             name = "_".join(str(step) for step in detail["loc"]).upper()
-            typer.echo(f"SCIATICA_{name}: {detail['msg']}", err=True)
-        sys.exit("settings are invalid")
+            typer.echo(f"SCIATICA_{name}: {detail['msg'].removeprefix('Value error, ')}", err=True)
+        sys.exit(1)
     except DBAPIError as error:
         sys.exit(f"the database cannot be used: {error.orig}")
     except (

@@ -14,8 +14,8 @@ from app.schemas.page import DISCLAIMER
 
 EXAMPLES_FILE = Path(__file__).parent / "openapi_examples.json"
 
-DESCRIPTION = f"""What do five web pages say about sciatica, which of them says it, where exactly,
-and how strongly do they agree?
+DESCRIPTION = f"""What do web pages say about sciatica, which of them says it, where exactly, and
+how strongly do they agree?
 
 Every claim carries its citations, for and against, with the exact place in the page, and a graded
 agreement that can be recomputed from what is served. {DISCLAIMER}"""
@@ -101,4 +101,13 @@ def _add_examples(document: dict[str, Any], examples: dict[str, Any]) -> None:
             }
             for parameter in operation.get("parameters", []):
                 if parameter["name"] in example["parameters"]:
-                    parameter["example"] = example["parameters"][parameter["name"]]
+                    parameter["example"] = _as_json(
+                        example["parameters"][parameter["name"]], parameter["schema"]
+                    )
+
+
+def _as_json(value: str, schema: dict[str, Any]) -> str | int | list[str]:
+    """A query value in the type that the parameter's schema has."""
+    if schema.get("type") == "integer":
+        return int(value)
+    return [value] if schema.get("type") == "array" else value

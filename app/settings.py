@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 NonEmpty = Annotated[str, Field(min_length=1)]
 
@@ -29,3 +31,21 @@ class Settings(BaseSettings):
         default=False,
         description="Write one line of JSON per request to standard error.",
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_not_empty(cls, value: object) -> object:
+        if value == "":
+            raise ValueError("is empty")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_of_a_known_engine(cls, value: str) -> str:
+        try:
+            backend = make_url(value).get_backend_name()
+        except ArgumentError as error:
+            raise ValueError("is no database URL") from error
+        if backend not in {"sqlite", "postgresql"}:
+            raise ValueError("begins with sqlite:// or postgresql://")
+        return value

@@ -16,7 +16,9 @@ from builders import make_long_seed
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, make_url
 
+from app.cli import SEED_DIRECTORY
 from app.database import create_read_engine
+from app.seed.checks import read_seed
 from app.seed.load import load_seed
 
 ROOT = Path(__file__).parent.parent
@@ -154,10 +156,21 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def real_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """The real seed, started with the README's command line."""
     directory = tmp_path_factory.mktemp("real")
-    command = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
+    command = [sys.executable, "-m", "app", "serve"]
     env = {"SCIATICA_DATABASE_URL": f"sqlite:///{directory / 'sciatica.db'}"}
     with run_server(command, env, directory) as url, httpx.Client(base_url=url) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def real_postgres_api(
+    postgres_server: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[httpx.Client]:
+    """The real seed on PostgreSQL."""
+    with create_database(postgres_server, "real") as url:
+        load_seed(read_seed(SEED_DIRECTORY), url)
+        with serve_database(url, tmp_path_factory.mktemp("real")) as client:
+            yield client
 
 
 def _find_free_port() -> int:

@@ -117,8 +117,8 @@ def test_a_repeated_scalar_is_refused(api: httpx.Client, path: str, name: str, v
     assert error["parameter"] == name
 
 
-@pytest.mark.parametrize(("path", "name", "value"), SCALAR_CASES)
-def test_an_empty_scalar_is_refused(api: httpx.Client, path: str, name: str, value: str) -> None:
+@pytest.mark.parametrize(("path", "name"), [case[:2] for case in SCALAR_CASES])
+def test_an_empty_scalar_is_refused(api: httpx.Client, path: str, name: str) -> None:
     assert [e["parameter"] for e in read_errors(api.get(f"{path}?{name}="))] == [name]
 
 

@@ -239,7 +239,7 @@ def test_what_serves_requests_cannot_write(empty_url: str) -> None:
     load_seed(make_seed(), empty_url)
     engine = create_read_engine(empty_url)
 
-    with pytest.raises(DBAPIError, match="read-?\\s?only"), engine.begin() as connection:
+    with pytest.raises(DBAPIError, match=r"read-?\s?only"), engine.begin() as connection:
         connection.execute(text("DELETE FROM claim_flag"))
     engine.dispose()
 

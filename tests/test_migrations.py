@@ -78,7 +78,7 @@ def list_constraints(connection: Connection, *kinds: type[Constraint]) -> set[st
     """The names, as the engine writes them, of the constraints that `tables.py` declares."""
     preparer = connection.dialect.identifier_preparer
     return {
-        preparer.format_constraint(constraint)
+        str(preparer.format_constraint(constraint))
         for table in Table.metadata.sorted_tables
         for constraint in table.constraints
         if isinstance(constraint, kinds)
@@ -160,7 +160,7 @@ def _break(engine: Engine, table: str, change: str, where: str) -> str:
     with engine.connect() as connection:
         found = connection.execute(text(f"SELECT 1 FROM {table} WHERE {where}"))  # noqa: S608
         assert found.all(), f"{where} finds no row"
-        with pytest.raises(IntegrityError, match="(?i)check") as caught:
+        with pytest.raises(IntegrityError, match=r"(?i)check") as caught:
             connection.execute(text(f"UPDATE {table} SET {quoted} WHERE {where}"))  # noqa: S608
     match = re.search(r"\bck_\w+", str(caught.value.orig))
     assert match, caught.value.orig

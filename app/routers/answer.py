@@ -19,15 +19,7 @@ from app.paging import SortKey, build_link, decode_cursor, encode_cursor
 from app.queries.filters import Filters
 from app.queries.pages import Page, Row, list_page
 from app.queries.release import filters_by_known_value, get_release, list_known_values
-from app.schemas.page import (
-    DATA_LICENSE,
-    DISCLAIMER,
-    Links,
-    Meta,
-    PageLinks,
-    PageMeta,
-    build_release_ref,
-)
+from app.schemas.page import Links, Meta, PageLinks, PageMeta, build_meta
 from app.schemas.parameters import ListParameters, NoParameters
 from app.vocabulary import ClaimSort
 
@@ -102,11 +94,7 @@ class Answer:
         )
 
     def meta(self) -> Meta:
-        return Meta(
-            release=build_release_ref(self.release),
-            disclaimer=DISCLAIMER,
-            license=DATA_LICENSE,
-        )
+        return build_meta(self.release)
 
     def page_meta(self, total: int) -> PageMeta:
         return PageMeta(total=total, limit=self.limit, **dict(self.meta()))

@@ -9,9 +9,8 @@ from app import tables
 from app.vocabulary import AboutType, Direction, Level
 
 DISCLAIMER = (
-    "This API reports what five web pages say about sciatica and how far they agree. It is not "
-    "medical advice, and agreement is not evidence. With new loss of bladder or bowel control, "
-    "numbness around the genitals or weakness in both legs, seek emergency care."
+    "It is not medical advice, and agreement is not evidence. With new loss of bladder or bowel "
+    "control, numbness around the genitals or weakness in both legs, seek emergency care."
 )
 DATA_LICENSE = "CC BY 4.0, without the quotes, which stay their authors'"
 CODE_LICENSE = "MIT"
@@ -96,8 +95,14 @@ class AboutRef(Model):
     name: str
 
 
-def build_release_ref(release: tables.Release) -> ReleaseRef:
-    return ReleaseRef(version=release.version, digest=release.digest)
+def build_meta(release: tables.Release) -> Meta:
+    pages = release.counts["source"]
+    return Meta(
+        release=ReleaseRef(version=release.version, digest=release.digest),
+        disclaimer=f"This API reports what {pages} web pages say about sciatica and how far they "
+        f"agree. {DISCLAIMER}",
+        license=DATA_LICENSE,
+    )
 
 
 def build_source_refs(ids: Iterable[str], sources: Mapping[str, tables.Source]) -> list[SourceRef]:

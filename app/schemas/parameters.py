@@ -40,7 +40,6 @@ SearchText = Annotated[
         min_length=1,
         max_length=200,
         pattern=r"\S",
-        description="Text to find, 1 to 200 characters, upper and lower case alike.",
     ),
 ]
 SourceIds = Annotated[list[Identifier], Field(description="Cited from this source. Repeat for OR.")]
@@ -81,7 +80,9 @@ class AgreementParameters(ListParameters):
     body_part: list[Identifier] = Field(
         default=[], description="About this body part, or works on it. Repeat for OR."
     )
-    q: SearchText | SkipJsonSchema[None] = None
+    q: SearchText | SkipJsonSchema[None] = Field(
+        default=None, description="Text to find, upper and lower case alike."
+    )
 
 
 class ClaimParameters(AgreementParameters, ClaimViewParameters):

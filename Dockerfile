@@ -1,0 +1,20 @@
+# The release is baked in: the container needs no volume and writes nothing.
+FROM python:3.13-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 SCIATICA_HOST=0.0.0.0
+WORKDIR /srv/sciatica
+
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+
+COPY pyproject.toml ./
+COPY app app
+COPY migrations migrations
+COPY seed_data seed_data
+RUN python -m app load && useradd --system --no-create-home sciatica
+
+USER sciatica
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD \
+    ["python", "-c", "import httpx; httpx.get('http://127.0.0.1:8000/readyz').raise_for_status()"]
+CMD ["python", "-m", "app", "serve"]

@@ -1,0 +1,209 @@
+"""The command line as a user meets it: words, exit codes, what is created."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from builders import make_seed
+from conftest import ROOT, create_database, run_server, serve_database
+
+from app.database import create_write_engine
+from app.seed.load import load_seed
+
+COMMAND = [sys.executable, "-m", "app"]
+
+
+def run(*arguments: str, cwd: Path, **env: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_load_says_what_it_did(tmp_path: Path) -> None:
+    first, second = run("load", cwd=tmp_path), run("load", cwd=tmp_path)
+
+    assert first.returncode == second.returncode == 0
+    assert first.stdout.startswith("Loaded release 20")
+    assert second.stdout.startswith("Already loaded: release 20")
+    assert [path.name for path in tmp_path.iterdir()] == ["sciatica.db"]
+
+
+@pytest.mark.parametrize("command", ["serve", "load"])
+def test_a_missing_directory_ends_with_one_line_and_creates_nothing(
+    tmp_path: Path, command: str
+) -> None:
+    started = time.monotonic()
+    result = run(command, cwd=tmp_path, SCIATICA_DATABASE_URL="sqlite:///missing/own.db")
+
+    assert result.returncode == 1
+    assert result.stderr.strip() == "the directory of missing/own.db does not exist"
+    assert list(tmp_path.iterdir()) == []
+    assert time.monotonic() - started < 30  # it does not hang
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SCIATICA_PORT", "http"),
+        ("SCIATICA_PORT", "0"),
+        ("SCIATICA_WORKERS", ""),
+        ("SCIATICA_DATABASE_URL", ""),
+        ("SCIATICA_DOCUMENTS_DIR", ""),
+        ("SCIATICA_LOG_REQUESTS", "perhaps"),
+    ],
+)
+def test_an_invalid_setting_stops_the_start_and_is_named(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    result = run("serve", cwd=tmp_path, **{name: value})
+
+    assert result.returncode == 1
+    assert name in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_url_that_names_no_database_ends_with_one_line(tmp_path: Path) -> None:
+    result = run("serve", cwd=tmp_path, SCIATICA_DATABASE_URL="sciatica.db")
+
+    assert result.returncode == 1
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_serve_flags_override_variables_and_sqlite_is_loaded_first(tmp_path: Path) -> None:
+    env = {"SCIATICA_PORT": "1", "SCIATICA_DATABASE_URL": "sqlite:///own.db"}
+    with run_server([*COMMAND, "serve", "--workers", "2"], env, tmp_path) as url:
+        first = httpx.get(f"{url}/v1/release")
+        bodies = {httpx.get(f"{url}/v1/claims?limit=100").content for _ in range(20)}
+
+    assert first.status_code == 200
+    assert len(bodies) == 1
+    assert (tmp_path / "own.db").is_file()
+
+
+def test_serve_replaces_a_release_of_another_seed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'own.db'}"
+    load_seed(make_seed(), url)
+    with run_server([*COMMAND, "serve"], {"SCIATICA_DATABASE_URL": url}, tmp_path) as base:
+        sources = httpx.get(f"{base}/v1/sources").json()["data"]
+
+    assert "alpha" not in [source["id"] for source in sources]
+
+
+def test_serve_refuses_a_file_that_was_altered(tmp_path: Path) -> None:
+    run("load", cwd=tmp_path)
+    with create_write_engine(f"sqlite:///{tmp_path / 'sciatica.db'}").begin() as connection:
+        connection.exec_driver_sql("UPDATE claim SET statement = 'Other.'")
+
+    result = run("serve", cwd=tmp_path)
+
+    assert result.returncode == 1
+    assert "altered since it was loaded" in result.stderr
+
+
+def test_serve_works_on_a_read_only_file_and_directory(tmp_path: Path) -> None:
+    run("load", cwd=tmp_path)
+    (tmp_path / "sciatica.db").chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        with run_server([*COMMAND, "serve"], {}, tmp_path) as url:
+            assert httpx.get(f"{url}/v1/claims").status_code == 200
+        assert [path.name for path in tmp_path.iterdir()] == ["sciatica.db"]
+    finally:
+        tmp_path.chmod(0o755)
+
+
+def test_on_postgres_serve_never_writes_and_load_does(postgres_server: str, tmp_path: Path) -> None:
+    with create_database(postgres_server, "served") as database:
+        env = {"SCIATICA_DATABASE_URL": database}
+        with run_server([*COMMAND, "serve"], env, tmp_path) as url:
+            answer = httpx.get(f"{url}/v1/claims")
+            assert (answer.status_code, answer.json()["code"]) == (503, "no-release")
+            with create_write_engine(database).connect() as connection:
+                tables = connection.exec_driver_sql(
+                    "SELECT * FROM pg_tables WHERE schemaname='public'"
+                )
+                assert tables.all() == []
+
+            assert run("load", cwd=tmp_path, **env).returncode == 0
+            assert httpx.get(f"{url}/v1/claims").status_code == 200
+
+
+def test_an_invalid_seed_loads_nothing_and_lists_every_problem(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    for name in ("app", "migrations", "seed_data"):
+        shutil.copytree(ROOT / name, tree / name)
+    shutil.copy(ROOT / "pyproject.toml", tree)
+    release = tree / "seed_data" / "release.yaml"
+    release.write_text(release.read_text() + "editor: somebody\n")
+    (tree / "seed_data" / "safety.yaml").write_text("- {id: Ab}\n")
+
+    result = run("load", cwd=tmp_path, PYTHONPATH=str(tree))
+
+    assert result.returncode == 1
+    assert "release.yaml:3: editor: is not a field of this record" in result.stderr
+    assert "safety.yaml:1: id: String should match pattern" in result.stderr
+    assert not (tmp_path / "sciatica.db").exists()
+
+
+def test_verify_says_what_it_could_not_check(tmp_path: Path) -> None:
+    result = run("verify", cwd=tmp_path)
+
+    assert result.returncode == 0
+    assert "Not checked without the documents" in result.stdout
+
+
+def test_verify_proves_the_real_seed(tmp_path: Path, documents_dir: Path) -> None:
+    result = run("verify", "--documents", str(documents_dir), cwd=tmp_path)
+
+    assert result.returncode == 0, result.stderr
+    *reports, last = result.stdout.splitlines()
+    assert last == "The seed is valid."
+    assert reports
+    assert all(", 0 of " in report and " unaccounted for" in report for report in reports)
+
+
+def test_find_needs_documents_and_a_known_source(tmp_path: Path, documents_dir: Path) -> None:
+    assert "give --documents" in run("find", "relief-guide", cwd=tmp_path).stderr
+    unknown = run("find", "nobody", "--documents", str(documents_dir), cwd=tmp_path)
+    assert unknown.returncode == 1
+    assert "nobody is not a source; known: " in unknown.stderr
+
+
+def test_requests_are_logged_as_one_line_of_json_only_when_asked(tmp_path: Path) -> None:
+    load_seed(make_seed(), f"sqlite:///{tmp_path / 'own.db'}")
+    script = (
+        "import os, sys, uvicorn\n"
+        "from app.main import create_app\n"
+        "uvicorn.run(create_app(), port=int(sys.argv[-1]), log_level='warning')\n"
+    )
+    log = tmp_path / "log"
+    env = {
+        "SCIATICA_DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}",
+        "SCIATICA_LOG_REQUESTS": "true",
+        "LOG": str(log),
+    }
+    redirect = "import os, sys; os.dup2(os.open(os.environ['LOG'], os.O_CREAT | os.O_WRONLY), 2)\n"
+    with run_server([sys.executable, "-c", redirect + script], env, tmp_path) as url:
+        httpx.get(f"{url}/v1/claims?q=secret%0d%0aforged")
+
+    lines = log.read_text().splitlines()
+    assert all(line.startswith('{"method": "GET", "path": "/') for line in lines)
+    assert "secret" not in log.read_text()
+
+
+def test_without_a_database_file_readiness_fails_and_liveness_does_not(tmp_path: Path) -> None:
+    with serve_database(f"sqlite:///{tmp_path / 'absent.db'}", tmp_path) as api:
+        assert api.get("/livez").status_code == 200
+        assert api.get("/readyz").status_code == 503
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,78 @@
+"""A fuzzer reads the OpenAPI document and finds no answer that breaks it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from openapi_spec_validator import validate
+
+CASES_PER_OPERATION = 40
+
+# Values that fit the schema can still be unknown to the release or foreign to the list: an
+# identifier nobody has, a cursor that is not ours. The refusals are documented and expected.
+CONFIG = """
+[checks.positive_data_acceptance]
+expected-statuses = ["2xx", "400", "404", "410", "414", "422"]
+
+[checks.negative_data_rejection]
+expected-statuses = ["400", "404", "405", "410", "414", "422"]
+"""
+
+
+def test_the_description_is_sound_openapi(api: httpx.Client) -> None:
+    document = api.get("/openapi.json").json()
+
+    validate(document)
+    assert document["openapi"].startswith("3.1")
+
+
+def test_every_operation_is_named_described_and_has_a_real_example(real_api: httpx.Client) -> None:
+    document = real_api.get("/openapi.json").json()
+    operations = [
+        (path, operation)
+        for path, methods in document["paths"].items()
+        for operation in methods.values()
+    ]
+
+    assert len(operations) == 15
+    for path, operation in operations:
+        assert operation["operationId"].isalpha(), path
+        assert operation["summary"], path
+        assert operation["description"], path
+        assert operation["tags"], path
+        for parameter in operation.get("parameters", []):
+            assert parameter["description"], (path, parameter["name"])
+        examples = operation["responses"]["200"]["content"]["application/json"]["examples"]
+        example = examples["real"]
+        assert example["value"] == real_api.get(example["summary"].removeprefix("GET ")).json()
+
+
+@pytest.mark.parametrize("fixture", ["real_api", "real_postgres_api"])
+def test_the_fuzzer_finds_no_failure(
+    request: pytest.FixtureRequest, tmp_path: Path, fixture: str
+) -> None:
+    api: httpx.Client = request.getfixturevalue(fixture)
+    (tmp_path / "schemathesis.toml").write_text(CONFIG)
+    command = [
+        str(Path(sys.executable).parent / "schemathesis"),
+        "run",
+        f"{api.base_url}/openapi.json",
+    ]
+    options = ["--checks", "all", "--phases", "examples,coverage,fuzzing,stateful"]
+    bounds = ["--max-examples", str(CASES_PER_OPERATION), "--seed", "7", "--no-color"]
+
+    result = subprocess.run(
+        [*command, *options, *bounds],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+    assert result.returncode == 0, result.stdout[-20000:] + result.stderr[-2000:]
+    print(result.stdout[-600:])

@@ -10,7 +10,9 @@ from pydantic.json_schema import models_json_schema
 
 from app import __version__
 from app.errors import ERROR_CODES, PROBLEM_JSON, Problem
+from app.schemas.glossary import FIELD_MEANINGS
 from app.schemas.page import DISCLAIMER
+from app.vocabulary import SERVED_WORDS
 
 EXAMPLES_FILE = Path(__file__).parent / "openapi_examples.json"
 
@@ -59,6 +61,7 @@ def build_openapi(app: FastAPI) -> dict[str, Any]:
         document["security"] = []
         document["servers"] = [{"url": "/"}]
         _add_problems(document)
+        _add_meanings(document["components"]["schemas"])
         _add_examples(document, json.loads(EXAMPLES_FILE.read_text(encoding="utf-8")))
         app.openapi_schema = document
     return app.openapi_schema
@@ -78,6 +81,18 @@ def _add_problems(document: dict[str, Any]) -> None:
             operation["responses"].update(
                 {str(status): _describe_problem(status) for status in sorted(statuses)}
             )
+
+
+def _add_meanings(schemas: dict[str, Any]) -> None:
+    """Say what every field and every controlled word means."""
+    for schema in schemas.values():
+        for name, field in schema.get("properties", {}).items():
+            if "description" not in field:
+                field["description"] = FIELD_MEANINGS[name]
+    for words in SERVED_WORDS.values():
+        if words.__name__ in schemas:
+            lines = [f"- `{word.value}`: {word.meaning}" for word in words]
+            schemas[words.__name__]["description"] = "\n".join(lines)
 
 
 def _describe_problem(status: int) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import httpx
 import pytest
 from openapi_spec_validator import validate
 
+from app.schemas.glossary import FIELD_MEANINGS
+
 CASES_PER_OPERATION = 40
 
 # Values that fit the schema can still be unknown to the release or foreign to the list: an
@@ -48,6 +50,23 @@ def test_every_operation_is_named_described_and_has_a_real_example(real_api: htt
         examples = operation["responses"]["200"]["content"]["application/json"]["examples"]
         example = examples["real"]
         assert example["value"] == real_api.get(example["summary"].removeprefix("GET ")).json()
+
+
+def test_every_field_and_every_word_is_described(real_api: httpx.Client) -> None:
+    schemas = real_api.get("/openapi.json").json()["components"]["schemas"]
+
+    for name, schema in schemas.items():
+        for field, described in schema.get("properties", {}).items():
+            assert described.get("description"), f"{name}.{field}"
+        for word in schema.get("enum", []):
+            assert f"`{word}`: " in schema["description"], f"{name}: {word}"
+
+
+def test_every_meaning_belongs_to_a_field(real_api: httpx.Client) -> None:
+    schemas = real_api.get("/openapi.json").json()["components"]["schemas"]
+
+    fields = {field for schema in schemas.values() for field in schema.get("properties", {})}
+    assert set(FIELD_MEANINGS) <= fields
 
 
 @pytest.mark.parametrize("fixture", ["real_api", "real_postgres_api"])

@@ -1,0 +1,88 @@
+"""Every answer takes a fixed number of statements, however many rows it holds."""
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+from builders import make_long_seed
+from sqlalchemy import event
+
+from app.database import create_read_engine
+from app.main import create_app
+from app.seed.load import load_seed
+from app.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('queries') / 'own.db'}"
+    load_seed(make_long_seed(), url)
+    return url
+
+
+def count_statements(database_url: str, path: str) -> int:
+    """How many statements the application sends for one request."""
+    app = create_app(Settings(database_url=database_url))
+    statements: list[str] = []
+
+    @event.listens_for(app.state.engine, "before_cursor_execute")
+    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement != "BEGIN":
+            statements.append(statement)
+
+    async def ask() -> None:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            assert (await client.get(path)).status_code == 200
+
+    asyncio.run(ask())
+    return len(statements)
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [
+        ("/v1", 1),
+        ("/v1/claims?limit=1", 9),
+        ("/v1/claims?limit=100", 9),
+        ("/v1/claims?limit=100&view=compact", 3),
+        ("/v1/claims?limit=0&view=compact", 2),
+        ("/v1/claims?limit=100&source=alpha&topic=anatomy", 10),
+        ("/v1/claims/rolling-helps", 8),
+        ("/v1/claims/rolling-helps?view=compact", 2),
+        ("/v1/exercises?limit=1", 9),
+        ("/v1/exercises", 9),
+        ("/v1/exercises/rolling", 8),
+        ("/v1/treatments", 10),
+        ("/v1/conditions?limit=1", 9),
+        ("/v1/conditions", 9),
+        ("/v1/sources?limit=1", 7),
+        ("/v1/sources", 7),
+        ("/v1/body-parts", 5),
+        ("/v1/topics", 2),
+        ("/v1/safety", 6),
+        ("/v1/release", 1),
+    ],
+)
+def test_the_number_of_statements_is_fixed(database_url: str, path: str, number: int) -> None:
+    assert count_statements(database_url, path) == number
+
+
+def test_reading_takes_one_transaction(database_url: str) -> None:
+    engine = create_read_engine(database_url)
+    begun: list[object] = []
+    event.listen(engine, "begin", begun.append)
+
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        connection.exec_driver_sql("SELECT 2")
+
+    assert len(begun) == 1
+    engine.dispose()
+
+
+def test_settings_of_a_test_never_touch_the_configured_database(tmp_path: Path) -> None:
+    app = create_app(Settings(database_url=f"sqlite:///{tmp_path / 'none.db'}"))
+
+    assert str(tmp_path) in str(app.state.engine.url)

@@ -78,18 +78,6 @@ class Agreement:
     positions: Mapping[str, PositionKind] = field(repr=False)
 
 
-@dataclass(frozen=True)
-class _Tally:
-    s: int = 0
-    q: int = 0
-    o: int = 0
-    m: int = 0
-
-    @property
-    def k(self) -> int:
-        return self.s + self.q + self.o + self.m
-
-
 def assess_agreement(
     citations: Iterable[CitedStance],
     *,
@@ -109,30 +97,29 @@ def assess_agreement(
     stated = [citation for citation in counted if citation.basis is Basis.STATED]
     positions = summarise_positions(counted, corpus)
     stated_positions = summarise_positions(stated, corpus)
-    tally, stated_tally = _tally(positions), _tally(stated_positions)
-    wilson = wilson_interval(tally.s, tally.k) if tally.k else (0.0, 0.0)
+    counts, stated_counts = _count(positions), _count(stated_positions)
+    supporting, speaking = counts.supporting, counts.speaking
+    wilson = wilson_interval(supporting, speaking) if speaking else (0.0, 0.0)
     flags = {
-        Flag.ANY_CONFLICT: _is_conflict(tally),
-        Flag.CONFLICT_IMPLIED: _is_conflict(tally) and not _is_conflict(stated_tally),
-        Flag.FRAGILE: _is_fragile(tally),
+        Flag.ANY_CONFLICT: _is_conflict(counts),
+        Flag.CONFLICT_IMPLIED: _is_conflict(counts) and not _is_conflict(stated_counts),
+        Flag.FRAGILE: _is_fragile(counts),
         Flag.SECOND_HAND_ONLY: bool(counted) and all(c.attributed_to for c in counted),
-        Flag.SELF_CONTRADICTION: stated_tally.m > 0,
+        Flag.SELF_CONTRADICTION: stated_counts.mixed > 0,
         Flag.ALL_SUPPORTERS_SELL_IT: _only_the_interested_support(positions, interested),
         Flag.DEFINITION_DIFFERS: _count_senses(positions, senses or {}) >= 2,
     }
     return Agreement(
-        level=judge_level(s=tally.s, q=tally.q, o=tally.o, m=tally.m),
-        direction=_judge_direction(tally),
+        level=_judge_counts(counts),
+        direction=_judge_direction(counts),
         flags=tuple(sorted(flag for flag, is_set in flags.items() if is_set)),
-        counts=_count(tally, corpus=len(corpus)),
-        share_supporting=_round(tally.s / tally.k) if tally.k >= 2 else None,
-        pairwise=_round(_pairwise(tally)) if tally.k >= 2 else None,
-        wilson95=wilson if tally.k >= 2 else None,
-        coverage=_round(tally.k / len(corpus)),
+        counts=counts,
+        share_supporting=_round(supporting / speaking) if speaking >= 2 else None,
+        pairwise=_round(_pairwise(counts)) if speaking >= 2 else None,
+        wilson95=wilson if speaking >= 2 else None,
+        coverage=_round(speaking / counts.corpus),
         independent=_count_origins(counted),
-        level_stated_only=judge_level(
-            s=stated_tally.s, q=stated_tally.q, o=stated_tally.o, m=stated_tally.m
-        ),
+        level_stated_only=_judge_counts(stated_counts),
         rank=wilson[0],
         summary=_summarise(positions, corpus),
         positions=positions,
@@ -190,14 +177,21 @@ def _judge_position(stances: set[Stance]) -> PositionKind:
     return PositionKind.QUALIFIES if Stance.QUALIFIES in stances else PositionKind.SUPPORTS
 
 
-def _tally(positions: Mapping[str, PositionKind]) -> _Tally:
+def _count(positions: Mapping[str, PositionKind]) -> Counts:
     number = Counter(positions.values())
-    return _Tally(
-        s=number[PositionKind.SUPPORTS],
-        q=number[PositionKind.QUALIFIES],
-        o=number[PositionKind.OPPOSES],
-        m=number[PositionKind.MIXED],
+    return Counts(
+        supporting=number[PositionKind.SUPPORTS],
+        qualifying=number[PositionKind.QUALIFIES],
+        opposing=number[PositionKind.OPPOSES],
+        mixed=number[PositionKind.MIXED],
+        silent=number[PositionKind.SILENT],
+        speaking=len(positions) - number[PositionKind.SILENT],
+        corpus=len(positions),
     )
+
+
+def _judge_counts(counts: Counts) -> Level:
+    return judge_level(s=counts.supporting, q=counts.qualifying, o=counts.opposing, m=counts.mixed)
 
 
 def _is_majority(side: int, *, dissent: int, k: int) -> bool:
@@ -206,32 +200,34 @@ def _is_majority(side: int, *, dissent: int, k: int) -> bool:
     )
 
 
-def _judge_direction(tally: _Tally) -> Direction:
-    if tally.k == 0:
+def _judge_direction(counts: Counts) -> Direction:
+    if counts.speaking == 0:
         return Direction.NONE
-    if _is_conflict(tally):
+    if _is_conflict(counts):
         return Direction.DIVIDED
-    if tally.o:
+    if counts.opposing:
         return Direction.AGAINST
-    return Direction.FOR if tally.s else Direction.CONDITIONAL
+    return Direction.FOR if counts.supporting else Direction.CONDITIONAL
 
 
-def _is_conflict(tally: _Tally) -> bool:
-    return (tally.s + tally.q >= 1 and tally.o >= 1) or tally.m >= 1
+def _is_conflict(counts: Counts) -> bool:
+    accepting = counts.supporting + counts.qualifying
+    return (accepting >= 1 and counts.opposing >= 1) or counts.mixed >= 1
 
 
-def _is_fragile(tally: _Tally) -> bool:
-    if tally.k < FRAGILE_MIN_SPEAKING:
+def _is_fragile(counts: Counts) -> bool:
+    if counts.speaking < FRAGILE_MIN_SPEAKING:
         return False
-    s, q, o, m = tally.s, tally.q, tally.o, tally.m
-    level = judge_level(s=s, q=q, o=o, m=m)
-    levels_without_one = {
-        *([judge_level(s=s - 1, q=q, o=o, m=m)] if s else []),
-        *([judge_level(s=s, q=q - 1, o=o, m=m)] if q else []),
-        *([judge_level(s=s, q=q, o=o - 1, m=m)] if o else []),
-        *([judge_level(s=s, q=q, o=o, m=m - 1)] if m else []),
+    held = {
+        "s": counts.supporting,
+        "q": counts.qualifying,
+        "o": counts.opposing,
+        "m": counts.mixed,
     }
-    return levels_without_one != {level}
+    without_one = {
+        judge_level(**{**held, kind: number - 1}) for kind, number in held.items() if number
+    }
+    return without_one != {judge_level(**held)}
 
 
 def _only_the_interested_support(
@@ -250,22 +246,10 @@ def _count_senses(positions: Mapping[str, PositionKind], senses: Mapping[str, st
     return len({senses[source] for source in speaking if source in senses})
 
 
-def _count(tally: _Tally, *, corpus: int) -> Counts:
-    return Counts(
-        supporting=tally.s,
-        qualifying=tally.q,
-        opposing=tally.o,
-        mixed=tally.m,
-        silent=corpus - tally.k,
-        speaking=tally.k,
-        corpus=corpus,
-    )
-
-
-def _pairwise(tally: _Tally) -> float:
+def _pairwise(counts: Counts) -> float:
     """The share of pairs of speaking sources that hold the same position."""
-    same = sum(n * (n - 1) for n in (tally.s, tally.q, tally.o, tally.m))
-    return same / (tally.k * (tally.k - 1))
+    held = (counts.supporting, counts.qualifying, counts.opposing, counts.mixed)
+    return sum(n * (n - 1) for n in held) / (counts.speaking * (counts.speaking - 1))
 
 
 def _count_origins(counted: Sequence[CitedStance]) -> int:

@@ -108,14 +108,8 @@ class Flag(Word):
         "all_supporters_sell_it",
         "Every source that supports or qualifies has an interest that favours the claim.",
     )
-    ANY_CONFLICT = (
-        "any_conflict",
-        "A source supports or qualifies and another opposes, or one is mixed.",
-    )
-    CONFLICT_IMPLIED = (
-        "conflict_implied",
-        "There is a conflict, and none is left without implied citations.",
-    )
+    ANY_CONFLICT = "any_conflict", "One accepts the claim and another opposes, or one is mixed."
+    CONFLICT_IMPLIED = "conflict_implied", "No conflict is left without implied citations."
     DEFINITION_DIFFERS = (
         "definition_differs",
         "The sources that speak use the claim's `subject_term` in at least two stated senses.",
@@ -128,10 +122,7 @@ class Flag(Word):
         "second_hand_only",
         "Every counted citation reports somebody else.",
     )
-    SELF_CONTRADICTION = (
-        "self_contradiction",
-        "A source is mixed on its stated citations alone.",
-    )
+    SELF_CONTRADICTION = "self_contradiction", "A source is mixed on its stated citations alone."
 
 
 class RegionKind(Word):

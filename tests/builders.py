@@ -3,32 +3,34 @@
 from datetime import date
 from typing import Any
 
+from app.seed.corpus_records import (
+    AuthorityRecord,
+    DocumentRecord,
+    FavourRecord,
+    InterestRecord,
+    RegionRecord,
+    ReleaseRecord,
+    SafetyRecord,
+    Seed,
+    SenseRecord,
+    SourceRecord,
+    UncitedRecord,
+)
 from app.seed.records import (
     AboutRecord,
-    AuthorityRecord,
     BodyPartRecord,
     CitationRecord,
     ClaimRecord,
     CodeRecord,
     ConditionRecord,
-    DocumentRecord,
     DoseRecord,
     ExerciseRecord,
-    FavourRecord,
-    InterestRecord,
-    RegionRecord,
-    ReleaseRecord,
     RoleRecord,
-    SafetyRecord,
     SecondsRecord,
-    Seed,
-    SenseRecord,
-    SourceRecord,
     Span,
     StepsRecord,
     TensionRecord,
     TreatmentRecord,
-    UncitedRecord,
 )
 from app.vocabulary import (
     AboutType,

@@ -68,13 +68,19 @@ def create_database(server_url: str, name: str) -> Iterator[str]:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+def own_environment() -> dict[str, str]:
+    """The environment without anybody's settings of the API: a test gives its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCIATICA_")}
+    return {**kept, "PYTHONPATH": str(ROOT)}
+
+
 @contextmanager
 def run_server(command: list[str], env: Mapping[str, str], cwd: Path) -> Iterator[str]:
     """Run a server of ours until the block ends; yields its base URL."""
     port = _find_free_port()
     process = subprocess.Popen(
         [*command, "--port", str(port)],
-        env={**os.environ, **env, "PYTHONPATH": str(ROOT)},
+        env={**own_environment(), **env},
         cwd=cwd,
     )
     url = f"http://127.0.0.1:{port}"

@@ -1,6 +1,5 @@
 """The command line as a user meets it: words, exit codes, what is created."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from builders import make_seed
-from conftest import ROOT, create_database, run_server, serve_database
+from conftest import ROOT, create_database, own_environment, run_server, serve_database
 
 from app.database import create_write_engine
 from app.seed.load import load_seed
@@ -22,7 +21,7 @@ def run(*arguments: str, cwd: Path, **env: str) -> "subprocess.CompletedProcess[
     return subprocess.run(
         [*COMMAND, *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        env={**own_environment(), **env},
         capture_output=True,
         text=True,
         timeout=60,

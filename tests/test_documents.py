@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from builders import make_source
 
+from app.seed.corpus_records import RegionRecord
 from app.seed.documents import Document, read_document
-from app.seed.records import RegionRecord, Span
+from app.seed.records import Span
 from app.vocabulary import RegionKind
 
 

@@ -20,8 +20,8 @@ from sqlmodel import Session
 
 from app.database import UnusableDatabaseError, create_read_engine, create_write_engine
 from app.queries.release import compute_content_digest, get_release
+from app.seed.corpus_records import ReleaseRecord, Seed
 from app.seed.load import DamagedDatabaseError, check_stored_content, load_seed
-from app.seed.records import ReleaseRecord, Seed
 from app.seed.rows import digest_seed
 from app.vocabulary import Topic
 

@@ -38,30 +38,26 @@ class ItemDetails:
 
 def get_exercise_details(session: Session, exercises: Sequence[Exercise]) -> ItemDetails:
     ids = [exercise.id for exercise in exercises]
-    headline_ids = [exercise.headline_claim_id for exercise in exercises]
-    return ItemDetails(
+    return _get_practice_details(
+        session,
+        exercises,
         citations=list_citations(session, Citation.exercise_id, ids),
-        headlines=_get_claims(session, headline_ids),
-        positions=_list_positions(session, headline_ids),
         targets=_list_targets(
             session, ExerciseBodyPart.exercise_id, ExerciseBodyPart.body_part_id, ids
         ),
-        roles={},
         codes={},
     )
 
 
 def get_treatment_details(session: Session, treatments: Sequence[Treatment]) -> ItemDetails:
     ids = [treatment.id for treatment in treatments]
-    headline_ids = [treatment.headline_claim_id for treatment in treatments]
-    return ItemDetails(
+    return _get_practice_details(
+        session,
+        treatments,
         citations=list_citations(session, Citation.treatment_id, ids),
-        headlines=_get_claims(session, headline_ids),
-        positions=_list_positions(session, headline_ids),
         targets=_list_targets(
             session, TreatmentBodyPart.treatment_id, TreatmentBodyPart.body_part_id, ids
         ),
-        roles={},
         codes=list_codes(session, Code.treatment_id, ids),
     )
 
@@ -101,6 +97,25 @@ def count_claims_by_body_part(session: Session) -> Mapping[str, int]:
 def count_claims_by_topic(session: Session) -> Mapping[Topic, int]:
     rows = session.exec(select(Claim.topic, func.count()).group_by(col(Claim.topic)))
     return {Topic(topic): number for topic, number in rows}
+
+
+def _get_practice_details(
+    session: Session,
+    practices: Sequence[Exercise | Treatment],
+    *,
+    citations: Mapping[str, Sequence[Citation]],
+    targets: Mapping[str, Sequence[BodyPart]],
+    codes: Mapping[str, Sequence[Code]],
+) -> ItemDetails:
+    headline_ids = [practice.headline_claim_id for practice in practices]
+    return ItemDetails(
+        citations=citations,
+        headlines=_get_claims(session, headline_ids),
+        positions=_list_positions(session, headline_ids),
+        targets=targets,
+        roles={},
+        codes=codes,
+    )
 
 
 def _get_claims(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Claim]:

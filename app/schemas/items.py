@@ -1,6 +1,7 @@
 """Exercises, treatments and conditions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from pydantic import Field, JsonValue
 
@@ -153,50 +154,22 @@ class ConditionItem(Item[Condition]):
 
 
 def build_exercise(exercise: tables.Exercise, details: ItemDetails, library: Library) -> Exercise:
-    headline = details.headlines[exercise.headline_claim_id]
     return Exercise(
-        id=exercise.id,
-        name=exercise.name,
-        also_known_as=exercise.also_known_as,
         kind=exercise.kind,
         posture=exercise.posture,
-        steps=[Steps.model_validate(s) for s in _with_source(exercise.steps, library)],
-        doses=[Dose.model_validate(d) for d in _with_source(exercise.doses, library)],
-        targets=_build_targets(exercise.id, details),
-        equipment=exercise.equipment,
-        cautions=exercise.cautions,
-        recommended_by=_build_holders(exercise, RECOMMENDS, details, library),
-        advised_against_by=_build_holders(exercise, ADVISES_AGAINST, details, library),
-        headline_claim=_build_headline(headline),
-        headline_polarity=exercise.headline_polarity,
-        agreement=build_agreement(headline),
-        citations=_build_citations(exercise.id, details, library),
         links=_build_links("exercises", "exercise", exercise.id),
+        **_build_practice(exercise, details, library),
     )
 
 
 def build_treatment(
     treatment: tables.Treatment, details: ItemDetails, library: Library
 ) -> Treatment:
-    headline = details.headlines[treatment.headline_claim_id]
     return Treatment(
-        id=treatment.id,
-        name=treatment.name,
-        also_known_as=treatment.also_known_as,
         kind=treatment.kind,
-        steps=[Steps.model_validate(s) for s in _with_source(treatment.steps, library)],
-        doses=[Dose.model_validate(d) for d in _with_source(treatment.doses, library)],
-        targets=_build_targets(treatment.id, details),
-        equipment=treatment.equipment,
-        cautions=treatment.cautions,
-        recommended_by=_build_holders(treatment, RECOMMENDS, details, library),
-        advised_against_by=_build_holders(treatment, ADVISES_AGAINST, details, library),
-        headline_claim=_build_headline(headline),
-        headline_polarity=treatment.headline_polarity,
-        agreement=build_agreement(headline),
         codes=build_codes(details.codes.get(treatment.id, [])),
-        citations=_build_citations(treatment.id, details, library),
         links=_build_links("treatments", "treatment", treatment.id),
+        **_build_practice(treatment, details, library),
     )
 
 
@@ -224,6 +197,31 @@ def build_condition(
 
 def build_codes(codes: Sequence[tables.Code]) -> list[Code]:
     return [Code(**row.model_dump(include=set(Code.model_fields))) for row in codes]
+
+
+def _build_practice(
+    practice: tables.Exercise | tables.Treatment, details: ItemDetails, library: Library
+) -> dict[str, Any]:
+    """What exercises and treatments have in common."""
+    headline = details.headlines[practice.headline_claim_id]
+    return {
+        "id": practice.id,
+        "name": practice.name,
+        "also_known_as": practice.also_known_as,
+        "steps": [Steps.model_validate(s) for s in _with_source(practice.steps, library)],
+        "doses": [Dose.model_validate(d) for d in _with_source(practice.doses, library)],
+        "targets": [
+            NamedRef(id=part.id, name=part.name) for part in details.targets.get(practice.id, [])
+        ],
+        "equipment": practice.equipment,
+        "cautions": practice.cautions,
+        "recommended_by": _build_holders(practice, RECOMMENDS, details, library),
+        "advised_against_by": _build_holders(practice, ADVISES_AGAINST, details, library),
+        "headline_claim": _build_headline(headline),
+        "headline_polarity": practice.headline_polarity,
+        "agreement": build_agreement(headline),
+        "citations": _build_citations(practice.id, details, library),
+    }
 
 
 def _with_source(entries: Iterable[JsonValue], library: Library) -> Iterable[dict[str, object]]:
@@ -255,10 +253,6 @@ def _build_headline(claim: tables.Claim) -> HeadlineClaim:
         level=claim.level,
         direction=claim.direction,
     )
-
-
-def _build_targets(item_id: str, details: ItemDetails) -> list[NamedRef]:
-    return [NamedRef(id=part.id, name=part.name) for part in details.targets.get(item_id, [])]
 
 
 def _build_citations(item_id: str, details: ItemDetails, library: Library) -> list[Citation]:

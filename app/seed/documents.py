@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.seed.records import DocumentRecord, Span
+from app.seed.corpus_records import DocumentRecord
+from app.seed.records import Span
 
 # A sentence ends after these, with closing quotes or brackets, where white space and then a
 # capital, a digit, a bullet or a quotation mark follow (design.md, "Citations").

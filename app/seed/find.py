@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.seed.corpus_records import SourceRecord
 from app.seed.documents import Document, overlaps, read_document
-from app.seed.records import SourceRecord, Span
+from app.seed.records import Span
 from app.seed.validate import Draft
 
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-"})

@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from app.database import create_read_engine, create_write_engine
 from app.queries.release import compute_content_digest
-from app.seed.records import Seed
+from app.seed.corpus_records import Seed
 from app.seed.rows import build_release, build_rows, digest_seed
 from app.tables import Release, Table
 

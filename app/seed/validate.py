@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
+from app.seed.corpus_records import ReleaseRecord, SafetyRecord, Seed, SourceRecord, UncitedRecord
 from app.seed.files import Place, Problem, SeedFile, read_seed_file
 from app.seed.records import (
     BodyPartRecord,
@@ -16,12 +17,7 @@ from app.seed.records import (
     ConditionRecord,
     ExerciseRecord,
     Record,
-    ReleaseRecord,
-    SafetyRecord,
-    Seed,
-    SourceRecord,
     TreatmentRecord,
-    UncitedRecord,
     identify_citation,
 )
 from app.vocabulary import Topic

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.seed.corpus_records import SourceRecord, UncitedRecord
 from app.seed.documents import Document, overlaps, read_document
 from app.seed.files import Problem
-from app.seed.records import SourceRecord, Span, UncitedRecord
+from app.seed.records import Span
 from app.seed.validate import Cited, Draft, Entry
 from app.vocabulary import UncitedReason
 

@@ -1,0 +1,63 @@
+"""The tables, their constraints and indexes. They hold what `load` computed and decide nothing."""
+
+from sqlalchemy import String
+from sqlmodel.sql.sqltypes import AutoString
+
+from app.tables.base import Table
+from app.tables.claims import (
+    Citation,
+    Claim,
+    ClaimBodyPart,
+    ClaimBroader,
+    ClaimCondition,
+    ClaimExercise,
+    ClaimFlag,
+    ClaimPosition,
+    ClaimTension,
+    ClaimTreatment,
+)
+from app.tables.items import (
+    BodyPart,
+    Code,
+    Condition,
+    ConditionRole,
+    Exercise,
+    ExerciseBodyPart,
+    Treatment,
+    TreatmentBodyPart,
+)
+from app.tables.sources import Interest, Release, Safety, Source, Uncited
+
+__all__ = [
+    "BodyPart",
+    "Citation",
+    "Claim",
+    "ClaimBodyPart",
+    "ClaimBroader",
+    "ClaimCondition",
+    "ClaimExercise",
+    "ClaimFlag",
+    "ClaimPosition",
+    "ClaimTension",
+    "ClaimTreatment",
+    "Code",
+    "Condition",
+    "ConditionRole",
+    "Exercise",
+    "ExerciseBodyPart",
+    "Interest",
+    "Release",
+    "Safety",
+    "Source",
+    "Table",
+    "Treatment",
+    "TreatmentBodyPart",
+    "Uncited",
+]
+
+# Byte order on both engines, so that pages sort alike: SQLite compares bytes by default,
+# PostgreSQL does with the collation "C".
+for _table in Table.metadata.tables.values():
+    for _column in _table.columns:
+        if isinstance(_column.type, AutoString):
+            _column.type = String().with_variant(String(collation="C"), "postgresql")

@@ -1,0 +1,42 @@
+"""What all tables share: constraint names, and columns of controlled words."""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Enum, MetaData
+from sqlmodel import SQLModel
+
+from app.vocabulary import Word
+
+
+class Table(SQLModel):
+    """Names every constraint, so that a migration can name it too."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+
+
+def words_column(words: type[Word], name: str) -> Any:
+    """Text that a CHECK limits to the values of a controlled vocabulary, in byte order."""
+    portable, ordered = (
+        Enum(
+            words,
+            name=name,
+            native_enum=False,
+            create_constraint=True,
+            values_callable=lambda members: [member.value for member in members],
+        )
+        for _ in range(2)
+    )
+    ordered.collation = "C"
+    return portable.with_variant(ordered, "postgresql")
+
+
+def exactly_one_of(*columns: str) -> CheckConstraint:
+    counted = " + ".join(f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in columns)
+    return CheckConstraint(f"{counted} = 1", name="one_owner")

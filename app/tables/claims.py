@@ -1,0 +1,161 @@
+"""Claims with their agreement and links, and citations of whatever they stand behind."""
+
+from sqlalchemy import JSON, CheckConstraint, Index
+from sqlmodel import Field
+
+from app.tables.base import Table, exactly_one_of, words_column
+from app.vocabulary import Basis, Behind, Direction, Flag, Level, PositionKind, Stance, Topic, Voice
+
+
+class Claim(Table, table=True):
+    __table_args__ = (
+        CheckConstraint(
+            "speaking = supporting + qualifying + opposing + mixed AND corpus = speaking + silent",
+            name="counts_add_up",
+        ),
+        Index(None, "rank", "id"),
+        Index(None, "speaking", "id"),
+        Index(None, "topic", "id"),
+    )
+
+    id: str = Field(primary_key=True)
+    topic: Topic = Field(sa_type=words_column(Topic, "topic"))
+    statement: str
+    subject_term: str | None
+    note: str | None
+    level: Level = Field(sa_type=words_column(Level, "level"), index=True)
+    direction: Direction = Field(sa_type=words_column(Direction, "direction"), index=True)
+    flags: list[str] = Field(sa_type=JSON)
+    supporting: int
+    qualifying: int
+    opposing: int
+    mixed: int
+    silent: int
+    speaking: int
+    corpus: int
+    share_supporting: float | None
+    pairwise: float | None
+    wilson95_low: float | None
+    wilson95_high: float | None
+    coverage: float
+    independent: int
+    level_stated_only: Level = Field(sa_type=words_column(Level, "level_stated_only"))
+    rank: float
+    summary: str
+    method: str
+    search_text: str
+
+
+class ClaimFlag(Table, table=True):
+    __tablename__ = "claim_flag"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    flag: Flag = Field(primary_key=True, sa_type=words_column(Flag, "flag"))
+
+
+class ClaimPosition(Table, table=True):
+    """What each source holds on each claim; a source without a row is silent."""
+
+    __tablename__ = "claim_position"
+    __table_args__ = (CheckConstraint("position <> 'silent'", name="speaks"),)
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    source_id: str = Field(primary_key=True, foreign_key="source.id")
+    position: PositionKind = Field(sa_type=words_column(PositionKind, "position"))
+
+
+class ClaimBroader(Table, table=True):
+    __tablename__ = "claim_broader"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    broader_id: str = Field(primary_key=True, foreign_key="claim.id")
+
+
+class ClaimTension(Table, table=True):
+    """A pair in tension has two rows, one for each direction."""
+
+    __tablename__ = "claim_tension"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    other_id: str = Field(primary_key=True, foreign_key="claim.id")
+    reason: str
+
+
+class ClaimExercise(Table, table=True):
+    __tablename__ = "claim_exercise"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    exercise_id: str = Field(primary_key=True, foreign_key="exercise.id", index=True)
+
+
+class ClaimCondition(Table, table=True):
+    __tablename__ = "claim_condition"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    condition_id: str = Field(primary_key=True, foreign_key="condition.id", index=True)
+
+
+class ClaimTreatment(Table, table=True):
+    __tablename__ = "claim_treatment"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    treatment_id: str = Field(primary_key=True, foreign_key="treatment.id", index=True)
+
+
+class ClaimBodyPart(Table, table=True):
+    __tablename__ = "claim_body_part"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    body_part_id: str = Field(primary_key=True, foreign_key="body_part.id", index=True)
+
+
+class Citation(Table, table=True):
+    """One passage of one source, of exactly one owner.
+
+    `favoured_by_id` is the interest of the source that favours the owner, where it has one.
+    """
+
+    __table_args__ = (
+        exactly_one_of("claim_id", "exercise_id", "condition_id", "treatment_id", "interest_id"),
+        CheckConstraint("(claim_id IS NULL) = (stance IS NULL)", name="claims_have_stances"),
+        CheckConstraint(
+            "(qualifier IS NULL) = (stance IS NULL OR stance <> 'qualifies')",
+            name="qualifier",
+        ),
+        CheckConstraint("(reasoning IS NULL) = (basis = 'stated')", name="reasoning"),
+        CheckConstraint(
+            "(attributed_to IS NULL) = (voice = 'own') AND (endorsed IS NULL) = (voice = 'own')",
+            name="attribution",
+        ),
+        CheckConstraint(
+            '0 <= passage_start AND passage_start <= start AND start < "end"'
+            ' AND "end" <= passage_end',
+            name="quote_in_passage",
+        ),
+    )
+
+    id: str = Field(primary_key=True)
+    claim_id: str | None = Field(default=None, foreign_key="claim.id", index=True)
+    exercise_id: str | None = Field(default=None, foreign_key="exercise.id", index=True)
+    condition_id: str | None = Field(default=None, foreign_key="condition.id", index=True)
+    treatment_id: str | None = Field(default=None, foreign_key="treatment.id", index=True)
+    interest_id: str | None = Field(default=None, foreign_key="interest.id", index=True)
+    source_id: str = Field(foreign_key="source.id", index=True)
+    stance: Stance | None = Field(sa_type=words_column(Stance, "stance"))
+    basis: Basis = Field(sa_type=words_column(Basis, "basis"))
+    reasoning: str | None
+    paraphrase: str
+    qualifier: str | None
+    voice: Voice = Field(sa_type=words_column(Voice, "voice"))
+    attributed_to: str | None
+    endorsed: bool | None
+    counted: bool
+    behind: Behind | None = Field(sa_type=words_column(Behind, "behind"))
+    favoured_by_id: str | None = Field(foreign_key="interest.id")
+    section: str | None
+    quote: str
+    quote_sha256: str
+    start: int
+    end: int
+    passage_start: int
+    passage_end: int

@@ -45,7 +45,9 @@ def encode_cursor(after: SortKey, *, release_digest: str, scope: str) -> str:
     return _to_base64(_checksum(payload.encode()) + payload.encode())
 
 
-def decode_cursor(cursor: str, *, release_digest: str, scope: str, like: SortKey) -> SortKey:
+def decode_cursor(
+    cursor: str, *, release_digest: str, scope: str, like: SortKey, first_page: str
+) -> SortKey:
     """The sort key behind which the page begins; `like` shows the types of its parts.
 
     Errors: ApiError `invalid-cursor` for what is not ours or belongs to another list,
@@ -57,8 +59,8 @@ def decode_cursor(cursor: str, *, release_digest: str, scope: str, like: SortKey
     if digest != release_digest:
         raise ApiError(
             "expired-cursor",
-            f"The data have changed since; begin again at {scope}.",
-            headers={"Link": f'<{scope}>; rel="first"'},
+            f"The data have changed since; begin again at {first_page}.",
+            headers={"Link": f'<{first_page}>; rel="first"'},
         )
     return tuple(after)
 

@@ -471,9 +471,9 @@ def test_links_are_canonical(api: httpx.Client) -> None:
     assert "Link" not in api.get(body["links"]["next"] + "&limit=100").headers
 
 
-def test_a_page_may_change_its_size_on_the_way(api: httpx.Client) -> None:
+def test_a_page_may_change_its_size_and_view_on_the_way(api: httpx.Client) -> None:
     first = get(api, "/v1/claims?limit=2")
-    second = get(api, first["links"]["next"].replace("limit=2", "limit=100"))
+    second = get(api, first["links"]["next"].replace("limit=2", "limit=100&view=compact"))
 
     assert len(first["data"]) + len(second["data"]) == 52
 

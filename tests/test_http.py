@@ -347,7 +347,7 @@ def test_a_cursor_with_a_sound_checksum_and_a_wrong_key_is_refused(api: httpx.Cl
 
 @pytest.mark.parametrize(
     "path",
-    ["/v1/claims?topic=anatomy", "/v1/claims?sort=-rank", "/v1/claims?view=compact",
+    ["/v1/claims?topic=anatomy", "/v1/claims?sort=-rank", "/v1/claims?min_sources=0",
      "/v1/claims?q=a", "/v1/exercises?", "/v1/topics?", "/v1/sources?limit=2"],
 )  # fmt: skip
 def test_a_cursor_of_another_list_is_refused(api: httpx.Client, path: str) -> None:

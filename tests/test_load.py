@@ -178,7 +178,7 @@ def test_a_cursor_of_an_earlier_release_is_gone_with_a_link_to_the_first_page(
 
         assert response.status_code == 410
         assert response.json()["code"] == "expired-cursor"
-        assert response.headers["Link"] == '</v1/claims?topic=anatomy>; rel="first"'
+        assert response.headers["Link"] == '</v1/claims?limit=5&topic=anatomy>; rel="first"'
 
 
 def test_without_a_release_the_answer_is_503(empty_url: str, tmp_path: Path) -> None:

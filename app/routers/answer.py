@@ -81,6 +81,7 @@ class Answer:
             release_digest=self.release.digest,
             scope=self._scope,
             like=_SORT_KEY_LIKE[self.sort],
+            first_page=self._link_without("cursor"),
         )
 
     def list_page(self, table: type[Row]) -> Page[Row]:
@@ -119,9 +120,12 @@ class Answer:
 
     @property
     def _scope(self) -> str:
-        """What a cursor is bound to: path, filters and sort; not the size of a page."""
-        bound = {n: v for n, v in self._values.items() if n not in {"limit", "cursor"}}
-        return build_link(self._path, bound)
+        """What a cursor is bound to: path, filters and sort; not the size or view of a page."""
+        return self._link_without("limit", "cursor", "view")
+
+    def _link_without(self, *names: str) -> str:
+        kept = {name: value for name, value in self._values.items() if name not in names}
+        return build_link(self._path, kept)
 
     def _etag(self) -> str:
         """Weak, since one representation may be sent in several encodings."""

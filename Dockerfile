@@ -1,4 +1,5 @@
-# The release is baked in: the container needs no volume and writes nothing.
+# The release is baked in: the container needs no volume and writes nothing. Packages are pinned
+# by hash; pin the base image by its digest where you build.
 FROM python:3.13-slim
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 SCIATICA_HOST=0.0.0.0

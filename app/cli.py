@@ -8,16 +8,17 @@ import typer
 import uvicorn
 from alembic.util import CommandError
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
 from app.database import UnusableDatabaseError, is_sqlite
 from app.seed.checks import check_draft, read_seed
+from app.seed.documents import UnusableDocumentError
 from app.seed.find import find_quote, outline_document
 from app.seed.load import (
     DamagedDatabaseError,
     LoadResult,
     check_stored_content,
-    find_loaded_digest,
+    holds_release,
     load_seed,
 )
 from app.seed.rows import digest_seed
@@ -46,8 +47,7 @@ def serve(
     workers: Annotated[int | None, typer.Option(help="How many processes serve.")] = None,
 ) -> None:
     """Serve the API; on SQLite load the seed first when the file is new or the seed changed."""
-    flags: dict[str, Any] = {"host": host, "port": port, "workers": workers}
-    settings = Settings(**{name: value for name, value in flags.items() if value is not None})
+    settings = _read_settings(host=host, port=port, workers=workers)
     if is_sqlite(settings.database_url):
         _load_if_changed(settings.database_url)
     check_stored_content(settings.database_url)
@@ -68,13 +68,13 @@ def serve(
 @app.command()
 def load() -> None:
     """Migrate the configured database and load the seed into it."""
-    _say_loaded(load_seed(read_seed(SEED_DIRECTORY), Settings().database_url))
+    _say_loaded(load_seed(read_seed(SEED_DIRECTORY), _read_settings().database_url))
 
 
 @app.command()
 def verify(documents: DocumentsOption = None) -> None:
     """Prove the seed: every rule, and against the documents every quote and sentence."""
-    directory = documents or Settings().documents_dir
+    directory = documents or _read_settings().documents_dir
     draft = read_draft(SEED_DIRECTORY)
     check_draft(draft)
     if directory is not None:
@@ -99,7 +99,7 @@ def find(
     documents: DocumentsOption = None,
 ) -> None:
     """For curating: print where words stand, ready to paste, or what accounts for each sentence."""
-    directory = documents or Settings().documents_dir
+    directory = documents or _read_settings().documents_dir
     if directory is None:
         raise LookupError("give --documents or SCIATICA_DOCUMENTS_DIR")
     draft = read_draft(SEED_DIRECTORY)
@@ -108,8 +108,10 @@ def find(
         if words is None
         else find_quote(draft, source, directory, words)
     )
-    for line in lines:
-        typer.echo(line)
+    text = "\n".join(lines)
+    if not text:
+        raise LookupError(f"{source} does not hold these words")
+    typer.echo(text)
 
 
 def main() -> None:
@@ -120,15 +122,13 @@ def main() -> None:
         for problem in error.problems:
             typer.echo(str(problem), err=True)
         sys.exit(str(error))
-    except ValidationError as error:
-        for detail in error.errors():
-            name = "_".join(str(step) for step in detail["loc"]).upper()
-            typer.echo(f"SCIATICA_{name}: {detail['msg'].removeprefix('Value error, ')}", err=True)
-        sys.exit(1)
     except DBAPIError as error:
         sys.exit(f"the database cannot be used: {error.orig}")
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        sys.exit(f"the database's driver is missing (uv run --extra postgres …): {error}")
     except (
         UnusableDatabaseError,
+        UnusableDocumentError,
         DamagedDatabaseError,
         CommandError,
         LookupError,
@@ -137,9 +137,21 @@ def main() -> None:
         sys.exit(str(error))
 
 
+def _read_settings(**flags: str | int | None) -> Settings:
+    """The settings, with the flags that are given; invalid ones end the program by name."""
+    given: dict[str, Any] = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        for detail in error.errors():
+            name = "_".join(str(step) for step in detail["loc"]).upper()
+            typer.echo(f"SCIATICA_{name}: {detail['msg'].removeprefix('Value error, ')}", err=True)
+        sys.exit(1)
+
+
 def _load_if_changed(url: str) -> None:
     seed = read_seed(SEED_DIRECTORY)
-    if find_loaded_digest(url) != digest_seed(seed):
+    if not holds_release(url, digest_seed(seed)):
         _say_loaded(load_seed(seed, url))
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
@@ -30,7 +31,7 @@ def create_read_engine(url: str) -> Engine:
     if is_sqlite(url):
         # A connection per request notices at once when the file is replaced or gone.
         return _create_sqlite_engine(
-            f"file:{_sqlite_path(url).as_posix()}?mode=ro",
+            f"{_file_uri(_sqlite_path(url))}?mode=ro",
             READ_TIMEOUT_SECONDS,
             "BEGIN",
         )
@@ -56,9 +57,7 @@ def create_write_engine(url: str) -> Engine:
     path = _sqlite_path(url)
     if not path.parent.is_dir():
         raise UnusableDatabaseError(f"the directory of {path} does not exist")
-    engine = _create_sqlite_engine(
-        f"file:{path.as_posix()}", WRITE_TIMEOUT_SECONDS, "BEGIN IMMEDIATE"
-    )
+    engine = _create_sqlite_engine(_file_uri(path), WRITE_TIMEOUT_SECONDS, "BEGIN IMMEDIATE")
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _: object) -> None:
@@ -79,7 +78,14 @@ def get_engine(request: Request) -> Engine:
 EngineDep = Annotated[Engine, Depends(get_engine)]
 
 
+def _file_uri(path: Path) -> str:
+    """SQLite's URI of a path, in which `?`, `#` and `%` would mean something else."""
+    return f"file:{quote(path.as_posix())}"
+
+
 def _sqlite_path(url: str) -> Path:
+    if make_url(url).query:
+        raise UnusableDatabaseError("a SQLite URL takes no parameters")
     database = make_url(url).database
     if not database or database == ":memory:":
         raise UnusableDatabaseError("SQLite needs a file: sqlite:///path/to/file.db")

@@ -18,11 +18,22 @@ PROBLEM_JSON = "application/problem+json"
 ALLOWED_METHODS = "GET, HEAD, OPTIONS"
 MAX_VALUE_CHARACTERS = 100
 MAX_ALLOWED_VALUES = 50
+MAX_ERRORS = 20  # of one request: its answer stays small, however much is wrong
 RETRY_AFTER_SECONDS = 1
 
 # PostgreSQL's code for a table that does not exist; SQLite has only its message.
 _UNDEFINED_TABLE = "42P01"
 _NO_SUCH_TABLE = "no such table"
+
+# SQLite's primary result codes for a file that is locked, away, unreadable or damaged.
+_SQLITE_UNAVAILABLE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOTADB,
+}
 
 
 @dataclass(frozen=True)
@@ -114,8 +125,11 @@ def describe_parameter_error(
 
 
 def invalid_parameters(errors: Sequence[ParameterError]) -> ApiError:
-    names = sorted({error.parameter for error in errors})
-    return ApiError("invalid-parameter", f"See errors: {', '.join(names)}.", errors=errors)
+    distinct = list({(error.parameter, error.value): error for error in errors}.values())
+    shown = distinct[:MAX_ERRORS]
+    names = ", ".join(sorted({error.parameter for error in shown}))
+    more = f" and {len(distinct) - len(shown)} more" if len(distinct) > len(shown) else ""
+    return ApiError("invalid-parameter", f"See errors: {names}{more}.", errors=shown)
 
 
 def not_found(what: str) -> ApiError:
@@ -183,9 +197,10 @@ def is_missing_table(error: Exception) -> bool:
 
 def is_unavailable(error: Exception) -> bool:
     """True for lost, refused, locked and damaged databases; false for statements of ours."""
-    return isinstance(error, exc.TimeoutError | exc.OperationalError | exc.InterfaceError) or (
-        type(error) is exc.DatabaseError
-    )
+    original = getattr(error, "orig", None)
+    if isinstance(original, sqlite3.Error):
+        return (original.sqlite_errorcode & 0xFF) in _SQLITE_UNAVAILABLE
+    return isinstance(error, exc.TimeoutError | exc.OperationalError | exc.InterfaceError)
 
 
 def no_release() -> ApiError:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.middleware import Middleware
 
@@ -11,7 +11,7 @@ from app.database import create_read_engine
 from app.errors import add_error_handlers
 from app.middleware import HttpEdge
 from app.openapi import build_openapi
-from app.parameters import answer_validation_error, refuse_repeated_parameters
+from app.parameters import answer_validation_error
 from app.routers import (
     catalogue,
     claims,
@@ -38,10 +38,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=[Middleware(HttpEdge, log_requests=settings.log_requests)],
     )
     app.state.engine = create_read_engine(settings.database_url)
-    for resource in (claims, exercises, conditions, treatments, sources, catalogue):
-        app.include_router(resource.router, dependencies=[Depends(refuse_repeated_parameters)])
-    app.include_router(health.router)
-    app.include_router(docs.router)
+    for part in (claims, exercises, conditions, treatments, sources, catalogue, health, docs):
+        app.include_router(part.router)
     app.mount("/static", docs.static_files)
     app.add_exception_handler(RequestValidationError, answer_validation_error)
     add_error_handlers(app)

@@ -21,7 +21,9 @@ MAX_URL_BYTES = 8 * 1024
 
 _METHODS = frozenset(ALLOWED_METHODS.split(", "))
 _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_ENCODED_SLASH = re.compile(rb"%2f|%5c", re.IGNORECASE)
+# An encoded slash, backslash or control character is part of no path of ours; the router would
+# take some of them for what they stand for.
+_NO_PATH = re.compile(rb"%(2f|5c|[01][0-9a-f]|7f)", re.IGNORECASE)
 _EXPOSED_HEADERS = "ETag, Link, X-Request-ID, Retry-After"
 
 _EVERY_ANSWER: Mapping[str, str] = {
@@ -69,8 +71,12 @@ class HttpEdge:
             _log_request(scope, answer, time.perf_counter() - started)
 
     async def _run(self, scope: Scope, receive: Receive, answer: "_AnswerSender") -> None:
-        # The server's own scope keeps HEAD: it then expects no body.
-        asked = {**scope, "method": "GET"} if answer.method == "HEAD" else scope
+        # The server's own scope keeps HEAD: it then expects no body. Ranges are not served.
+        asked = {
+            **scope,
+            "method": "GET",
+            "headers": [(name, value) for name, value in scope["headers"] if name != b"range"],
+        }
         try:
             await self.app(asked, receive, answer.send)
         except Exception:
@@ -102,7 +108,7 @@ def _find_error(scope: Scope) -> ApiError | None:
             return ApiError("malformed-url", "Percent-encode other bytes than ASCII, and %.")
         if not _is_text(unquote_to_bytes(part)):
             return ApiError("malformed-url", "It holds NUL or is not UTF-8.")
-    if _ENCODED_SLASH.search(path):
+    if _NO_PATH.search(path):
         return ApiError("not-found", "There is no such path.")
     return None
 

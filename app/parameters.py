@@ -18,26 +18,16 @@ from app.schemas.parameters import NoParameters
 from app.vocabulary import Word
 
 
-def refuse_repeated_parameters(request: Request) -> None:
-    """Refuse a parameter that takes one value but is given several; the framework takes the last.
-
-    Errors: ApiError `invalid-parameter`.
-    """
+def list_repeated_parameters(request: Request) -> list[ParameterError]:
+    """Parameters that take one value but are given several; the framework takes the last."""
     fields = _get_parameters_model(request).model_fields
-    repeated = {
-        name: values
+    return [
+        describe_parameter_error(name, values[1], "May be given only once")
         for name in request.query_params
         if (values := request.query_params.getlist(name))[1:]
         and name in fields
         and not _takes_list(fields[name])
-    }
-    if repeated:
-        raise invalid_parameters(
-            [
-                describe_parameter_error(name, values[1], "May be given only once")
-                for name, values in repeated.items()
-            ]
-        )
+    ]
 
 
 def answer_validation_error(request: Request, error: Exception) -> Response:
@@ -45,11 +35,9 @@ def answer_validation_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
     model = _get_parameters_model(request)
-    described: dict[tuple[str, str], ParameterError] = {}
-    for detail in error.errors():
-        name, value = str(detail["loc"][1]), detail["input"]
-        described.setdefault((name, str(value)), _describe(model, name, detail))
-    return problem_response(request.scope, invalid_parameters(list(described.values())))
+    described = [_describe(model, str(detail["loc"][1]), detail) for detail in error.errors()]
+    errors = [*list_repeated_parameters(request), *reversed(described)]
+    return problem_response(request.scope, invalid_parameters(errors))
 
 
 def _describe(model: type[BaseModel], name: str, detail: Any) -> ParameterError:

@@ -302,7 +302,7 @@ def make_seed(**changes: Any) -> Seed:
                 start=70,
                 end=80,
                 reason=UncitedReason.REPETITION,
-                repeats="claim-sprinting-harms-beta-10",
+                repeats="claim--sprinting-harms--beta--10",
             ),
         ],
         "safety": [

@@ -42,7 +42,7 @@ def main() -> None:
         command = [sys.executable, "-m", "app", "serve"]
         with run_server(command, {}, Path(directory)) as url:
             examples = {name: _ask(url, *request) for name, request in REQUESTS.items()}
-    text = json.dumps(examples, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(examples, ensure_ascii=False, indent=1)
     EXAMPLES_FILE.write_text(text + "\n", encoding="utf-8")
 
 

@@ -47,6 +47,7 @@ SOME_WORDS_SHA = "050777a35dcd48838062824126e60a0780dc322c5b1f84c3a32636cc7466b1
 
 def citation(source_id: str, stance: str | None, **changes: Any) -> dict[str, Any]:
     return {
+        "id": f"claim--rolling-helps--{source_id}--10",
         "source": cited(source_id),
         "stance": stance,
         "basis": "stated",
@@ -109,7 +110,12 @@ def test_a_claim_with_all_that_belongs_to_it(api: httpx.Client) -> None:
                 interest={"id": "alpha-sells-rollers", "offers": "Sells rollers"},
                 locator=locator("alpha", 10, "Intro", SOME_WORDS_SHA),
             ),
-            citation("beta", "opposes", locator=locator("beta", 50, None, SOME_WORDS_SHA)),
+            citation(
+                "beta",
+                "opposes",
+                id="claim--rolling-helps--beta--50",
+                locator=locator("beta", 50, None, SOME_WORDS_SHA),
+            ),
             citation("gamma", "qualifies", qualifier="if done gently"),
         ],
         "silent_sources": [],
@@ -122,6 +128,49 @@ def test_a_claim_with_all_that_belongs_to_it(api: httpx.Client) -> None:
     }
     assert body["links"] == {"self": "/v1/claims/rolling-helps"}
     assert set(body["meta"]) == {"release", "disclaimer", "license"}
+
+
+# The keys of each resource in the order of design.md.
+KEYS = {
+    "/v1/claims/rolling-helps": "id statement topic subject_term about agreement citations "
+    "silent_sources reporting_sources broader in_tension_with note",
+    "/v1/claims/rolling-helps?view=compact": "id statement topic level direction flags counts",
+    "/v1/exercises/rolling": "id name also_known_as kind posture steps doses targets equipment "
+    "cautions recommended_by advised_against_by headline_claim headline_polarity agreement "
+    "citations links",
+    "/v1/treatments/pill": "id name also_known_as kind steps doses targets equipment cautions "
+    "recommended_by advised_against_by headline_claim headline_polarity agreement codes citations "
+    "links",
+    "/v1/conditions/disc-trouble": "id name also_known_as roles summary codes citations links",
+}
+INNER_KEYS = {
+    "agreement": "level direction flags counts share_supporting pairwise wilson95 coverage "
+    "independent level_stated_only rank summary method",
+    "counts": "supporting qualifying opposing mixed silent speaking corpus",
+    "citations": "id source stance basis reasoning paraphrase qualifier voice attributed_to "
+    "endorsed counted behind interest quote locator",
+    "source": "id label title author publisher",
+    "locator": "document document_sha256 section start end quote_sha256 passage",
+}
+
+
+@pytest.mark.parametrize("path", KEYS)
+def test_keys_stand_in_the_order_of_the_contract(api: httpx.Client, path: str) -> None:
+    body = get(api, path)
+
+    assert list(body) == ["data", "meta", "links"]
+    assert list(body["data"]) == KEYS[path].split()
+
+
+def test_inner_keys_stand_in_the_order_of_the_contract(api: httpx.Client) -> None:
+    claim = get(api, "/v1/claims/rolling-helps")["data"]
+    [first, *_] = claim["citations"]
+
+    assert list(claim["agreement"]) == INNER_KEYS["agreement"].split()
+    assert list(claim["agreement"]["counts"]) == INNER_KEYS["counts"].split()
+    assert list(first) == INNER_KEYS["citations"].split()
+    assert list(first["source"]) == INNER_KEYS["source"].split()
+    assert list(first["locator"]) == INNER_KEYS["locator"].split()
 
 
 def test_a_source_that_only_reports_is_neither_silent_nor_speaking(api: httpx.Client) -> None:

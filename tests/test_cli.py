@@ -179,6 +179,21 @@ def test_find_needs_documents_and_a_known_source(tmp_path: Path, documents_dir: 
     assert "nobody is not a source; known: " in unknown.stderr
 
 
+def test_find_that_finds_nothing_says_so(tmp_path: Path, documents_dir: Path) -> None:
+    for words in ("zzzz nothing", "", " "):
+        result = run("find", "relief-guide", words, "--documents", str(documents_dir), cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (1, "")
+        assert result.stderr.strip() == "relief-guide does not hold these words"
+
+
+def test_a_missing_driver_ends_with_one_line(tmp_path: Path) -> None:
+    result = run("load", cwd=tmp_path, SCIATICA_DATABASE_URL="postgresql+nodriver://x/y")
+
+    assert result.returncode == 1
+    assert "driver is missing" in result.stderr.splitlines()[-1]
+    assert "Traceback" not in result.stderr
+
+
 def test_requests_are_logged_as_one_line_of_json_only_when_asked(tmp_path: Path) -> None:
     load_seed(make_seed(), f"sqlite:///{tmp_path / 'own.db'}")
     script = (

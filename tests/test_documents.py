@@ -1,12 +1,13 @@
 """How a document is cut into sentences, as design.md defines them."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from builders import make_source
 
 from app.seed.corpus_records import RegionRecord
-from app.seed.documents import Document, read_document
+from app.seed.documents import Document, UnusableDocumentError, read_document
 from app.seed.records import Span
 from app.vocabulary import RegionKind
 
@@ -14,7 +15,9 @@ from app.vocabulary import RegionKind
 def read(tmp_path: Path, text: str, **changes: object) -> Document:
     path = tmp_path / "document.txt"
     path.write_bytes(text.encode())
-    return read_document(path, make_source("alpha").document.model_copy(update=changes))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    record = make_source("alpha").document.model_copy(update={"sha256": sha256, **changes})
+    return read_document(path, record)
 
 
 def read_sentences(tmp_path: Path, text: str, **changes: object) -> list[str]:
@@ -36,6 +39,10 @@ def read_sentences(tmp_path: Path, text: str, **changes: object) -> list[str]:
         ("- Dash item\n\n   \n* Star item", ["Dash item", "Star item"]),
         ("Stop.. Here goes.", ["Stop..", "Here goes."]),
         ("One. • Two", ["One.", "Two"]),
+        ("One. - Two", ["One.", "Two"]),
+        ("Stay. Étirez. «Dit-il.» Oui.", ["Stay.", "Étirez.", "«Dit-il.»", "Oui."]),
+        ("It helps. E.g. Sitting.", ["It helps.", "E.g. Sitting."]),
+        ("So far. -5 degrees.", ["So far. -5 degrees."]),
     ],
 )  # fmt: skip
 def test_sentences(tmp_path: Path, text: str, sentences: list[str]) -> None:
@@ -49,6 +56,23 @@ def test_a_sentence_broken_by_the_page_counts_as_one(tmp_path: Path) -> None:
         "Go and see. A doctor. For help.",
         "Then rest.",
     ]
+
+
+def test_a_broken_sentence_holds_whole_pieces_or_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableDocumentError, match="does not hold whole pieces"):
+        read(tmp_path, "A long sentence here. Two.", broken_sentences=[Span(start=2, end=9)])
+
+
+def test_a_region_lies_within_the_document_or_is_refused(tmp_path: Path) -> None:
+    region = RegionRecord(start=5, end=99, kind=RegionKind.ADVERT)
+
+    with pytest.raises(UnusableDocumentError, match="behind the document's end"):
+        read(tmp_path, "One. Two.", excluded_regions=[region])
+
+
+def test_another_text_than_the_one_that_was_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableDocumentError, match="is another text: its SHA-256 is"):
+        read(tmp_path, "One.", sha256="0" * 64)
 
 
 def test_of_a_sentence_half_in_an_excluded_region_the_rest_counts(tmp_path: Path) -> None:

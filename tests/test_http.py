@@ -10,6 +10,8 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from app.errors import describe_parameter_error
+
 PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 LISTS = {
@@ -102,9 +104,33 @@ def test_the_nearest_known_value_is_named(api: httpx.Client, query: str, nearest
 def test_all_that_is_wrong_is_said_at_once(api: httpx.Client) -> None:
     errors = read_errors(api.get("/v1/claims?level=x&level=y&limit=-1&sort=up&foo=1"))
 
+    also = read_errors(api.get("/v1/claims?limit=1&limit=2&level=x&foo=1"))
+    assert sorted(str(e["parameter"]) for e in also) == ["foo", "level", "limit"]
+    unknown = read_errors(api.get("/v1/claims?limit=1&limit=2&source=x&exercise=y"))
+    assert sorted(str(e["parameter"]) for e in unknown) == ["exercise", "limit", "source"]
     assert sorted((str(e["parameter"]), str(e["value"])) for e in errors) == [
         ("foo", "1"), ("level", "x"), ("level", "y"), ("limit", "-1"), ("sort", "up"),
     ]  # fmt: skip
+
+
+def test_the_answer_to_much_that_is_wrong_stays_small(api: httpx.Client) -> None:
+    same = api.get("/v1/claims?" + "&".join(["exercise=z"] * 700))
+    other = api.get("/v1/claims?" + "&".join(f"topic=t{n}" for n in range(600)))
+
+    assert len(read_errors(same)) == 1
+    assert len(read_errors(other)) == 20
+    assert "and 580 more" in other.json()["detail"]
+    assert len(other.content) < 20_000
+
+
+@pytest.mark.parametrize(("known", "is_listed"), [(49, True), (50, True), (51, False)])
+def test_what_is_allowed_is_left_out_beyond_fifty_entries(known: int, is_listed: bool) -> None:
+    names = [f"claim-{number}" for number in range(known)]
+
+    error = describe_parameter_error("claim", "claim-1x", "Not in this release", allowed=names)
+
+    assert (error.allowed is not None) is is_listed
+    assert error.nearest == "claim-1"
 
 
 SCALAR_CASES = [(path, name, v) for path, names in SCALARS.items() for name, v in names.items()]
@@ -134,7 +160,7 @@ def test_a_limit_above_the_greatest_is_refused_not_clamped(api: httpx.Client, pa
     assert api.get(f"{path}?limit=100").status_code == 200
 
 
-@pytest.mark.parametrize("q", ["%20", "%C2%A0", "x" * 201])
+@pytest.mark.parametrize("q", ["%20", "%C2%A0", "%1C", "%1F%1D", "%E3%80%80", "x" * 201])
 def test_a_search_for_nothing_or_too_much_is_refused(api: httpx.Client, q: str) -> None:
     assert [e["parameter"] for e in read_errors(api.get(f"/v1/claims?q={q}"))] == ["q"]
 
@@ -157,6 +183,7 @@ def test_nul_bad_utf8_and_bad_escapes_are_malformed(api: httpx.Client, path: str
      "/v1/exercises/nope", "/v1/conditions/nope", "/v1/treatments/nope", "/v1/sources/nope",
      "//v1/claims", "/v1//claims", "/v1/claims%2Frolling-helps", "/v1/claims/a%5cb", "/V1/claims",
      "/docs/", "/redoc", "/static/", "/static/nope", "/static/..%2fmain.py", "/v1/claims/%2e%2e",
+     "/v1%0A", "/v1/claims%0a", "/livez%0a", "/docs%0A", "/v1/claims/grave%0a", "/v1/claims%7f",
      "/v1/claims/" + "x" * 3000],
 )  # fmt: skip
 def test_unknown_paths_are_not_found_and_never_redirected(api: httpx.Client, path: str) -> None:
@@ -294,6 +321,12 @@ def test_unescaped_bytes_are_no_text(api: httpx.Client, byte: bytes) -> None:
     assert status == 400
 
 
+@pytest.mark.parametrize("path", ["/docs", "/static/docs.js", "/v1/claims"])
+@pytest.mark.parametrize("ranges", ["bytes=x", "bytes=9999999-", "bytes=0-0,1-1", "bytes=0-3"])
+def test_ranges_are_ignored(api: httpx.Client, path: str, ranges: str) -> None:
+    assert api.get(path, headers={"Range": ranges}).status_code == 200
+
+
 def test_a_body_on_get_is_ignored(api: httpx.Client) -> None:
     plain = api.get("/v1/claims/grave")
 
@@ -318,6 +351,7 @@ def forge_cursors(cursor: str) -> Iterator[str]:
     for position, letter in enumerate(cursor):
         yield cursor[:position] + ("A" if letter != "A" else "B") + cursor[position + 1 :]
         yield cursor[:position] + cursor[position + 1 :]
+    yield "a" * 1500
     for tail in ("=", "==", "A", "AA", "%20", "%0A", "é"):
         yield cursor + tail
     for junk in ("", "{}", "[]", "null", "[[], 1, 2]", "\0", "x" * 300):

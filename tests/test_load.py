@@ -167,6 +167,58 @@ def test_readers_go_on_reading_whole_releases_during_loads(empty_url: str, tmp_p
     assert {total - int(version[-1]) for version, total in seen} == {307}
 
 
+def test_one_request_sees_one_release_however_often_it_reads(empty_url: str) -> None:
+    load_seed(make_release(1), empty_url)
+    engine = create_read_engine(empty_url)
+    with Session(engine) as session:
+        first = get_release(session)
+        assert first is not None
+        if engine.dialect.name == "postgresql":  # on SQLite the commit waits for the reader
+            load_seed(make_release(2), empty_url)
+        else:
+            with pytest.raises(DBAPIError, match="locked"):
+                _load_impatiently(make_release(2), empty_url)
+        session.expire_all()
+        again = get_release(session)
+        assert again is not None
+        assert again.version == "2026.11.1"
+    engine.dispose()
+
+
+def _load_impatiently(seed: Seed, url: str) -> None:
+    """Load without waiting for readers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.database.WRITE_TIMEOUT_SECONDS", 0.2)
+        load_seed(seed, url)
+
+
+def test_an_etag_ends_with_its_release(empty_url: str, tmp_path: Path) -> None:
+    load_seed(make_release(1), empty_url)
+    with serve_database(empty_url, tmp_path) as api:
+        etag = api.get("/v1/topics").headers["ETag"]
+        load_seed(make_release(2), empty_url)
+
+        assert api.get("/v1/topics", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_a_fault_of_ours_is_a_500_without_internals(empty_url: str, tmp_path: Path) -> None:
+    load_seed(make_seed(), empty_url)
+    with create_write_engine(empty_url).begin() as connection:
+        connection.execute(text("ALTER TABLE claim RENAME COLUMN summary TO resume"))
+    with serve_database(empty_url, tmp_path) as api:
+        response = api.get("/v1/claims", headers={"Origin": "https://physio.example"})
+
+        assert response.status_code == 500
+        assert response.headers["Content-Type"] == "application/problem+json"
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Cache-Control"] == "no-store"
+        problem = response.json()
+        assert problem["code"] == "internal-error"
+        assert problem["request_id"] == response.headers["X-Request-ID"]
+        assert "summary" not in response.text
+        assert api.get("/v1/topics").status_code == 200
+
+
 def test_a_cursor_of_an_earlier_release_is_gone_with_a_link_to_the_first_page(
     empty_url: str, tmp_path: Path
 ) -> None:
@@ -225,11 +277,24 @@ def test_a_postgres_server_that_is_away_answers_503(tmp_path: Path) -> None:
         assert api.get("/livez").status_code == 200
 
 
-def test_what_was_altered_since_the_load_is_noticed(empty_url: str) -> None:
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("claim", "statement = 'Other.'"),
+        ("citation", "quote = 'other'"),
+        ("claim_position", "position = 'mixed'"),
+        ("exercise", "steps = '[]'"),
+        ("safety", "statement = 'Other.'"),
+        ("release", "released = '2030-01-01'"),
+    ],
+)
+def test_what_was_altered_since_the_load_is_noticed(
+    empty_url: str, table: str, change: str
+) -> None:
     load_seed(make_seed(), empty_url)
     check_stored_content(empty_url)
     with create_write_engine(empty_url).begin() as connection:
-        connection.execute(text("UPDATE claim SET statement = 'Other.' WHERE id = 'grave'"))
+        connection.execute(text(f"UPDATE {table} SET {change}"))  # noqa: S608
 
     with pytest.raises(DamagedDatabaseError, match="altered since it was loaded"):
         check_stored_content(empty_url)
@@ -251,7 +316,16 @@ def test_a_missing_directory_is_an_error_and_nothing_is_created(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
-def test_sqlite_without_a_file_is_refused(url: str) -> None:
-    with pytest.raises(UnusableDatabaseError, match="needs a file"):
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///a.db?mode=ro"])
+def test_sqlite_without_a_plain_file_is_refused(url: str) -> None:
+    with pytest.raises(UnusableDatabaseError, match=r"needs a file|takes no parameters"):
         load_seed(make_seed(), url)
+
+
+@pytest.mark.parametrize("name", ["a#b.db", "a b.db", "ü.db"])
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    load_seed(make_seed(), f"sqlite:///{path}")
+
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+    assert read_release(f"sqlite:///{path}")[0] == "2026.11.1"

@@ -8,7 +8,6 @@ import pytest
 from builders import make_long_seed
 from sqlalchemy import event
 
-from app.database import create_read_engine
 from app.main import create_app
 from app.seed.load import load_seed
 from app.settings import Settings
@@ -67,19 +66,6 @@ def count_statements(database_url: str, path: str) -> int:
 )
 def test_the_number_of_statements_is_fixed(database_url: str, path: str, number: int) -> None:
     assert count_statements(database_url, path) == number
-
-
-def test_reading_takes_one_transaction(database_url: str) -> None:
-    engine = create_read_engine(database_url)
-    begun: list[object] = []
-    event.listen(engine, "begin", begun.append)
-
-    with engine.connect() as connection:
-        connection.exec_driver_sql("SELECT 1")
-        connection.exec_driver_sql("SELECT 2")
-
-    assert len(begun) == 1
-    engine.dispose()
 
 
 def test_settings_of_a_test_never_touch_the_configured_database(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ See our shop. Rest helps with most kinds of pain that people have. It’s cheap.
   • Sleep well
 Buy our soft pillows.
 """
+SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
 FILES = {
     "release.yaml": "version: 2026.11.1\nreleased: 2026-11-21\n",
     "body_parts.yaml": "[]\n",
@@ -30,7 +31,7 @@ FILES = {
   language: en
   document:
     file: alpha.txt
-    sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}
+    sha256: {SHA256}
     characters: 125
     words: 23
     sentences: 4
@@ -131,7 +132,9 @@ def test_a_sound_seed_is_proven(draft_with: Callable[..., Draft], tmp_path: Path
         ("sources.yaml", "sentences_accounted_for: 4", "sentences_accounted_for: 3",
          "the document has 4"),
         ("sources.yaml", "characters: 125", "characters: 124", "the document has 125"),
-        ("sources.yaml", "sha256: ", "sha256: 0", "String should match pattern"),
+        ("sources.yaml", f"sha256: {SHA256}", f"sha256: {'a' * 64}",
+         "sources.yaml:4: document: alpha.txt is another text: its SHA-256 is"),
+        ("sources.yaml", "file: alpha.txt", "file: beta.txt", "No such file or directory"),
     ],
 )  # fmt: skip
 def test_each_lie_is_found(
@@ -145,12 +148,37 @@ def test_each_lie_is_found(
     assert any(problem in line for line in found), found
 
 
+def test_a_whole_sentence_without_its_closing_quotation_mark_is_still_whole(tmp_path: Path) -> None:
+    text = "“Rest helps most people with back pain!”"
+    (tmp_path / "claims").mkdir()
+    for file, content in FILES.items():
+        (tmp_path / file).write_text(content)
+    (tmp_path / "alpha.txt").write_text(text, encoding="utf-8")
+    sources = FILES["sources.yaml"].replace(SHA256, hashlib.sha256(text.encode()).hexdigest())
+    regions = sources[sources.index("    excluded_regions") : sources.index("  interests")]
+    (tmp_path / "sources.yaml").write_text(sources.replace(regions, ""))
+    quote = "“Rest helps most people with back pain"
+    (tmp_path / "claims" / "self_care.yaml").write_text(
+        "- id: one\n  statement: Rest is good.\n  citations:\n    - source: alpha\n"
+        f"      stance: supports\n      paraphrase: So.\n      quote: {quote}\n      start: 0\n"
+        f"      end: {len(quote)}\n      passage: {{start: 0, end: {len(text)}}}\n",
+        encoding="utf-8",
+    )
+
+    _, problems = verify_documents(read_draft(tmp_path), tmp_path)
+
+    assert any("is a whole sentence of more than 5 words" in str(p) for p in problems)
+
+
 def test_a_passage_of_four_sentences_is_too_wide(tmp_path: Path) -> None:
     text = "One is. Two is. Three is. Four is."
     (tmp_path / "claims").mkdir()
     for file, content in FILES.items():
         (tmp_path / file).write_text(content)
     (tmp_path / "alpha.txt").write_text(text)
+    sources = FILES["sources.yaml"].replace(SHA256, hashlib.sha256(text.encode()).hexdigest())
+    regions = sources[sources.index("    excluded_regions") : sources.index("  interests")]
+    (tmp_path / "sources.yaml").write_text(sources.replace(regions, ""))
     (tmp_path / "claims" / "self_care.yaml").write_text(
         "- id: one\n  statement: One is.\n  citations:\n    - source: alpha\n"
         "      stance: supports\n      paraphrase: So.\n      quote: One is\n      start: 0\n"
@@ -186,9 +214,9 @@ def test_an_outline_says_what_accounts_for_each_sentence(
         "0-7 Resting",
         "    uncited: heading",
         "23-75 Rest helps with most kinds of pain that people have.",
-        "    claim-rest-helps",
+        "    claim rest-helps",
         "76-87 It’s cheap.",
         "    NOTHING",
         "92-102 Sleep well",
-        "    claim-sleep-helps",
+        "    claim sleep-helps",
     ]  # fmt: skip

@@ -49,10 +49,6 @@ class ClaimDetails:
     tensions: Mapping[str, Sequence[Tension]]
 
 
-def get_claim(session: Session, claim_id: str) -> Claim | None:
-    return session.get(Claim, claim_id)
-
-
 def get_claim_details(session: Session, claim_ids: Sequence[str]) -> ClaimDetails:
     return ClaimDetails(
         citations=list_citations(session, Citation.claim_id, claim_ids),

@@ -119,20 +119,15 @@ def _select_claims_held(
     )
 
 
-def _practice_filters(
-    table: Any, *, cited: Any, link_owner: Any, target: Any
-) -> dict[str, Predicate]:
-    """The filters of exercises and treatments; `source` and `body_part` hold on either side."""
+def _practice_filters(table: Any, *, link_owner: Any, target: Any) -> dict[str, Predicate]:
+    """The filters of exercises and treatments; `body_part` finds what they work on, too."""
     headline = table.headline_claim_id
     return {
         "kind": lambda kinds: table.kind.in_(kinds),
         "level": _on_claim(headline, "level"),
         "direction": _on_claim(headline, "direction"),
         "flag": _on_claim(headline, "flag"),
-        "source": _either(
-            _on_claim(headline, "source"),
-            _linked(table.id, cited, col(Citation.source_id)),
-        ),
+        "source": _on_claim(headline, "source"),
         "body_part": _either(
             _on_claim(headline, "body_part"), _linked(table.id, link_owner, target)
         ),
@@ -144,13 +139,11 @@ def _practice_filters(
 
 _EXERCISE = _practice_filters(
     Exercise,
-    cited=Citation.exercise_id,
     link_owner=ExerciseBodyPart.exercise_id,
     target=ExerciseBodyPart.body_part_id,
 )
 _TREATMENT = _practice_filters(
     Treatment,
-    cited=Citation.treatment_id,
     link_owner=TreatmentBodyPart.treatment_id,
     target=TreatmentBodyPart.body_part_id,
 )
@@ -170,10 +163,7 @@ _CONDITION: dict[str, Predicate] = {
     "level": _on_primary_role("level"),
     "direction": _on_primary_role("direction"),
     "flag": _on_primary_role("flag"),
-    "source": _either(
-        _on_primary_role("source"),
-        _linked(col(Condition.id), Citation.condition_id, col(Citation.source_id)),
-    ),
+    "source": _on_primary_role("source"),
     "body_part": _on_primary_role("body_part"),
     "q": lambda q: _contains(col(Condition.search_text), q),
 }

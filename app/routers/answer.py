@@ -16,6 +16,7 @@ from app.errors import (
     no_release,
 )
 from app.paging import SortKey, build_link, decode_cursor, encode_cursor
+from app.parameters import list_repeated_parameters
 from app.queries.filters import Filters
 from app.queries.pages import Page, Row, list_page
 from app.queries.release import filters_by_known_value, get_release, list_known_values
@@ -58,7 +59,12 @@ class Answer:
         self.filters: Filters = {
             name: value for name, value in self._values.items() if name not in _NO_FILTERS
         }
-        _refuse_unknown_values(session, self.filters)
+        errors = [
+            *list_repeated_parameters(request),
+            *_list_unknown_values(session, self.filters),
+        ]
+        if errors:
+            raise invalid_parameters(errors)
         response.headers["Cache-Control"] = CACHE_CONTROL
         response.headers["ETag"] = self._etag()
 
@@ -142,7 +148,7 @@ def begin_answer(
         yield Answer(request, response, session, parameters)
 
 
-def _refuse_unknown_values(session: Session, filters: Filters) -> None:
+def _list_unknown_values(session: Session, filters: Filters) -> list[ParameterError]:
     """An identifier that the release does not have is an error, not an empty page."""
     errors: list[ParameterError] = []
     for name, values in filters.items():
@@ -154,5 +160,4 @@ def _refuse_unknown_values(session: Session, filters: Filters) -> None:
             for value in values
             if value not in known
         ]
-    if errors:
-        raise invalid_parameters(errors)
+    return errors

@@ -84,6 +84,7 @@ class InterestRef(Model):
 class Citation(Model):
     """One passage of one source, for or against a claim, or behind a field of an item."""
 
+    id: str
     source: CitedSource
     stance: Stance | None = Field(description="Toward the claim; null on other items.")
     basis: Basis
@@ -112,8 +113,8 @@ class Claim(Model):
     """One proposition in our own words, with everybody's stance toward it."""
 
     id: str
-    topic: Topic
     statement: str
+    topic: Topic
     subject_term: str | None = Field(description="A word that pages use differently.")
     about: list[AboutRef]
     agreement: Agreement
@@ -131,8 +132,8 @@ class Claim(Model):
 
 class CompactClaim(Model):
     id: str
-    topic: Topic
     statement: str
+    topic: Topic
     level: Level
     direction: Direction
     flags: list[Flag]
@@ -161,8 +162,8 @@ def build_claim(claim: tables.Claim, details: ClaimDetails, library: Library) ->
     counted = {citation.source_id for citation in citations if citation.counted}
     return Claim(
         id=claim.id,
-        topic=claim.topic,
         statement=claim.statement,
+        topic=claim.topic,
         subject_term=claim.subject_term,
         about=[AboutRef(**vars(about)) for about in details.about.get(claim.id, [])],
         agreement=build_agreement(claim),
@@ -183,8 +184,8 @@ def build_claim(claim: tables.Claim, details: ClaimDetails, library: Library) ->
 def build_compact_claim(claim: tables.Claim) -> CompactClaim:
     return CompactClaim(
         id=claim.id,
-        topic=claim.topic,
         statement=claim.statement,
+        topic=claim.topic,
         level=claim.level,
         direction=claim.direction,
         flags=[Flag(flag) for flag in claim.flags],
@@ -215,6 +216,7 @@ def build_citation(citation: tables.Citation, library: Library) -> Citation:
     source = library.sources[citation.source_id]
     interest = library.interests.get(citation.favoured_by_id or "")
     return Citation(
+        id=citation.id,
         source=CitedSource(
             id=source.id,
             label=source.label,

@@ -3,10 +3,18 @@
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.search import fold_text
 from app.vocabulary import (
     Basis,
     ClaimSort,
@@ -32,6 +40,13 @@ def _parse_integer(value: object) -> object:
     return value
 
 
+def _refuse_blank(text: str) -> str:
+    """What folds to nothing would be found everywhere."""
+    if not fold_text(text):
+        raise PydanticCustomError("blank_text", "Must hold something to find")
+    return text
+
+
 Integer = Annotated[int, BeforeValidator(_parse_integer)]
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 SearchText = Annotated[
@@ -41,6 +56,7 @@ SearchText = Annotated[
         max_length=200,
         pattern=r"\S",
     ),
+    AfterValidator(_refuse_blank),
 ]
 SourceIds = Annotated[list[Identifier], Field(description="Cited from this source. Repeat for OR.")]
 
@@ -61,7 +77,6 @@ class ListParameters(NoParameters):
     cursor: str | SkipJsonSchema[None] = Field(
         default=None,
         min_length=1,
-        max_length=1000,
         description="Where the page begins, taken from `links.next`; opaque.",
     )
 

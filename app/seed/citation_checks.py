@@ -58,7 +58,7 @@ def _check_citations(draft: Draft) -> Iterator[Problem]:
             message = f"is longer than {MAX_PASSAGE_CHARACTERS} characters"
             yield cited.problem("passage", message)
         if cited.id in seen:
-            yield cited.problem("quote", "the same quote stands here twice")
+            yield cited.problem("quote", "two quotes start at the same place")
         seen.add(cited.id)
 
 

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from app.seed.records import (
     BodyPartRecord,
+    CitationId,
     CitationRecord,
     ClaimRecord,
     ConditionRecord,
@@ -93,7 +94,7 @@ class UncitedRecord(Record):
     end: Offset
     reason: UncitedReason
     section: Text | None = None
-    repeats: Slug | None = None
+    repeats: CitationId | None = None
 
     @model_validator(mode="after")
     def _fields_fit_together(self) -> Self:

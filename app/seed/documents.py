@@ -11,10 +11,16 @@ from app.seed.records import Span
 
 # A sentence ends after these, with closing quotes or brackets, where white space and then a
 # capital, a digit, a bullet or a quotation mark follow (design.md, "Citations").
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[A-Z0-9•\"“‘'])")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s+(\S)(\s?))")
+_BULLETS = "•·*–-"
+_OPENING_QUOTES = "\"“‘«'"
 _ABBREVIATIONS = ("a.k.a.", "i.e.", "e.g.")
-_LEADING_BULLETS = re.compile(r"(?:[•·*–-]\s+|\s)+")
+_LEADING_BULLETS = re.compile(rf"(?:[{_BULLETS}]\s+|\s)+")
 _WORD = re.compile(r"\S+")
+
+
+class UnusableDocumentError(Exception):
+    """The file is not the document that the source was read from, or its record is wrong."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +58,35 @@ class Document:
 
 
 def read_document(path: Path, record: DocumentRecord) -> Document:
-    """Read the document of a source; raises OSError where the file cannot be read."""
+    """Read the document of a source.
+
+    Errors: OSError where the file cannot be read; UnusableDocumentError where it is another text
+    than the one that was read, or the spans of its record do not fit it.
+    """
     content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 != record.sha256:
+        raise UnusableDocumentError(f"{path.name} is another text: its SHA-256 is {sha256}")
     text = content.decode("utf-8")
+    sentences = _split(text)
+    _check_spans(text, sentences, record)
+    whole = _join(sentences, record.broken_sentences)
     return Document(
-        text=text,
-        sha256=hashlib.sha256(content).hexdigest(),
-        sentences=tuple(
-            _cut_out(
-                text,
-                _join(_split(text), record.broken_sentences),
-                record.excluded_regions,
-            )
-        ),
+        text=text, sha256=sha256, sentences=tuple(_cut_out(text, whole, record.excluded_regions))
     )
+
+
+def _check_spans(text: str, sentences: list[Span], record: DocumentRecord) -> None:
+    """A broken sentence is made of whole pieces, or it would hide the rest of a sentence."""
+    starts, ends = {s.start for s in sentences}, {s.end for s in sentences}
+    for span in record.broken_sentences:
+        if span.start not in starts or span.end not in ends:
+            message = f"the broken sentence {span.start}-{span.end} does not hold whole pieces"
+            raise UnusableDocumentError(message)
+    for region in record.excluded_regions:
+        if region.end > len(text):
+            message = f"the region {region.start}-{region.end} lies behind the document's end"
+            raise UnusableDocumentError(message)
 
 
 def overlaps(one: Span, other: Span) -> bool:
@@ -95,8 +116,15 @@ def _list_ends(line: str, offset: int) -> list[int]:
     return [
         offset + match.end()
         for match in _SENTENCE_END.finditer(line)
-        if not line[: match.end()].endswith(_ABBREVIATIONS)
+        if _begins_sentence(match.group(1), is_alone=bool(match.group(2)))
+        and not line[: match.end()].casefold().endswith(_ABBREVIATIONS)
     ]
+
+
+def _begins_sentence(character: str, *, is_alone: bool) -> bool:
+    if character in _BULLETS:
+        return is_alone
+    return character.isupper() or character.isdigit() or character in _OPENING_QUOTES
 
 
 def _join(sentences: list[Span], broken: Sequence[Span]) -> list[Span]:

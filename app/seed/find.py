@@ -15,6 +15,8 @@ _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0
 def find_quote(draft: Draft, source_id: str, directory: Path, words: str) -> Iterator[str]:
     """Each place of the words, as the keys of a citation; case, quotes and dashes are folded."""
     source, document = _read(draft, source_id, directory)
+    if not words.strip():
+        return
     folded = document.text.translate(_FOLDED).casefold()
     for match in re.finditer(re.escape(words.translate(_FOLDED).casefold()), folded):
         span = Span(start=match.start(), end=match.end())
@@ -43,7 +45,7 @@ def outline_document(draft: Draft, source_id: str, directory: Path) -> Iterator[
             if e.record.source == source_id
         ),
         *(
-            (c.id.removesuffix(f"-{source_id}-{c.citation.start}"), c.citation.passage)
+            (f"{c.owner_type} {c.owner_id}", c.citation.passage)
             for c in draft.citations()
             if c.citation.source == source_id
         ),

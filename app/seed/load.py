@@ -7,6 +7,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
@@ -68,6 +70,19 @@ def find_loaded_digest(url: str) -> str | None:
         engine.dispose()
 
 
+def holds_release(url: str, digest: str) -> bool:
+    """Whether the database holds the release of this digest, in the newest schema."""
+    if find_loaded_digest(url) != digest:
+        return False
+    engine = create_read_engine(url)
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_heads()
+    finally:
+        engine.dispose()
+    return set(current) == set(ScriptDirectory.from_config(_make_config()).get_heads())
+
+
 def check_stored_content(url: str) -> None:
     """Hold what is stored against the digest that `load` noted; no release is no damage.
 
@@ -89,9 +104,13 @@ def check_stored_content(url: str) -> None:
 
 def upgrade_schema(connection: Connection) -> None:
     """Run the migrations inside the caller's transaction."""
-    config = Config(toml_file=_ROOT / "pyproject.toml")
+    config = _make_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _make_config() -> Config:
+    return Config(toml_file=_ROOT / "pyproject.toml")
 
 
 def _replace_release(connection: Connection, seed: Seed, digest: str) -> None:

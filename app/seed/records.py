@@ -27,6 +27,7 @@ Slug = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=2, max_length=100),
 ]
+CitationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=300)]
 Text = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=1000)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Offset = Annotated[int, Field(ge=0)]
@@ -109,9 +110,12 @@ class CitationRecord(Record):
 
 
 def identify_citation(owner_type: str, owner_id: str, citation: CitationRecord) -> str:
-    """The permanent identifier of a citation: what it stands behind, and where it stands."""
-    behind = f"-{citation.behind}" if citation.behind else ""
-    return f"{owner_type}-{owner_id}-{citation.source}{behind}-{citation.start}"
+    """The permanent identifier of a citation: what it stands behind, and where it stands.
+
+    Joined by `--`, which no slug holds, so that no two citations share one.
+    """
+    behind = [citation.behind] if citation.behind else []
+    return "--".join([owner_type, owner_id, citation.source, *behind, str(citation.start)])
 
 
 class AboutRecord(Record):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.seed.corpus_records import SourceRecord, UncitedRecord
-from app.seed.documents import Document, overlaps, read_document
+from app.seed.documents import Document, UnusableDocumentError, overlaps, read_document
 from app.seed.files import Problem
 from app.seed.records import Span
 from app.seed.validate import Cited, Draft, Entry
@@ -15,6 +15,10 @@ from app.vocabulary import UncitedReason
 MAX_QUOTED_SHARE = 0.30  # design.md, "Citations": share of a document's words under quotes.
 MAX_WHOLE_SENTENCE_WORDS = 5  # design.md: a longer sentence is never quoted whole.
 MAX_PASSAGE_SENTENCES = 3  # design.md: the sentence and at most two neighbours.
+
+
+# What a quote may leave off and still be the whole sentence.
+_SENTENCE_TAIL = ".!?…\"”’»')]"
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,19 @@ class Report:
 def verify_documents(draft: Draft, directory: Path) -> tuple[list[Report], list[Problem]]:
     """Hold every source against its document in `directory`.
 
-    Errors: OSError where a document cannot be read.
+    A document that is missing or is another text is a problem; the others are proven all the same.
     """
     reports: list[Report] = []
     problems: list[Problem] = []
     cited = list(draft.citations())
     for source in draft.sources:
-        document = read_document(directory / source.record.document.file, source.record.document)
+        try:
+            document = read_document(
+                directory / source.record.document.file, source.record.document
+            )
+        except (OSError, UnusableDocumentError) as error:
+            problems.append(source.problem(("document",), str(error)))
+            continue
         prover = _Prover(draft, source, document, cited)
         problems += prover.list_problems()
         reports.append(prover.report())
@@ -112,7 +122,6 @@ class _Prover:
 
     def _check_figures(self) -> Iterator[Problem]:
         figures = {
-            "sha256": self.document.sha256,
             "characters": len(self.text),
             "words": len(self.document.words),
             "sentences": len(self.document.sentences),
@@ -133,7 +142,7 @@ class _Prover:
         is_long = len(quote.split()) > MAX_WHOLE_SENTENCE_WORDS
         span = Span(start=cited.citation.start, end=cited.citation.end)
         for sentence in self.document.sentences_within(span):
-            whole = self.text[sentence.start : sentence.end].rstrip(".!?…")
+            whole = self.text[sentence.start : sentence.end].rstrip(_SENTENCE_TAIL)
             if is_long and span.start <= sentence.start and len(whole) <= span.end - sentence.start:
                 message = f"is a whole sentence of more than {MAX_WHOLE_SENTENCE_WORDS} words"
                 yield cited.problem("quote", message)

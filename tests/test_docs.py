@@ -89,6 +89,15 @@ def test_every_served_word_is_explained() -> None:
         assert all(word.meaning for word in words)
 
 
+def test_the_figures_of_the_data_are_real(real_api: httpx.Client) -> None:
+    counts = real_api.get("/v1/release").json()["data"]["counts"]
+    text = " ".join(README.split())
+
+    for table, word in [("claim", "claims"), ("citation", "citations"), ("exercise", "exercises"),
+                        ("treatment", "treatments"), ("condition", "conditions")]:  # fmt: skip
+        assert f" {counts[table]} {word}" in text
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     assert PROJECT["project"]["version"] == __version__
     assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text()

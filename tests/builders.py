@@ -290,7 +290,13 @@ def make_seed(**changes: Any) -> Seed:
                 )
             ],
             Topic.RED_FLAG: [
-                make_claim("grave", about=make_about(AboutType.CONDITION, "grave-trouble"))
+                make_claim(
+                    "grave",
+                    about=[
+                        *make_about(AboutType.CONDITION, "grave-trouble"),
+                        *make_about(AboutType.BODY_PART, "nerve"),
+                    ],
+                )
             ],
         },
         "uncited": [

@@ -286,6 +286,7 @@ def test_filters_of_claims(api: httpx.Client, query: str, ids: list[str]) -> Non
         # of the primary role only: the second role's headline is second-hand
         ("/v1/conditions?flag=second_hand_only", []),
         ("/v1/conditions?source=beta", ["disc-trouble"]),
+        ("/v1/conditions?body_part=nerve", ["grave-trouble"]),
         ("/v1/conditions?q=GRAVE", ["grave-trouble"]),
         ("/v1/sources", ["alpha", "beta", "gamma"]),
         ("/v1/body-parts", ["leg", "nerve"]),
@@ -403,7 +404,7 @@ def test_body_parts_and_topics_count_their_claims(api: httpx.Client) -> None:
 
     assert [(part["id"], part["claims"], len(part["codes"])) for part in parts] == [
         ("leg", 1, 1),
-        ("nerve", 0, 0),
+        ("nerve", 1, 0),
     ]
     assert len(topics) == 19
     assert topics["exercise"]["claims"] == 3

@@ -115,6 +115,8 @@ def test_a_sound_seed_is_proven(draft_with: Callable[..., Draft], tmp_path: Path
         ("claims/self_care.yaml", "quote: Rest helps", "quote: rest helps", "has other words at"),
         ("claims/self_care.yaml", "quote: Sleep well\n      start: 92\n      end: 102",
          "quote: Sleep wel\n      start: 92\n      end: 101", "cuts a word in two"),
+        ("claims/self_care.yaml", "quote: Sleep well\n      start: 92",
+         "quote: leep well\n      start: 93", "cuts a word in two"),
         ("claims/self_care.yaml", "{start: 23, end: 75}", "{start: 23, end: 74}",
          "must be whole sentences; these are near: 23-75"),
         ("claims/self_care.yaml", "{start: 92, end: 102}", "{start: 90, end: 102}",

@@ -14,10 +14,9 @@ import httpx
 import pytest
 from builders import make_long_seed
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import Engine, make_url
+from sqlalchemy import make_url
 
 from app.cli import SEED_DIRECTORY
-from app.database import create_read_engine
 from app.seed.checks import read_seed
 from app.seed.load import load_seed
 
@@ -137,14 +136,6 @@ def api(request: pytest.FixtureRequest) -> httpx.Client:
     """The API over the long invented seed, on each engine in turn."""
     client: httpx.Client = request.getfixturevalue(f"{request.param}_api")
     return client
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """What requests read from, on each engine in turn."""
-    engine = create_read_engine(request.getfixturevalue(f"{request.param}_url"))
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -55,6 +55,10 @@ def list_page(
     return Page(rows=rows[:limit], total=total, next_after=_sort_key(rows[limit - 1], before_id))
 
 
+def get_row(session: Session, table: type[Row], row_id: str) -> Row | None:
+    return session.get(table, row_id)
+
+
 def _follows(before_id: Any, table_id: Any, after: SortKey) -> Where:
     if before_id is None:
         where: Where = table_id > after[0]

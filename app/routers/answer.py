@@ -14,11 +14,12 @@ from app.errors import (
     describe_parameter_error,
     invalid_parameters,
     no_release,
+    not_found,
 )
 from app.paging import SortKey, build_link, decode_cursor, encode_cursor
 from app.parameters import list_repeated_parameters
 from app.queries.filters import Filters
-from app.queries.pages import Page, Row, list_page
+from app.queries.pages import Page, Row, get_row, list_page
 from app.queries.release import filters_by_known_value, get_release, list_known_values
 from app.schemas.page import Links, Meta, PageLinks, PageMeta, build_meta
 from app.schemas.parameters import ListParameters, NoParameters
@@ -99,6 +100,13 @@ class Answer:
             after=self.after,
             limit=self.limit,
         )
+
+    def get_row(self, table: type[Row], row_id: str) -> Row:
+        """One row of the table. Errors: ApiError `not-found`."""
+        row = get_row(self.session, table, row_id)
+        if row is None:
+            raise not_found(str(table.__tablename__))
+        return row
 
     def meta(self) -> Meta:
         return build_meta(self.release)

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.database import EngineDep
-from app.errors import not_found
 from app.queries.claims import get_claim_details
 from app.queries.release import get_library
 from app.routers.answer import begin_answer
@@ -54,9 +53,7 @@ def get_claim(
 ) -> ClaimItem | CompactClaimItem:
     """One claim with its agreement and citations."""
     with begin_answer(request, response, engine, parameters) as answer:
-        claim = answer.session.get(Claim, claim_id)
-        if claim is None:
-            raise not_found("claim")
+        claim = answer.get_row(Claim, claim_id)
         meta, links = answer.meta(), answer.links()
         if parameters.view is View.COMPACT:
             return CompactClaimItem(data=build_compact_claim(claim), meta=meta, links=links)

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.database import EngineDep
-from app.errors import not_found
 from app.queries.items import get_condition_details
 from app.queries.release import get_library
 from app.routers.answer import begin_answer
@@ -45,9 +44,7 @@ def get_condition(
 ) -> ConditionItem:
     """One condition with its roles and codes."""
     with begin_answer(request, response, engine, parameters) as answer:
-        condition = answer.session.get(Condition, condition_id)
-        if condition is None:
-            raise not_found("condition")
+        condition = answer.get_row(Condition, condition_id)
         details = get_condition_details(answer.session, [condition.id])
         data = build_condition(condition, details, get_library(answer.session))
         return ConditionItem(data=data, meta=answer.meta(), links=answer.links())

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.database import EngineDep
-from app.errors import not_found
 from app.queries.items import get_exercise_details
 from app.queries.release import get_library
 from app.routers.answer import begin_answer
@@ -45,9 +44,7 @@ def get_exercise(
 ) -> ExerciseItem:
     """One exercise, with who recommends it and who advises against it."""
     with begin_answer(request, response, engine, parameters) as answer:
-        exercise = answer.session.get(Exercise, exercise_id)
-        if exercise is None:
-            raise not_found("exercise")
+        exercise = answer.get_row(Exercise, exercise_id)
         details = get_exercise_details(answer.session, [exercise])
         data = build_exercise(exercise, details, get_library(answer.session))
         return ExerciseItem(data=data, meta=answer.meta(), links=answer.links())

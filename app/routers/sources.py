@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from app import tables
 from app.database import EngineDep
-from app.errors import not_found
 from app.queries.claims import list_citations
 from app.queries.release import count_stances, get_library
 from app.routers.answer import begin_answer
@@ -45,9 +44,7 @@ def get_source(
 ) -> SourceItem:
     """One page that was read."""
     with begin_answer(request, response, engine, parameters) as answer:
-        source = answer.session.get(tables.Source, source_id)
-        if source is None:
-            raise not_found("source")
+        source = answer.get_row(tables.Source, source_id)
         [data] = _build_sources(answer.session, [source])
         return SourceItem(data=data, meta=answer.meta(), links=answer.links())
 

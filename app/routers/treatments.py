@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.database import EngineDep
-from app.errors import not_found
 from app.queries.items import get_treatment_details
 from app.queries.release import get_library
 from app.routers.answer import begin_answer
@@ -45,9 +44,7 @@ def get_treatment(
 ) -> TreatmentItem:
     """One treatment, with who recommends it and who advises against it."""
     with begin_answer(request, response, engine, parameters) as answer:
-        treatment = answer.session.get(Treatment, treatment_id)
-        if treatment is None:
-            raise not_found("treatment")
+        treatment = answer.get_row(Treatment, treatment_id)
         details = get_treatment_details(answer.session, [treatment])
         data = build_treatment(treatment, details, get_library(answer.session))
         return TreatmentItem(data=data, meta=answer.meta(), links=answer.links())

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from builders import make_long_seed
 from hypothesis import settings as hypothesis_settings
+from seeds import make_long_seed
 from sqlalchemy import make_url
 
 from app.cli import SEED_DIRECTORY

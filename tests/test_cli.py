@@ -8,8 +8,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from builders import make_seed
 from conftest import ROOT, create_database, own_environment, run_server, serve_database
+from seeds import make_seed
 
 from app.database import create_write_engine
 from app.seed.load import load_seed

@@ -4,31 +4,23 @@ import multiprocessing
 import os
 import random
 import signal
-import threading
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-import httpx
 import pytest
-from builders import make_claim, make_long_seed, make_seed
-from conftest import serve_database
+from builders import make_claim
+from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from app.database import UnusableDatabaseError, create_read_engine, create_write_engine
 from app.queries.release import compute_content_digest, get_release
-from app.seed.corpus_records import ReleaseRecord, Seed
+from app.seed.corpus_records import Seed
 from app.seed.load import DamagedDatabaseError, check_stored_content, load_seed
 from app.seed.rows import digest_seed
 from app.vocabulary import Topic
-
-
-def make_release(number: int, claims: int = 300) -> Seed:
-    release = ReleaseRecord(version=f"2026.11.{number}", released=date(2026, 11, 21))
-    return make_long_seed(claims + number).model_copy(update={"release": release})
 
 
 def read_release(url: str) -> tuple[str, str]:
@@ -137,146 +129,6 @@ def test_two_loads_at_once_leave_one_of_them_whole(empty_url: str) -> None:
     assert read_release(empty_url)[0] in {"2026.11.2", "2026.11.3"}
 
 
-def test_readers_go_on_reading_whole_releases_during_loads(empty_url: str, tmp_path: Path) -> None:
-    load_seed(make_release(1), empty_url)
-    with serve_database(empty_url, tmp_path) as api:
-        seen: list[tuple[str, int]] = []
-        failures: list[str] = []
-        done = threading.Event()
-
-        def read() -> None:
-            while not done.is_set():
-                body = api.get("/v1/claims?limit=100&view=compact")
-                if body.status_code != 200:
-                    failures.append(body.text)
-                    continue
-                meta = body.json()["meta"]
-                seen.append((meta["release"]["version"], meta["total"]))
-
-        readers = [threading.Thread(target=read) for _ in range(4)]
-        for reader in readers:
-            reader.start()
-        for number in (2, 3, 4, 5):
-            load_seed(make_release(number), empty_url)
-        done.set()
-        for reader in readers:
-            reader.join()
-
-    assert failures == []
-    assert len(seen) > 20
-    assert {total - int(version[-1]) for version, total in seen} == {307}
-
-
-def test_one_request_sees_one_release_however_often_it_reads(empty_url: str) -> None:
-    load_seed(make_release(1), empty_url)
-    engine = create_read_engine(empty_url)
-    with Session(engine) as session:
-        first = get_release(session)
-        assert first is not None
-        if engine.dialect.name == "postgresql":  # on SQLite the commit waits for the reader
-            load_seed(make_release(2), empty_url)
-        else:
-            with pytest.raises(DBAPIError, match="locked"):
-                _load_impatiently(make_release(2), empty_url)
-        session.expire_all()
-        again = get_release(session)
-        assert again is not None
-        assert again.version == "2026.11.1"
-    engine.dispose()
-
-
-def _load_impatiently(seed: Seed, url: str) -> None:
-    """Load without waiting for readers."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.database.WRITE_TIMEOUT_SECONDS", 0.2)
-        load_seed(seed, url)
-
-
-def test_an_etag_ends_with_its_release(empty_url: str, tmp_path: Path) -> None:
-    load_seed(make_release(1), empty_url)
-    with serve_database(empty_url, tmp_path) as api:
-        etag = api.get("/v1/topics").headers["ETag"]
-        load_seed(make_release(2), empty_url)
-
-        assert api.get("/v1/topics", headers={"If-None-Match": etag}).status_code == 200
-
-
-def test_a_fault_of_ours_is_a_500_without_internals(empty_url: str, tmp_path: Path) -> None:
-    load_seed(make_seed(), empty_url)
-    with create_write_engine(empty_url).begin() as connection:
-        connection.execute(text("ALTER TABLE claim RENAME COLUMN summary TO resume"))
-    with serve_database(empty_url, tmp_path) as api:
-        response = api.get("/v1/claims", headers={"Origin": "https://physio.example"})
-
-        assert response.status_code == 500
-        assert response.headers["Content-Type"] == "application/problem+json"
-        assert response.headers["Access-Control-Allow-Origin"] == "*"
-        assert response.headers["Cache-Control"] == "no-store"
-        problem = response.json()
-        assert problem["code"] == "internal-error"
-        assert problem["request_id"] == response.headers["X-Request-ID"]
-        assert "summary" not in response.text
-        assert api.get("/v1/topics").status_code == 200
-
-
-def test_a_cursor_of_an_earlier_release_is_gone_with_a_link_to_the_first_page(
-    empty_url: str, tmp_path: Path
-) -> None:
-    load_seed(make_release(1), empty_url)
-    with serve_database(empty_url, tmp_path) as api:
-        following = api.get("/v1/claims?limit=5&topic=anatomy").json()["links"]["next"]
-        load_seed(make_release(2), empty_url)
-        response = api.get(following)
-
-        assert response.status_code == 410
-        assert response.json()["code"] == "expired-cursor"
-        assert response.headers["Link"] == '</v1/claims?limit=5&topic=anatomy>; rel="first"'
-
-
-def test_without_a_release_the_answer_is_503(empty_url: str, tmp_path: Path) -> None:
-    create_write_engine(empty_url).connect().close()  # SQLite: the empty file
-    with serve_database(empty_url, tmp_path) as api:
-        for path in ("/v1/claims", "/v1", "/readyz", "/v1/topics"):
-            assert _read_unavailable(api, path) == "no-release"
-        assert api.get("/livez").status_code == 200
-
-        load_seed(make_seed(), empty_url)
-        assert api.get("/readyz").json() == {"status": "ready", "release": "2026.11.1"}
-        assert api.get("/v1/claims").status_code == 200
-
-
-def _read_unavailable(api: httpx.Client, path: str) -> str:
-    response = api.get(path)
-    assert response.status_code == 503
-    assert response.headers["Retry-After"] == "1"
-    assert response.headers["Cache-Control"] == "no-store"
-    code: str = response.json()["code"]
-    return code
-
-
-def test_a_sqlite_file_that_is_away_or_damaged_answers_503_and_comes_back(tmp_path: Path) -> None:
-    path = tmp_path / "own.db"
-    load_seed(make_seed(), f"sqlite:///{path}")
-    whole = path.read_bytes()
-    with serve_database(f"sqlite:///{path}", tmp_path) as api:
-        body = api.get("/v1/claims").content
-
-        path.unlink()
-        assert _read_unavailable(api, "/v1/claims") == "database-unavailable"
-        assert _read_unavailable(api, "/readyz") == "database-unavailable"
-        path.write_bytes(os.urandom(len(whole)))
-        assert _read_unavailable(api, "/v1/claims") == "database-unavailable"
-        path.write_bytes(whole)
-        assert api.get("/v1/claims").content == body
-
-
-def test_a_postgres_server_that_is_away_answers_503(tmp_path: Path) -> None:
-    pytest.importorskip("psycopg")
-    with serve_database("postgresql://nobody@127.0.0.1:9/none", tmp_path) as api:
-        assert _read_unavailable(api, "/v1/claims") == "database-unavailable"
-        assert api.get("/livez").status_code == 200
-
-
 @pytest.mark.parametrize(
     ("table", "change"),
     [
@@ -298,15 +150,6 @@ def test_what_was_altered_since_the_load_is_noticed(
 
     with pytest.raises(DamagedDatabaseError, match="altered since it was loaded"):
         check_stored_content(empty_url)
-
-
-def test_what_serves_requests_cannot_write(empty_url: str) -> None:
-    load_seed(make_seed(), empty_url)
-    engine = create_read_engine(empty_url)
-
-    with pytest.raises(DBAPIError, match=r"read-?\s?only"), engine.begin() as connection:
-        connection.execute(text("DELETE FROM claim_flag"))
-    engine.dispose()
 
 
 def test_a_missing_directory_is_an_error_and_nothing_is_created(tmp_path: Path) -> None:

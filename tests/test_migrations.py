@@ -10,8 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from builders import make_seed
 from conftest import ROOT
+from seeds import make_seed
 from sqlalchemy import (
     CheckConstraint,
     Connection,

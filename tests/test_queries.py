@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from builders import make_long_seed
+from seeds import make_long_seed
 from sqlalchemy import event
 
 from app.main import create_app

@@ -1,0 +1,151 @@
+"""Pages, their links and their cursors."""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import httpx
+import pytest
+from asking import (
+    get,
+    list_ids,
+    read_problem,
+)
+
+
+@pytest.mark.parametrize("sort", ["id", "-rank", "-sources"])
+@pytest.mark.parametrize("limit", [1, 7, 100])
+def test_pages_neither_repeat_nor_skip(api: httpx.Client, sort: str, limit: int) -> None:
+    path: str | None = f"/v1/claims?sort={sort}&limit={limit}&view=compact"
+    seen = []
+    while path is not None:
+        body = get(api, path)
+        seen += body["data"]
+        path = body["links"]["next"]
+
+    assert body["meta"]["total"] == len(seen) == 52
+    assert len({claim["id"] for claim in seen}) == 52
+    keys = {
+        "id": [claim["id"] for claim in seen],
+        "-sources": [(-claim["counts"]["speaking"], claim["id"]) for claim in seen],
+    }
+    if sort in keys:
+        assert keys[sort] == sorted(keys[sort])
+
+
+def test_rank_sorts_the_surest_first(api: httpx.Client) -> None:
+    claims = get(api, "/v1/claims?sort=-rank&limit=100")["data"]
+
+    keys = [(-claim["agreement"]["rank"], claim["id"]) for claim in claims]
+    assert keys == sorted(keys)
+    assert claims[0]["agreement"]["counts"]["supporting"] == 3
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/exercises", "/v1/conditions", "/v1/sources", "/v1/safety", "/v1/topics",
+             "/v1/body-parts", "/v1/treatments"],
+)  # fmt: skip
+def test_every_list_pages_to_its_end(api: httpx.Client, path: str) -> None:
+    whole = list_ids(api, f"{path}?limit=100")
+    following: str | None = f"{path}?limit=1"
+    paged = []
+    while following is not None:
+        body = get(api, following)
+        paged += [item["id"] for item in body["data"]]
+        following = body["links"]["next"]
+
+    assert paged == whole
+    assert body["meta"]["total"] == len(whole)
+
+
+def test_limit_zero_gives_the_total_only(api: httpx.Client) -> None:
+    for path in ("/v1/claims", "/v1/topics", "/v1/sources"):
+        body = get(api, f"{path}?limit=0")
+        assert body["data"] == []
+        assert body["links"]["next"] is None
+        assert body["meta"]["total"] == get(api, path)["meta"]["total"]
+        assert body["meta"]["limit"] == 0
+
+
+def test_an_empty_result_is_a_page(api: httpx.Client) -> None:
+    body = get(api, "/v1/claims?topic=surgery")
+
+    assert body["data"] == []
+    assert (body["meta"]["total"], body["links"]["next"]) == (0, None)
+
+
+def test_links_are_canonical(api: httpx.Client) -> None:
+    body = get(
+        api,
+        "/v1/claims?view=full&topic=cause&limit=1&topic=anatomy&topic=cause&sort=-rank&q=a+%26%20b",
+    )
+    assert body["links"]["self"] == (
+        "/v1/claims?limit=1&q=a%20%26%20b&sort=-rank&topic=anatomy&topic=cause"
+    )
+
+    response = api.get("/v1/claims?topic=anatomy&limit=20")
+    body = response.json()
+    assert body["links"]["self"] == "/v1/claims?topic=anatomy"
+    assert body["links"]["next"].startswith("/v1/claims?cursor=")
+    assert response.headers["Link"] == f'<{body["links"]["next"]}>; rel="next"'
+    assert "Link" not in api.get(body["links"]["next"] + "&limit=100").headers
+
+
+def test_a_page_may_change_its_size_and_view_on_the_way(api: httpx.Client) -> None:
+    first = get(api, "/v1/claims?limit=2")
+    second = get(api, first["links"]["next"].replace("limit=2", "limit=100&view=compact"))
+
+    assert len(first["data"]) + len(second["data"]) == 52
+
+
+def read_cursor(api: httpx.Client, path: str = "/v1/claims?limit=2") -> str:
+    following = api.get(path).json()["links"]["next"]
+    match = re.search(r"cursor=([^&]+)", following)
+    assert match
+    return match.group(1)
+
+
+def forge_cursors(cursor: str) -> Iterator[str]:
+    """Every position altered, cut and lengthened, and sound base64 of junk."""
+    for position, letter in enumerate(cursor):
+        yield cursor[:position] + ("A" if letter != "A" else "B") + cursor[position + 1 :]
+        yield cursor[:position] + cursor[position + 1 :]
+    yield "a" * 1500
+    for tail in ("=", "==", "A", "AA", "%20", "%0A", "é"):
+        yield cursor + tail
+    for junk in ("", "{}", "[]", "null", "[[], 1, 2]", "\0", "x" * 300):
+        yield base64.urlsafe_b64encode(junk.encode()).decode().rstrip("=") or "A"
+
+
+def test_a_forged_cursor_is_refused(api: httpx.Client) -> None:
+    forged = list(forge_cursors(read_cursor(api)))
+
+    assert len(forged) > 300
+    for cursor in forged:
+        response = api.get(f"/v1/claims?limit=2&cursor={quote(cursor, safe='%')}")
+        read_problem(response, 400, "invalid-cursor")
+
+
+def test_a_cursor_with_a_sound_checksum_and_a_wrong_key_is_refused(api: httpx.Client) -> None:
+    import hashlib
+
+    content = base64.urlsafe_b64decode(read_cursor(api) + "==")
+    _, digest, scope = json.loads(content[8:])
+    for key in ([1], [None], [], ["a", "b", "c"], [{"a": 1}], ["\0"], [10**40], [1e400, "a"], "a"):
+        payload = json.dumps([key, digest, scope]).encode()
+        forged = base64.urlsafe_b64encode(hashlib.sha256(payload).digest()[:8] + payload)
+        response = api.get(f"/v1/claims?cursor={forged.decode().rstrip('=')}")
+        read_problem(response, 400, "invalid-cursor")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/v1/claims?topic=anatomy", "/v1/claims?sort=-rank", "/v1/claims?min_sources=0",
+     "/v1/claims?q=a", "/v1/exercises?", "/v1/topics?", "/v1/sources?limit=2"],
+)  # fmt: skip
+def test_a_cursor_of_another_list_is_refused(api: httpx.Client, path: str) -> None:
+    response = api.get(f"{path}&cursor={read_cursor(api)}")
+
+    read_problem(response, 400, "invalid-cursor")

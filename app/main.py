@@ -1,7 +1,5 @@
 """Joins engine, routers, middleware and error handlers. Nothing else may import this."""
 
-from functools import partial
-
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.middleware import Middleware
@@ -10,7 +8,6 @@ from app import __version__
 from app.database import create_read_engine
 from app.errors import add_error_handlers
 from app.middleware import HttpEdge
-from app.openapi import build_openapi
 from app.parameters import answer_validation_error
 from app.routers import (
     catalogue,
@@ -43,5 +40,4 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static", docs.static_files)
     app.add_exception_handler(RequestValidationError, answer_validation_error)
     add_error_handlers(app)
-    app.openapi = partial(build_openapi, app)  # type: ignore[method-assign]
     return app

@@ -146,7 +146,7 @@ def test_what_was_altered_since_the_load_is_noticed(
     load_seed(make_seed(), empty_url)
     check_stored_content(empty_url)
     with create_write_engine(empty_url).begin() as connection:
-        connection.execute(text(f"UPDATE {table} SET {change}"))  # noqa: S608
+        connection.execute(text(f"UPDATE {table} SET {change}"))
 
     with pytest.raises(DamagedDatabaseError, match="altered since it was loaded"):
         check_stored_content(empty_url)

@@ -29,12 +29,18 @@ def is_sqlite(url: str) -> bool:
 def create_read_engine(url: str) -> Engine:
     """An engine whose transactions cannot write and see one release each, however many reads."""
     if is_sqlite(url):
-        # A connection per request notices at once when the file is replaced or gone.
-        return _create_sqlite_engine(
-            f"{_file_uri(_sqlite_path(url))}?mode=ro",
-            READ_TIMEOUT_SECONDS,
-            "BEGIN",
+        # A connection per request notices at once when the file is replaced or gone. It may write
+        # as far as SQLite itself must, to undo what a killed load left half written; statements
+        # may not. Where the file is read-only, SQLite opens it read-only.
+        engine = _create_sqlite_engine(
+            f"{_file_uri(_sqlite_path(url))}?mode=rw", READ_TIMEOUT_SECONDS, "BEGIN"
         )
+
+        @event.listens_for(engine, "connect")
+        def refuse_writes(connection: sqlite3.Connection, _: object) -> None:
+            connection.execute("PRAGMA query_only = ON")
+
+        return engine
     return create_engine(
         url,
         pool_size=5,

@@ -25,7 +25,8 @@ RETRY_AFTER_SECONDS = 1
 _UNDEFINED_TABLE = "42P01"
 _NO_SUCH_TABLE = "no such table"
 
-# SQLite's primary result codes for a file that is locked, away, unreadable or damaged.
+# SQLite's primary result codes for a file that is locked, away, unreadable or damaged, or that a
+# killed load left half written where we may not undo it.
 _SQLITE_UNAVAILABLE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
@@ -33,6 +34,7 @@ _SQLITE_UNAVAILABLE = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_READONLY,
 }
 
 

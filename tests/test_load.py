@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import random
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -114,6 +115,27 @@ def _run_load(url: str, seed: Seed, choose_seconds: Callable[[], float]) -> floa
         os.kill(process.pid, signal.SIGKILL)
         process.join()
     return time.monotonic() - started
+
+
+def test_a_reader_undoes_what_a_load_killed_while_writing_left(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    load_seed(make_release(1), f"sqlite:///{path}")
+    old = read_release(f"sqlite:///{path}")
+    process = multiprocessing.get_context("fork").Process(target=_write_and_die, args=(path,))
+    process.start()
+    process.join(30)
+    assert (tmp_path / "own.db-journal").stat().st_size > 0
+
+    assert read_release(f"sqlite:///{path}") == old
+
+
+def _write_and_die(path: Path) -> None:
+    """Write half of a change into the file itself, and die before the commit."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE claim SET statement = 'Half written.'")
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_two_loads_at_once_leave_one_of_them_whole(empty_url: str) -> None:

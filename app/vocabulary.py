@@ -266,6 +266,12 @@ class View(Word):
     COMPACT = "compact", "One line per claim: no citations."
 
 
+class Format(Word):
+    JSON = "json", "JSON, as this document describes it."
+    JSONLD = "jsonld", "JSON-LD: linked data."
+    CSV = "csv", "Comma-separated values, for spreadsheets."
+
+
 SERVED_WORDS: dict[str, type[Word]] = {
     "topic": Topic,
     "stance": Stance,
@@ -290,4 +296,5 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "safety_kind": SafetyKind,
     "claim_sort": ClaimSort,
     "view": View,
+    "format": Format,
 }

@@ -1,7 +1,7 @@
 """What all answers with data share: the release, known filter values, paging, links, headers."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from fastapi import Request, Response
@@ -16,6 +16,7 @@ from app.errors import (
     no_release,
     not_found,
 )
+from app.negotiation import choose_media_type
 from app.paging import SortKey, build_link, decode_cursor, encode_cursor
 from app.parameters import list_repeated_parameters
 from app.queries.filters import Filters
@@ -23,13 +24,13 @@ from app.queries.pages import Page, Row, get_row, list_page
 from app.queries.release import filters_by_known_value, get_release, list_known_values
 from app.schemas.page import Links, Meta, PageLinks, PageMeta, build_meta
 from app.schemas.parameters import ListParameters, NoParameters
-from app.vocabulary import ClaimSort
+from app.vocabulary import ClaimSort, Format
 
 # The data change once a release; a shared cache may answer for a minute before it asks again.
 CACHE_CONTROL = "public, max-age=60"
-MEDIA_TYPE = "application/json"
+JSON_ONLY = {Format.JSON: "application/json"}
 
-_NO_FILTERS = {"limit", "cursor", "sort", "view"}
+_NO_FILTERS = {"limit", "cursor", "sort", "view", "format"}
 _SORT_KEY_LIKE: dict[ClaimSort, SortKey] = {
     ClaimSort.ID: ("",),
     ClaimSort.RANK: (0.0, ""),
@@ -46,6 +47,7 @@ class Answer:
         response: Response,
         session: Session,
         parameters: NoParameters,
+        offers: Mapping[Format, str],
     ) -> None:
         release = get_release(session)
         if release is None:
@@ -66,8 +68,12 @@ class Answer:
         ]
         if errors:
             raise invalid_parameters(errors)
+        self.format = _choose_format(request, parameters, offers)
+        self.media_type = offers[self.format]
         response.headers["Cache-Control"] = CACHE_CONTROL
         response.headers["ETag"] = self._etag()
+        if len(offers) > 1:
+            response.headers["Vary"] = "Accept, Accept-Encoding"
 
     @property
     def limit(self) -> int:
@@ -126,6 +132,10 @@ class Answer:
         self._response.headers["Link"] = f'<{following}>; rel="next"'
         return PageLinks(self=self._self, next=following)
 
+    def respond(self, body: str) -> Response:
+        """The answer where it is not JSON, which the framework would render."""
+        return Response(body, headers=dict(self._response.headers), media_type=self.media_type)
+
     @property
     def _list_parameters(self) -> ListParameters:
         if not isinstance(self.parameters, ListParameters):
@@ -143,17 +153,36 @@ class Answer:
 
     def _etag(self) -> str:
         """Weak, since one representation may be sent in several encodings."""
-        parts = "\n".join((self.release.digest, __version__, self._self, MEDIA_TYPE))
+        parts = "\n".join((self.release.digest, __version__, self._self, self.media_type))
         return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
 
 
 @contextmanager
 def begin_answer(
-    request: Request, response: Response, engine: Engine, parameters: NoParameters
+    request: Request,
+    response: Response,
+    engine: Engine,
+    parameters: NoParameters,
+    offers: Mapping[Format, str] = JSON_ONLY,
 ) -> Iterator[Answer]:
-    """Errors: ApiError `no-release`, `invalid-parameter`."""
+    """`offers` are the media types of which the client may choose one; the first is the default.
+
+    Errors: ApiError `no-release`, `invalid-parameter`.
+    """
     with Session(engine) as session:
-        yield Answer(request, response, session, parameters)
+        yield Answer(request, response, session, parameters, offers)
+
+
+def _choose_format(
+    request: Request, parameters: NoParameters, offers: Mapping[Format, str]
+) -> Format:
+    """What the parameter `format` says, else what the header Accept prefers."""
+    named: Format | None = getattr(parameters, "format", None)
+    if named is not None:
+        return named
+    accept = ",".join(request.headers.getlist("accept"))
+    chosen = choose_media_type(accept, list(offers.values()))
+    return next(name for name, media_type in offers.items() if media_type == chosen)
 
 
 def _list_unknown_values(session: Session, filters: Filters) -> list[ParameterError]:

@@ -117,7 +117,7 @@ def assess_agreement(
         share_supporting=_round(supporting / speaking) if speaking >= 2 else None,
         pairwise=_round(_pairwise(counts)) if speaking >= 2 else None,
         wilson95=wilson if speaking >= 2 else None,
-        coverage=_round(speaking / counts.corpus),
+        coverage=_round(speaking / counts.corpus) if counts.corpus else 0.0,
         independent=_count_origins(counted),
         level_stated_only=_judge_counts(stated_counts),
         rank=wilson[0],

@@ -114,8 +114,8 @@ def describe_parameter_error(
     sought: str | None = None,
 ) -> ParameterError:
     """`nearest` is the allowed entry nearest to `sought`, by default to the value."""
-    sent = str(value)[:MAX_VALUE_CHARACTERS]
-    wanted = (sought or sent)[:MAX_VALUE_CHARACTERS]
+    sent = None if value is None else str(value)[:MAX_VALUE_CHARACTERS]
+    wanted = (sought or sent or "")[:MAX_VALUE_CHARACTERS]
     near = difflib.get_close_matches(wanted, allowed or [], n=1)
     return ParameterError(
         parameter=parameter[:MAX_VALUE_CHARACTERS],

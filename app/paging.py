@@ -20,7 +20,7 @@ _Number = Annotated[int, Field(strict=True, ge=0, lt=2**31)]
 _Fraction = Annotated[FiniteFloat, Field(strict=True)]
 _Payload: TypeAdapter[tuple[list[_Identifier | _Number | _Fraction], str, str]] = TypeAdapter(
     tuple[
-        Annotated[list[_Identifier | _Number | _Fraction], Field(max_length=2)],
+        Annotated[list[_Identifier | _Number | _Fraction], Field(max_length=3)],
         str,
         str,
     ]
@@ -32,11 +32,15 @@ ParameterValues = Mapping[str, Sequence[str] | str | int]
 def build_link(path: str, values: ParameterValues) -> str:
     """The canonical path: parameters sorted by name, then value, each value once."""
     pairs = sorted(
-        (name, str(value))
+        (name, _write_value(value))
         for name, given in values.items()
         for value in ({given} if isinstance(given, str | int) else set(given))
     )
     return f"{path}?{urlencode(pairs, quote_via=quote)}" if pairs else path
+
+
+def _write_value(value: str | int) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def encode_cursor(after: SortKey, *, release_digest: str, scope: str) -> str:

@@ -52,7 +52,7 @@ def _describe(model: type[BaseModel], name: str, detail: Any) -> ParameterError:
         )
     return describe_parameter_error(
         name,
-        detail["input"],
+        None if detail["type"] == "missing" else detail["input"],
         detail["msg"],
         allowed=_list_words(model.model_fields[name]),
     )

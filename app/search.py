@@ -1,11 +1,176 @@
-"""How text is folded before it is searched, so that both engines find the same."""
+"""Text as it is searched: folded, cut into words and stemmed here, so that engines cannot differ.
 
+An index holds, for each entry, its terms with a weight, and its stems in order for phrases. Pure:
+no database; synonyms are passed in.
+"""
+
+import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_QUOTED = re.compile(r'"([^"]*)"|([^"]+)')
+_stem_words = snowballstemmer.stemmer("english").stemWords
+
+# Words that nearly every text has: a search for them alone finds nothing, and beside other words
+# they are not asked for. Inside quotes they count.
+EMPTY_WORDS = frozenset(
+    """
+    a about all am an and any are as at be been but by can could did do does for from had has have
+    he her his how i if in into is it its me my not of on or our she should so some such than that
+    the their them then there these they this those to was we were what when where which while who
+    why will with would you your
+    """.split()
+)
+
+# A name of few words that holds the word sought is nearer than a sentence that does.
+NAME_WEIGHT = 8
+MAX_SYNONYM_WORDS = 3
+
+Stems = tuple[str, ...]
+Synonyms = Mapping[Stems, str]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A part of an entry: its name, its text in our words, and what a word in it weighs."""
+
+    name: str
+    text: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Index:
+    """What is stored of an entry: weight by term, and its stems, raw and with synonyms joined."""
+
+    weights: Mapping[str, int]
+    stems: str
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A parsed query: terms that must all occur, and phrases of each of which one form must.
+
+    `is_empty` where it holds nothing to look for: then nothing is found.
+    """
+
+    terms: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    synonyms: Synonyms
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.terms
 
 
 def fold_text(text: str) -> str:
     """Compatibility-composed, case-folded, quotes straight, white space single."""
     composed = unicodedata.normalize("NFKC", text).translate(_STRAIGHT)
     return " ".join(unicodedata.normalize("NFKC", composed.casefold()).split())
+
+
+def list_words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold_text(text))
+
+
+@lru_cache(maxsize=4096)
+def stem_word(word: str) -> str:
+    """The stem of one folded word (Snowball English)."""
+    stem: str = _stem_words([word])[0]
+    return stem
+
+
+def stem_text(text: str) -> Stems:
+    return tuple(stem_word(word) for word in list_words(text))
+
+
+def read_synonyms(groups: Mapping[str, Iterable[str]]) -> Synonyms:
+    """The term of each group by the stems of each of its words; `=` begins no stem."""
+    return {stem_text(word): f"={group}" for group, words in groups.items() for word in words}
+
+
+def index_fields(fields: Iterable[Field], synonyms: Synonyms) -> Index:
+    """A term weighs what each field that holds it weighs; a name of few words weighs more."""
+    weights: Counter[str] = Counter()
+    raw, joined = [], []
+    for field in fields:
+        stems = stem_text(field.text)
+        terms = _join_synonyms(stems, synonyms)
+        weight = field.weight
+        if weight >= NAME_WEIGHT:
+            weight += NAME_WEIGHT // max(1, len(stems))
+        weights.update(dict.fromkeys({*stems, *terms} - _EMPTY_STEMS, weight))
+        raw += [*stems, "."]
+        joined += [*terms, "."]
+    return Index(dict(weights), f" {' '.join(raw)} \n {' '.join(joined)} ")
+
+
+def parse_query(text: str, synonyms: Synonyms) -> Sought:
+    """Words outside quotes must all occur, anywhere; words inside quotes side by side."""
+    terms: dict[str, None] = {}
+    phrases: list[tuple[str, ...]] = []
+    words: list[str] = []
+    for quoted, plain in _QUOTED.findall(fold_text(text)):
+        found = list_words(quoted or plain)
+        words += found
+        stems = tuple(stem_word(word) for word in found)
+        joined = _join_synonyms(stems, synonyms)
+        terms.update(dict.fromkeys(term for term in joined if term not in _EMPTY_STEMS))
+        if quoted and len(stems) > 1:
+            phrases.append(tuple(dict.fromkeys((" ".join(stems), " ".join(joined)))))
+    return Sought(tuple(terms), tuple(phrases), tuple(words), synonyms)
+
+
+def list_word_runs(text: str) -> set[Stems]:
+    """Every run of words of a query that could be a synonym."""
+    stems = stem_text(text)
+    return {
+        stems[start : start + length]
+        for length in range(1, MAX_SYNONYM_WORDS + 1)
+        for start in range(len(stems) - length + 1)
+    }
+
+
+def find_matches(text: str, sought: Sought) -> list[tuple[int, int]]:
+    """Where the words sought stand in a text: offsets in code points, the end exclusive."""
+    places = [match.span() for match in _WORD.finditer(text)]
+    stems = tuple(stem_word(fold_text(text[start:end])) for start, end in places)
+    terms = set(sought.terms)
+    return [
+        (places[first][0], places[last - 1][1])
+        for first, last, term in _cut_terms(stems, sought.synonyms)
+        if term in terms or terms & set(stems[first:last])
+    ]
+
+
+def _join_synonyms(stems: Stems, synonyms: Synonyms) -> Stems:
+    return tuple(term for _, _, term in _cut_terms(stems, synonyms))
+
+
+def _cut_terms(stems: Stems, synonyms: Synonyms) -> Iterator[tuple[int, int, str]]:
+    """Each term with its first and last place; the longest synonym that fits is one term."""
+    first = 0
+    while first < len(stems):
+        last = next(
+            (
+                first + length
+                for length in range(MAX_SYNONYM_WORDS, 0, -1)
+                if stems[first : first + length] in synonyms and first + length <= len(stems)
+            ),
+            None,
+        )
+        term = stems[first] if last is None else synonyms[stems[first:last]]
+        yield first, last or first + 1, term
+        first = last or first + 1
+
+
+_EMPTY_STEMS = frozenset(stem_word(word) for word in EMPTY_WORDS)

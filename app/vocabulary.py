@@ -255,10 +255,87 @@ class SafetyKind(Word):
     GUIDELINE = "guideline", "What a named guideline says; context, not the last word."
 
 
-class ClaimSort(Word):
+class SearchKind(Word):
+    """What can be found by its text."""
+
+    BODY_PART = "body_part", "A body part."
+    CITATION = "citation", "A citation."
+    CLAIM = "claim", "A claim."
+    CONDITION = "condition", "A condition."
+    CONFLICT = "conflict", "A conflict between sources."
+    EXERCISE = "exercise", "An exercise."
+    SAFETY = "safety", "An item of the safety layer."
+    SOURCE = "source", "A source."
+    TOPIC = "topic", "A kind of claim."
+    TREATMENT = "treatment", "A treatment or self-care measure."
+
+
+class SearchType(Word):
+    """What `/v1/search` searches when it is not told."""
+
+    BODY_PART = "body_part", "A body part."
+    CLAIM = "claim", "A claim."
+    CONDITION = "condition", "A condition."
+    EXERCISE = "exercise", "An exercise."
+    SOURCE = "source", "A source."
+    TREATMENT = "treatment", "A treatment or self-care measure."
+
+
+class Sort(Word):
     ID = "id", "By identifier."
+    RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
     RANK = "-rank", "Highest `agreement.rank` first, then by identifier."
     SOURCES = "-sources", "Most speaking sources first, then by identifier."
+
+
+class TextSort(Word):
+    ID = "id", "By identifier."
+    RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
+
+
+class ClaimFacet(Word):
+    """What claims can be counted by."""
+
+    BASIS = "basis", "Bases of citations."
+    BODY_PART = "body_part", "Body parts."
+    CONDITION = "condition", "Conditions that claims are about."
+    DIRECTION = "direction", "Which side the level is on."
+    EXERCISE = "exercise", "Exercises that claims are about."
+    FLAG = "flag", "Flags."
+    LEVEL = "level", "Level of agreement."
+    SOURCE = "source", "Sources cited."
+    STANCE = "stance", "Stances of citations."
+    TOPIC = "topic", "Kind of claim."
+    TREATMENT = "treatment", "Treatments that claims are about."
+
+
+class PracticeFacet(Word):
+    """What exercises and treatments can be counted by."""
+
+    ADVISED_AGAINST_BY = "advised_against_by", "Sources that advise against."
+    BODY_PART = "body_part", "Body parts."
+    DIRECTION = "direction", "Which side the level is on."
+    FLAG = "flag", "Flags."
+    KIND = "kind", "Kind of exercise or treatment."
+    LEVEL = "level", "Level of agreement."
+    RECOMMENDED_BY = "recommended_by", "Sources that recommend."
+    SOURCE = "source", "Sources cited."
+
+
+class ConditionFacet(Word):
+    """What conditions can be counted by."""
+
+    BODY_PART = "body_part", "Body parts."
+    CODE = "code", "Medical codes."
+    DIRECTION = "direction", "Which side the level is on."
+    FLAG = "flag", "Flags."
+    LEVEL = "level", "Level of agreement."
+    ROLE = "role", "Roles."
+    SOURCE = "source", "Sources cited."
+
+
+class LensBasis(Word):
+    STATED = "stated", "Implied citations are left out."
 
 
 class View(Word):
@@ -294,7 +371,13 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "code_system": CodeSystem,
     "code_match": CodeMatch,
     "safety_kind": SafetyKind,
-    "claim_sort": ClaimSort,
+    "search_type": SearchType,
+    "sort": Sort,
+    "text_sort": TextSort,
+    "claim_facet": ClaimFacet,
+    "practice_facet": PracticeFacet,
+    "condition_facet": ConditionFacet,
+    "lens_basis": LensBasis,
     "view": View,
     "format": Format,
 }

@@ -10,12 +10,13 @@ PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "reques
 
 LISTS = {
     "/v1/claims": {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
-                   "exercise", "treatment", "body_part"},
+                   "exercise", "treatment", "body_part", "exclude_source", "facets"},
     "/v1/exercises": {"kind", "recommended_by", "advised_against_by", "level", "direction", "flag",
-                      "source", "body_part"},
+                      "source", "body_part", "exclude_source", "facets"},
     "/v1/treatments": {"kind", "recommended_by", "advised_against_by", "level", "direction",
-                       "flag", "source", "body_part"},
-    "/v1/conditions": {"role", "code", "level", "direction", "flag", "source", "body_part"},
+                       "flag", "source", "body_part", "exclude_source", "facets"},
+    "/v1/conditions": {"role", "code", "level", "direction", "flag", "source", "body_part",
+                       "exclude_source", "facets"},
     "/v1/sources": set(),
     "/v1/body-parts": set(),
     "/v1/topics": set(),
@@ -23,19 +24,22 @@ LISTS = {
 }  # fmt: skip
 
 
+PAGE = {"limit": "5", "cursor": "x"}
+TEXT = {"q": "a", "sort": "id"}
+LENS = {"only_disinterested": "true", "lens_basis": "stated"}
 SCALARS = {
-    **{path: {"limit": "5", "cursor": "x"} for path in LISTS},
-    "/v1/claims": {"limit": "5", "cursor": "x", "sort": "id", "view": "full", "q": "a",
-                   "min_sources": "1"},
-    "/v1/exercises": {"limit": "5", "cursor": "x", "q": "a"},
-    "/v1/treatments": {"limit": "5", "cursor": "x", "q": "a"},
-    "/v1/conditions": {"limit": "5", "cursor": "x", "q": "a"},
+    **{path: {**PAGE, **TEXT} for path in LISTS},
+    "/v1/claims": {**PAGE, **TEXT, **LENS, "view": "full", "min_sources": "1"},
+    "/v1/exercises": {**PAGE, **TEXT, **LENS},
+    "/v1/treatments": {**PAGE, **TEXT, **LENS},
+    "/v1/conditions": {**PAGE, **TEXT, **LENS},
     "/v1/claims/rolling-helps": {"view": "full"},
-}  # fmt: skip
+}
 
 
 ITEMS = ["/v1/claims/rolling-helps", "/v1/exercises/rolling", "/v1/treatments/pill",
-         "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release"]  # fmt: skip
+         "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release",
+         "/v1/methods/one-source-one-vote/1"]  # fmt: skip
 
 
 def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, object]:

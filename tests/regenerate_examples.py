@@ -33,6 +33,8 @@ REQUESTS: dict[str, tuple[str, dict[str, str]]] = {
     "listBodyParts": ("/v1/body-parts?limit=2", {}),
     "listTopics": ("/v1/topics?limit=2", {}),
     "listSafety": ("/v1/safety?limit=1", {}),
+    "search": ("/v1/search?limit=1&q=%22slipped%20disc%22&type=condition", {}),
+    "getMethod": ("/v1/methods/one-source-one-vote/1", {}),
     "getRelease": ("/v1/release", {}),
 }
 

@@ -21,6 +21,7 @@ from app.seed.corpus_records import (
     ReleaseRecord,
     Seed,
     SenseRecord,
+    SynonymRecord,
     UncitedRecord,
 )
 from app.seed.records import (
@@ -227,6 +228,10 @@ def make_seed(**changes: Any) -> Seed:
                 beside=[FavourRecord(type=FavourType.TREATMENT, id="pill")],
             ),
             make_safety("guide", kind=SafetyKind.GUIDELINE, said_by_claims=["rolling-helps"]),
+        ],
+        "synonyms": [
+            SynonymRecord(id="leg", words=["leg", "limb"]),
+            SynonymRecord(id="disc-trouble", words=["disc trouble", "slipped disc"]),
         ],
         **changes,
     }

@@ -67,6 +67,7 @@ FILES = {
 """,
     "uncited.yaml": "- {source: alpha, start: 0, end: 5, reason: heading, section: Title}\n",
     "safety.yaml": "[]\n",
+    "synonyms.yaml": "- {id: rest, words: [break, rest]}\n- {id: walk, words: [stroll, walk]}\n",
     "claims/self_care.yaml": CLAIM,
 }  # fmt: skip
 

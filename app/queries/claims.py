@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import literal, union_all
 from sqlmodel import Session, col, select
 
+from app.agreement import Agreement, Counts
+from app.queries.lens import LensView
 from app.tables import (
     BodyPart,
     Citation,
@@ -22,7 +24,7 @@ from app.tables import (
     Exercise,
     Treatment,
 )
-from app.vocabulary import AboutType
+from app.vocabulary import AboutType, Flag
 
 
 @dataclass(frozen=True)
@@ -40,21 +42,67 @@ class Tension:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """The agreement on a claim; under a lens also the one without it."""
+
+    agreement: Agreement
+    default: Agreement | None = None
+
+
+@dataclass(frozen=True)
 class ClaimDetails:
     """What belongs to some claims, by claim identifier."""
 
+    judged: Mapping[str, Judged]
     citations: Mapping[str, Sequence[Citation]]
     about: Mapping[str, Sequence[About]]
     broader: Mapping[str, Sequence[Claim]]
     tensions: Mapping[str, Sequence[Tension]]
 
 
-def get_claim_details(session: Session, claim_ids: Sequence[str]) -> ClaimDetails:
+def get_claim_details(
+    session: Session, claims: Sequence[Claim], lens: LensView | None = None
+) -> ClaimDetails:
+    claim_ids = [claim.id for claim in claims]
+    citations = list_citations(session, Citation.claim_id, claim_ids)
+    if lens is not None:
+        citations = {
+            claim_id: [citation for citation in cited if lens.keeps(citation)]
+            for claim_id, cited in citations.items()
+        }
     return ClaimDetails(
-        citations=list_citations(session, Citation.claim_id, claim_ids),
+        judged={claim.id: judge_claim(claim, lens) for claim in claims},
+        citations=citations,
         about=_list_about(session, claim_ids),
         broader=_list_broader(session, claim_ids),
         tensions=_list_tensions(session, claim_ids),
+    )
+
+
+def judge_claim(claim: Claim, lens: LensView | None) -> Judged:
+    """The agreement as it is stored, or as the lens gives it beside what is stored."""
+    stored = read_agreement(claim)
+    return Judged(stored) if lens is None else Judged(lens.agreements[claim.id], default=stored)
+
+
+def read_agreement(claim: Claim) -> Agreement:
+    """What `load` stored; the positions stand in a table of their own."""
+    low, high = claim.wilson95_low, claim.wilson95_high
+    return Agreement(
+        level=claim.level,
+        direction=claim.direction,
+        flags=tuple(Flag(flag) for flag in claim.flags),
+        counts=Counts(**{name: getattr(claim, name) for name in Counts.__dataclass_fields__}),
+        share_supporting=claim.share_supporting,
+        pairwise=claim.pairwise,
+        wilson95=None if low is None or high is None else (low, high),
+        coverage=claim.coverage,
+        independent=claim.independent,
+        level_stated_only=claim.level_stated_only,
+        rank=claim.rank,
+        summary=claim.summary,
+        method=claim.method,
+        positions={},
     )
 
 

@@ -1,13 +1,21 @@
-"""What each filter of each list means in SQL. Values of one filter mean OR, filters mean AND."""
+"""What each filter of each list means in SQL. Values of one filter mean OR, filters mean AND.
 
-from collections.abc import Callable, Mapping, Sequence
+Under a lens, what depends on agreement is asked of the agreement that was worked out anew.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlmodel import col, select
 
-from app.search import fold_text
+from app.agreement import Agreement
+from app.queries.lens import LensView
+from app.queries.search import select_found
+from app.search import Sought
 from app.tables import (
+    BodyPart,
     Citation,
     Claim,
     ClaimBodyPart,
@@ -21,15 +29,17 @@ from app.tables import (
     ConditionRole,
     Exercise,
     ExerciseBodyPart,
+    Safety,
+    Source,
     Table,
     Treatment,
     TreatmentBodyPart,
 )
-from app.vocabulary import Polarity, PositionKind
+from app.vocabulary import Polarity, PositionKind, SearchKind
 
-Filters = Mapping[str, Sequence[str] | str | int]
+Filters = Mapping[str, Any]
 Where = ColumnElement[bool]
-Predicate = Callable[[Any], Where]
+Predicate = Callable[[Any, LensView | None], Where]
 
 _FOR = (PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED)
 _AGAINST = (PositionKind.OPPOSES, PositionKind.MIXED)
@@ -38,48 +48,107 @@ _AGAINST = (PositionKind.OPPOSES, PositionKind.MIXED)
 RECOMMENDS = {Polarity.HELPS: _FOR, Polarity.HARMS: _AGAINST}
 ADVISES_AGAINST = {Polarity.HELPS: _AGAINST, Polarity.HARMS: _FOR}
 
+SEARCH_KINDS: Mapping[type[Table], SearchKind] = {
+    BodyPart: SearchKind.BODY_PART,
+    Claim: SearchKind.CLAIM,
+    Condition: SearchKind.CONDITION,
+    Exercise: SearchKind.EXERCISE,
+    Safety: SearchKind.SAFETY,
+    Source: SearchKind.SOURCE,
+    Treatment: SearchKind.TREATMENT,
+}
 
-def list_wheres(table: type[Table], filters: Filters) -> list[Where]:
-    """The conditions that the rows of a table must meet; `filters` holds only what is asked."""
+
+@dataclass(frozen=True)
+class Selection:
+    """What a list is asked for: filters by name, a text to find, a lens to look through."""
+
+    filters: Filters = field(default_factory=dict)
+    sought: Sought | None = None
+    lens: LensView | None = None
+
+    def without(self, *names: str) -> "Selection":
+        kept = {name: value for name, value in self.filters.items() if name not in names}
+        return replace(self, filters=kept)
+
+
+def list_wheres(table: Any, selection: Selection) -> list[Where]:
+    """The conditions that the rows of a table must meet."""
     if table is Claim:
-        return _filter_claims(filters)
-    return [_FILTERS[table][name](value) for name, value in filters.items()]
+        wheres = filter_claims(selection.filters, selection.lens)
+    else:
+        wheres = [
+            _FILTERS[table][name](value, selection.lens)
+            for name, value in selection.filters.items()
+        ]
+    if selection.sought is not None:
+        found = select_found([SEARCH_KINDS[table]], selection.sought).subquery()
+        wheres.append(col(table.id).in_(select(found.c.item_id)))
+    return wheres
 
 
-def _filter_claims(filters: Filters) -> list[Where]:
+def filter_claims(filters: Filters, lens: LensView | None) -> list[Where]:
     """`source`, `stance` and `basis` must hold on one citation, counted or not."""
     wheres = [_CLAIM[name](value) for name, value in filters.items() if name in _CLAIM]
-    on_citation = [_CITATION[name](value) for name, value in filters.items() if name in _CITATION]
+    for name, (stored, judged) in _AGREEMENT.items():
+        if name in filters:
+            wheres.append(
+                stored(filters[name])
+                if lens is None
+                else col(Claim.id).in_(_list_judged(lens, judged, filters[name]))
+            )
+    on_citation = filter_citations(filters)
     if on_citation:
-        cited = select(Citation.claim_id).where(col(Citation.claim_id).is_not(None), *on_citation)
+        kept = [] if lens is None else lens.lens.list_wheres()
+        cited = select(Citation.claim_id).where(
+            col(Citation.claim_id).is_not(None), *on_citation, *kept
+        )
         wheres.append(col(Claim.id).in_(cited))
     return wheres
 
 
-def _contains(column: Any, q: str) -> Where:
-    """A plain match of folded text; the wildcards of LIKE are taken literally."""
-    where: Where = column.contains(fold_text(q), autoescape=True)
-    return where
+def filter_citations(filters: Filters) -> list[Where]:
+    """What the filters ask of one and the same citation."""
+    return [_CITATION[name](value) for name, value in filters.items() if name in _CITATION]
 
 
-def _linked(owner: Any, link_owner: Any, link_column: Any) -> Predicate:
+def _list_judged(lens: LensView, judged: Callable[[Agreement, Any], bool], value: Any) -> list[str]:
+    return [claim_id for claim_id, held in lens.agreements.items() if judged(held, value)]
+
+
+def _linked(owner: Any, link_owner: Any, link_column: Any) -> Callable[[Any], Where]:
     return lambda values: owner.in_(select(link_owner).where(link_column.in_(values)))
 
 
-_CLAIM: dict[str, Predicate] = {
+_CLAIM: dict[str, Callable[[Any], Where]] = {
     "topic": lambda topics: col(Claim.topic).in_(topics),
-    "level": lambda levels: col(Claim.level).in_(levels),
-    "direction": lambda directions: col(Claim.direction).in_(directions),
-    "flag": _linked(col(Claim.id), ClaimFlag.claim_id, col(ClaimFlag.flag)),
     "exercise": _linked(col(Claim.id), ClaimExercise.claim_id, col(ClaimExercise.exercise_id)),
     "condition": _linked(col(Claim.id), ClaimCondition.claim_id, col(ClaimCondition.condition_id)),
     "treatment": _linked(col(Claim.id), ClaimTreatment.claim_id, col(ClaimTreatment.treatment_id)),
     "body_part": _linked(col(Claim.id), ClaimBodyPart.claim_id, col(ClaimBodyPart.body_part_id)),
-    "min_sources": lambda number: col(Claim.speaking) >= number,
-    "q": lambda q: _contains(col(Claim.search_text), q),
 }
 
-_CITATION: dict[str, Predicate] = {
+# What depends on agreement: asked of what is stored, and of what was worked out under a lens.
+_AGREEMENT: dict[str, tuple[Callable[[Any], Where], Callable[[Agreement, Any], bool]]] = {
+    "level": (
+        lambda levels: col(Claim.level).in_(levels),
+        lambda held, levels: held.level in levels,
+    ),
+    "direction": (
+        lambda directions: col(Claim.direction).in_(directions),
+        lambda held, directions: held.direction in directions,
+    ),
+    "flag": (
+        _linked(col(Claim.id), ClaimFlag.claim_id, col(ClaimFlag.flag)),
+        lambda held, flags: not set(flags).isdisjoint(held.flags),
+    ),
+    "min_sources": (
+        lambda number: col(Claim.speaking) >= number,
+        lambda held, number: held.counts.speaking >= number,
+    ),
+}
+
+_CITATION: dict[str, Callable[[Any], Where]] = {
     "source": lambda ids: col(Citation.source_id).in_(ids),
     "stance": lambda stances: col(Citation.stance).in_(stances),
     "basis": lambda bases: col(Citation.basis).in_(bases),
@@ -88,20 +157,18 @@ _CITATION: dict[str, Predicate] = {
 
 def _on_claim(claim_id: Any, name: str) -> Predicate:
     """The filter of that name, asked of the claim in the column `claim_id`."""
-    return lambda value: claim_id.in_(select(Claim.id).where(*_filter_claims({name: value})))
-
-
-def _either(one: Predicate, other: Predicate) -> Predicate:
-    return lambda value: or_(one(value), other(value))
+    return lambda value, lens: claim_id.in_(
+        select(Claim.id).where(*filter_claims({name: value}, lens))
+    )
 
 
 def _held_by(table: Any, meaning: Mapping[Polarity, Sequence[PositionKind]]) -> Predicate:
-    def where(source_ids: Sequence[str]) -> Where:
+    def where(source_ids: Sequence[str], lens: LensView | None) -> Where:
         return or_(
             *(
                 and_(
                     table.headline_polarity == polarity,
-                    table.headline_claim_id.in_(_select_claims_held(source_ids, positions)),
+                    table.headline_claim_id.in_(_claims_held(source_ids, positions, lens)),
                 )
                 for polarity, positions in meaning.items()
             )
@@ -110,9 +177,16 @@ def _held_by(table: Any, meaning: Mapping[Polarity, Sequence[PositionKind]]) -> 
     return where
 
 
-def _select_claims_held(
-    source_ids: Sequence[str], positions: Sequence[PositionKind]
-) -> Select[Any]:
+def _claims_held(
+    source_ids: Sequence[str], positions: Sequence[PositionKind], lens: LensView | None
+) -> Select[Any] | Iterable[str]:
+    """The claims on which one of the sources holds one of the positions."""
+    if lens is not None:
+        return _list_judged(
+            lens,
+            lambda held, ids: any(held.positions.get(source) in positions for source in ids),
+            source_ids,
+        )
     return select(ClaimPosition.claim_id).where(
         col(ClaimPosition.source_id).in_(source_ids),
         col(ClaimPosition.position).in_(positions),
@@ -122,54 +196,47 @@ def _select_claims_held(
 def _practice_filters(table: Any, *, link_owner: Any, target: Any) -> dict[str, Predicate]:
     """The filters of exercises and treatments; `body_part` finds what they work on, too."""
     headline = table.headline_claim_id
+    about, works_on = _on_claim(headline, "body_part"), _linked(table.id, link_owner, target)
     return {
-        "kind": lambda kinds: table.kind.in_(kinds),
+        "kind": lambda kinds, _: table.kind.in_(kinds),
         "level": _on_claim(headline, "level"),
         "direction": _on_claim(headline, "direction"),
         "flag": _on_claim(headline, "flag"),
         "source": _on_claim(headline, "source"),
-        "body_part": _either(
-            _on_claim(headline, "body_part"), _linked(table.id, link_owner, target)
-        ),
+        "body_part": lambda values, lens: or_(about(values, lens), works_on(values)),
         "recommended_by": _held_by(table, RECOMMENDS),
         "advised_against_by": _held_by(table, ADVISES_AGAINST),
-        "q": lambda q: _contains(table.search_text, q),
     }
-
-
-_EXERCISE = _practice_filters(
-    Exercise,
-    link_owner=ExerciseBodyPart.exercise_id,
-    target=ExerciseBodyPart.body_part_id,
-)
-_TREATMENT = _practice_filters(
-    Treatment,
-    link_owner=TreatmentBodyPart.treatment_id,
-    target=TreatmentBodyPart.body_part_id,
-)
 
 
 def _on_primary_role(name: str) -> Predicate:
     """The filter of that name, asked of the headline claim of a condition's primary role."""
     on_claim = _on_claim(col(ConditionRole.headline_claim_id), name)
-    return lambda value: col(Condition.id).in_(
-        select(ConditionRole.condition_id).where(ConditionRole.position == 0, on_claim(value))
+    return lambda value, lens: col(Condition.id).in_(
+        select(ConditionRole.condition_id).where(ConditionRole.position == 0, on_claim(value, lens))
     )
 
 
-_CONDITION: dict[str, Predicate] = {
-    "role": _linked(col(Condition.id), ConditionRole.condition_id, col(ConditionRole.role)),
-    "code": _linked(col(Condition.id), Code.condition_id, col(Code.code)),
-    "level": _on_primary_role("level"),
-    "direction": _on_primary_role("direction"),
-    "flag": _on_primary_role("flag"),
-    "source": _on_primary_role("source"),
-    "body_part": _on_primary_role("body_part"),
-    "q": lambda q: _contains(col(Condition.search_text), q),
-}
+_has_role = _linked(col(Condition.id), ConditionRole.condition_id, col(ConditionRole.role))
+_has_code = _linked(col(Condition.id), Code.condition_id, col(Code.code))
 
-_FILTERS: Mapping[type[Table], Mapping[str, Predicate]] = {
-    Exercise: _EXERCISE,
-    Treatment: _TREATMENT,
-    Condition: _CONDITION,
+_FILTERS: Mapping[Any, Mapping[str, Predicate]] = {
+    Exercise: _practice_filters(
+        Exercise,
+        link_owner=ExerciseBodyPart.exercise_id,
+        target=ExerciseBodyPart.body_part_id,
+    ),
+    Treatment: _practice_filters(
+        Treatment,
+        link_owner=TreatmentBodyPart.treatment_id,
+        target=TreatmentBodyPart.body_part_id,
+    ),
+    Condition: {
+        "role": lambda roles, _: _has_role(roles),
+        "code": lambda codes, _: _has_code(codes),
+        **{
+            name: _on_primary_role(name)
+            for name in ("level", "direction", "flag", "source", "body_part")
+        },
+    },
 }

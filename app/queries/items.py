@@ -1,5 +1,6 @@
 """Exercises, treatments, conditions and body parts with all that is embedded in them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from app.queries.claims import group_rows, list_citations
+from app.queries.claims import Judged, group_rows, judge_claim, list_citations
+from app.queries.lens import LensView
 from app.tables import (
     BodyPart,
     Citation,
@@ -21,26 +23,30 @@ from app.tables import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.vocabulary import Topic
+from app.vocabulary import PositionKind
 
 
 @dataclass(frozen=True)
 class ItemDetails:
-    """What belongs to some items: by item identifier, claims and positions by claim identifier."""
+    """What belongs to some items: by item identifier, of claims by claim identifier."""
 
     citations: Mapping[str, Sequence[Citation]]
     headlines: Mapping[str, Claim]
-    positions: Mapping[str, Sequence[ClaimPosition]]
+    judged: Mapping[str, Judged]
+    positions: Mapping[str, Mapping[str, PositionKind]]
     targets: Mapping[str, Sequence[BodyPart]]
     roles: Mapping[str, Sequence[ConditionRole]]
     codes: Mapping[str, Sequence[Code]]
 
 
-def get_exercise_details(session: Session, exercises: Sequence[Exercise]) -> ItemDetails:
+def get_exercise_details(
+    session: Session, exercises: Sequence[Exercise], lens: LensView | None = None
+) -> ItemDetails:
     ids = [exercise.id for exercise in exercises]
     return _get_practice_details(
         session,
         exercises,
+        lens,
         citations=list_citations(session, Citation.exercise_id, ids),
         targets=_list_targets(
             session, ExerciseBodyPart.exercise_id, ExerciseBodyPart.body_part_id, ids
@@ -49,11 +55,14 @@ def get_exercise_details(session: Session, exercises: Sequence[Exercise]) -> Ite
     )
 
 
-def get_treatment_details(session: Session, treatments: Sequence[Treatment]) -> ItemDetails:
+def get_treatment_details(
+    session: Session, treatments: Sequence[Treatment], lens: LensView | None = None
+) -> ItemDetails:
     ids = [treatment.id for treatment in treatments]
     return _get_practice_details(
         session,
         treatments,
+        lens,
         citations=list_citations(session, Citation.treatment_id, ids),
         targets=_list_targets(
             session, TreatmentBodyPart.treatment_id, TreatmentBodyPart.body_part_id, ids
@@ -62,16 +71,20 @@ def get_treatment_details(session: Session, treatments: Sequence[Treatment]) -> 
     )
 
 
-def get_condition_details(session: Session, ids: Sequence[str]) -> ItemDetails:
+def get_condition_details(
+    session: Session, ids: Sequence[str], lens: LensView | None = None
+) -> ItemDetails:
     statement = (
         select(ConditionRole)
         .where(col(ConditionRole.condition_id).in_(ids))
         .order_by(col(ConditionRole.position))
     )
     roles = session.exec(statement).all()
+    headlines = _get_claims(session, [role.headline_claim_id for role in roles])
     return ItemDetails(
         citations=list_citations(session, Citation.condition_id, ids),
-        headlines=_get_claims(session, [role.headline_claim_id for role in roles]),
+        headlines=headlines,
+        judged=_judge_claims(headlines, lens),
         positions={},
         targets={},
         roles=group_rows((role.condition_id, role) for role in roles),
@@ -94,24 +107,27 @@ def count_claims_by_body_part(session: Session) -> Mapping[str, int]:
     return dict(session.exec(statement).all())
 
 
-def count_claims_by_topic(session: Session) -> Mapping[Topic, int]:
-    rows = session.exec(select(Claim.topic, func.count()).group_by(col(Claim.topic)))
-    return {Topic(topic): number for topic, number in rows}
-
-
 def _get_practice_details(
     session: Session,
     practices: Sequence[Exercise | Treatment],
+    lens: LensView | None,
     *,
     citations: Mapping[str, Sequence[Citation]],
     targets: Mapping[str, Sequence[BodyPart]],
     codes: Mapping[str, Sequence[Code]],
 ) -> ItemDetails:
     headline_ids = [practice.headline_claim_id for practice in practices]
+    headlines = _get_claims(session, headline_ids)
+    judged = _judge_claims(headlines, lens)
     return ItemDetails(
         citations=citations,
-        headlines=_get_claims(session, headline_ids),
-        positions=_list_positions(session, headline_ids),
+        headlines=headlines,
+        judged=judged,
+        positions=(
+            _list_positions(session, headline_ids)
+            if lens is None
+            else {claim_id: held.agreement.positions for claim_id, held in judged.items()}
+        ),
         targets=targets,
         roles={},
         codes=codes,
@@ -123,15 +139,18 @@ def _get_claims(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Clai
     return {claim.id: claim for claim in session.exec(statement)}
 
 
+def _judge_claims(claims: Mapping[str, Claim], lens: LensView | None) -> Mapping[str, Judged]:
+    return {claim_id: judge_claim(claim, lens) for claim_id, claim in claims.items()}
+
+
 def _list_positions(
     session: Session, claim_ids: Sequence[str]
-) -> Mapping[str, Sequence[ClaimPosition]]:
-    statement = (
-        select(ClaimPosition)
-        .where(col(ClaimPosition.claim_id).in_(claim_ids))
-        .order_by(col(ClaimPosition.source_id))
-    )
-    return group_rows((row.claim_id, row) for row in session.exec(statement))
+) -> Mapping[str, Mapping[str, PositionKind]]:
+    positions: dict[str, dict[str, PositionKind]] = defaultdict(dict)
+    statement = select(ClaimPosition).where(col(ClaimPosition.claim_id).in_(claim_ids))
+    for row in session.exec(statement):
+        positions[row.claim_id][row.source_id] = row.position
+    return positions
 
 
 def _list_targets(

@@ -1,23 +1,25 @@
 """Keyset paging: a page and the total from one filtered statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
-from app.queries.filters import Filters, Where, list_wheres
+from app.agreement import Agreement
+from app.queries.filters import SEARCH_KINDS, Selection, Where, list_wheres
+from app.queries.lens import LensView
+from app.queries.search import SortKey, select_found
 from app.tables import BodyPart, Claim, Condition, Exercise, Safety, Source, Treatment
-from app.vocabulary import ClaimSort
+from app.vocabulary import Sort
 
 Row = TypeVar("Row", Claim, Exercise, Treatment, Condition, BodyPart, Source, Safety)
-SortKey = tuple[str | int | float, ...]
 
-# The column that comes before `id`, highest first; `id` ends every sort, so that it is total.
-_BEFORE_ID: Mapping[ClaimSort, Any] = {
-    ClaimSort.RANK: col(Claim.rank),
-    ClaimSort.SOURCES: col(Claim.speaking),
+# What claims are sorted by before `id`, highest first: as stored, and as judged under a lens.
+_BY_AGREEMENT: Mapping[Sort, tuple[Any, Callable[[Agreement], float]]] = {
+    Sort.RANK: (col(Claim.rank), lambda held: held.rank),
+    Sort.SOURCES: (col(Claim.speaking), lambda held: held.counts.speaking),
 }
 
 
@@ -33,39 +35,72 @@ class Page(Generic[Row]):
 def list_page(
     session: Session,
     table: type[Row],
-    filters: Filters,
+    selection: Selection,
     *,
     after: SortKey | None,
     limit: int,
-    sort: ClaimSort = ClaimSort.ID,
+    sort: Sort = Sort.ID,
 ) -> Page[Row]:
     """At most `limit` rows behind the sort key `after`; `limit` 0 gives the total only."""
-    wheres: list[Where] = list_wheres(table, filters) if filters else []
+    wheres = list_wheres(table, selection)
     total = session.exec(select(func.count()).select_from(table).where(*wheres)).one()
     if limit == 0:
         return Page(rows=[], total=total, next_after=None)
-    before_id, table_id = _BEFORE_ID.get(sort), col(table.id)
-    order = [table_id] if before_id is None else [before_id.desc(), table_id]
-    if after is not None:
-        wheres = [*wheres, _follows(before_id, table_id, after)]
-    statement = select(table).where(*wheres).order_by(*order).limit(limit + 1)
-    rows = session.exec(statement).all()
-    if len(rows) <= limit:
-        return Page(rows=rows, total=total, next_after=None)
-    return Page(rows=rows[:limit], total=total, next_after=_sort_key(rows[limit - 1], before_id))
+    if sort in _BY_AGREEMENT and selection.lens is not None:
+        ids = session.exec(select(col(table.id)).where(*wheres)).all()
+        keys = _sort_judged(ids, selection.lens, _BY_AGREEMENT[sort][1], after)[: limit + 1]
+        by_id = select(table).where(col(table.id).in_([key[-1] for key in keys]))
+        rows = {row.id: row for row in session.exec(by_id)}
+        found = [(key, rows[str(key[-1])]) for key in keys]
+    else:
+        found = _list_sorted(session, table, selection, wheres, sort, after, limit + 1)
+    return Page(
+        rows=[row for _, row in found[:limit]],
+        total=total,
+        next_after=found[limit - 1][0] if len(found) > limit else None,
+    )
 
 
 def get_row(session: Session, table: type[Row], row_id: str) -> Row | None:
     return session.get(table, row_id)
 
 
-def _follows(before_id: Any, table_id: Any, after: SortKey) -> Where:
-    if before_id is None:
-        where: Where = table_id > after[0]
-        return where
-    value, row_id = after
-    return or_(before_id < value, (before_id == value) & (table_id > row_id))
+def _list_sorted(
+    session: Session,
+    table: type[Row],
+    selection: Selection,
+    wheres: Sequence[Where],
+    sort: Sort,
+    after: SortKey | None,
+    limit: int,
+) -> list[tuple[SortKey, Row]]:
+    """The rows behind `after` with their sort keys; `id` ends every sort, so that it is total."""
+    table_id: Any = col(table.id)
+    if sort is Sort.ID:
+        behind = [] if after is None else [table_id > after[0]]
+        by_id = select(table).where(*wheres, *behind).order_by(table_id).limit(limit)
+        return [((row.id,), row) for row in session.exec(by_id)]
+    if sort is Sort.RELEVANCE and selection.sought is not None:
+        found = select_found([SEARCH_KINDS[table]], selection.sought).subquery()
+        first: Any = found.c.score
+        statement = select(table, first).join(found, found.c.item_id == table_id)
+    else:
+        first = _BY_AGREEMENT[sort][0]
+        statement = select(table, first)
+    if after is not None:
+        value, row_id = after
+        wheres = [*wheres, or_(first < value, (first == value) & (table_id > row_id))]
+    statement = statement.where(*wheres).order_by(first.desc(), table_id).limit(limit)
+    return [((value, row.id), row) for row, value in session.exec(statement)]
 
 
-def _sort_key(row: Row, before_id: Any) -> SortKey:
-    return (row.id,) if before_id is None else (getattr(row, before_id.key), row.id)
+def _sort_judged(
+    ids: Sequence[str],
+    lens: LensView,
+    read: Callable[[Agreement], float],
+    after: SortKey | None,
+) -> list[SortKey]:
+    """The sort keys behind `after` under a lens, by which the database cannot sort."""
+    keys = sorted((-read(lens.agreements[row_id]), row_id) for row_id in ids)
+    behind = (-float(after[0]), str(after[1])) if after is not None else (float("-inf"), "")
+    return [(-value, row_id) for value, row_id in keys if (value, row_id) > behind]

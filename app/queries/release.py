@@ -27,6 +27,7 @@ from app.vocabulary import Stance
 # Which column holds the values that a filter may take.
 _KNOWN_VALUES: Mapping[str, Any] = {
     "source": col(Source.id),
+    "exclude_source": col(Source.id),
     "recommended_by": col(Source.id),
     "advised_against_by": col(Source.id),
     "condition": col(Condition.id),

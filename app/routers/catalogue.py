@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from app.agreement import METHOD
 from app.database import EngineDep
 from app.queries.items import (
     count_claims_by_body_part,
-    count_claims_by_topic,
     list_codes,
 )
 from app.queries.release import get_conditions, get_library
+from app.queries.topics import count_claims_by_topic, list_following, list_topic_keys
 from app.routers.answer import begin_answer
 from app.schemas.catalogue import (
     BodyPartPage,
@@ -24,7 +25,8 @@ from app.schemas.catalogue import (
     build_safety,
     build_topic,
 )
-from app.schemas.parameters import ListParameters, NoParameters
+from app.schemas.methods import MethodItem, build_full_method
+from app.schemas.parameters import CatalogueParameters, NoParameters
 from app.tables import BodyPart, Code, Safety
 from app.vocabulary import Topic
 
@@ -48,7 +50,7 @@ def list_body_parts(
     request: Request,
     response: Response,
     engine: EngineDep,
-    parameters: Annotated[ListParameters, Query()],
+    parameters: Annotated[CatalogueParameters, Query()],
 ) -> BodyPartPage:
     """Body parts that claims are about, with their anatomical codes."""
     with begin_answer(request, response, engine, parameters) as answer:
@@ -70,19 +72,20 @@ def list_topics(
     request: Request,
     response: Response,
     engine: EngineDep,
-    parameters: Annotated[ListParameters, Query()],
+    parameters: Annotated[CatalogueParameters, Query()],
 ) -> TopicPage:
     """The kinds of claim, with how many claims each has."""
     with begin_answer(request, response, engine, parameters) as answer:
         claims = count_claims_by_topic(answer.session)
-        after = "" if answer.after is None else str(answer.after[0])
-        following = [topic for topic in sorted(Topic) if topic > after]
+        keys = list_topic_keys(answer.session, answer.selection.sought, answer.sort)
+        following = list_following(keys, answer.after)
         shown = following[: answer.limit]
         is_last = len(shown) == len(following) or not shown
+        topics = [Topic(str(key[-1])) for key in shown]
         return TopicPage(
-            data=[build_topic(topic, claims.get(topic, 0)) for topic in shown],
-            meta=answer.page_meta(len(Topic)),
-            links=answer.page_links(None if is_last else (shown[-1].value,)),
+            data=[build_topic(topic, claims.get(topic, 0)) for topic in topics],
+            meta=answer.page_meta(len(keys)),
+            links=answer.page_links(None if is_last else shown[-1]),
         )
 
 
@@ -91,7 +94,7 @@ def list_safety(
     request: Request,
     response: Response,
     engine: EngineDep,
-    parameters: Annotated[ListParameters, Query()],
+    parameters: Annotated[CatalogueParameters, Query()],
 ) -> SafetyPage:
     """Emergency signs and guideline context that the pages lack, each from a named authority."""
     with begin_answer(request, response, engine, parameters) as answer:
@@ -119,3 +122,15 @@ def get_release(
     with begin_answer(request, response, engine, parameters) as answer:
         data = build_release(answer.release)
         return ReleaseItem(data=data, meta=answer.meta(), links=answer.links())
+
+
+@router.get(f"/v1/methods/{METHOD}", operation_id="getMethod", summary="Get the method")
+def get_method(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[NoParameters, Query()],
+) -> MethodItem:
+    """How agreement is worked out: rules, thresholds, formulas and cases to test with."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        return MethodItem(data=build_full_method(), meta=answer.meta(), links=answer.links())

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.database import EngineDep
-from app.queries.claims import get_claim_details
+from app.queries.claims import get_claim_details, judge_claim
 from app.queries.release import get_library
 from app.routers.answer import begin_answer
 from app.schemas.claims import (
@@ -34,13 +34,14 @@ def list_claims(
     with begin_answer(request, response, engine, parameters) as answer:
         page = answer.list_page(Claim)
         meta, links = answer.page_meta(page.total), answer.page_links(page.next_after)
+        facets = answer.facets(Claim)
         if parameters.view is View.COMPACT:
-            compact = [build_compact_claim(claim) for claim in page.rows]
-            return CompactClaimPage(data=compact, meta=meta, links=links)
-        details = get_claim_details(answer.session, [claim.id for claim in page.rows])
+            compact = [build_compact_claim(c, judge_claim(c, answer.lens)) for c in page.rows]
+            return CompactClaimPage(data=compact, meta=meta, links=links, facets=facets)
+        details = get_claim_details(answer.session, page.rows, answer.lens)
         library = get_library(answer.session)
         claims = [build_claim(claim, details, library) for claim in page.rows]
-        return ClaimPage(data=claims, meta=meta, links=links)
+        return ClaimPage(data=claims, meta=meta, links=links, facets=facets)
 
 
 @router.get("/{claim_id}", operation_id="getClaim", summary="Get one claim")
@@ -56,7 +57,8 @@ def get_claim(
         claim = answer.get_row(Claim, claim_id)
         meta, links = answer.meta(), answer.links()
         if parameters.view is View.COMPACT:
-            return CompactClaimItem(data=build_compact_claim(claim), meta=meta, links=links)
-        details = get_claim_details(answer.session, [claim.id])
+            compact = build_compact_claim(claim, judge_claim(claim, None))
+            return CompactClaimItem(data=compact, meta=meta, links=links)
+        details = get_claim_details(answer.session, [claim])
         data = build_claim(claim, details, get_library(answer.session))
         return ClaimItem(data=data, meta=meta, links=links)

@@ -25,12 +25,13 @@ def list_conditions(
     """Conditions with their roles: what causes sciatica, what is mistaken for it, and so on."""
     with begin_answer(request, response, engine, parameters) as answer:
         page = answer.list_page(Condition)
-        details = get_condition_details(answer.session, [row.id for row in page.rows])
+        details = get_condition_details(answer.session, [row.id for row in page.rows], answer.lens)
         library = get_library(answer.session)
         return ConditionPage(
             data=[build_condition(condition, details, library) for condition in page.rows],
             meta=answer.page_meta(page.total),
             links=answer.page_links(page.next_after),
+            facets=answer.facets(Condition),
         )
 
 

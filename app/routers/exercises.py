@@ -25,12 +25,13 @@ def list_exercises(
     """Exercises that some page recommends or advises against, with steps and doses by source."""
     with begin_answer(request, response, engine, parameters) as answer:
         page = answer.list_page(Exercise)
-        details = get_exercise_details(answer.session, page.rows)
+        details = get_exercise_details(answer.session, page.rows, answer.lens)
         library = get_library(answer.session)
         return ExercisePage(
             data=[build_exercise(exercise, details, library) for exercise in page.rows],
             meta=answer.page_meta(page.total),
             links=answer.page_links(page.next_after),
+            facets=answer.facets(Exercise),
         )
 
 

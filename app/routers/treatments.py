@@ -25,12 +25,13 @@ def list_treatments(
     """Treatments and self-care measures, with who recommends them and who advises against."""
     with begin_answer(request, response, engine, parameters) as answer:
         page = answer.list_page(Treatment)
-        details = get_treatment_details(answer.session, page.rows)
+        details = get_treatment_details(answer.session, page.rows, answer.lens)
         library = get_library(answer.session)
         return TreatmentPage(
             data=[build_treatment(treatment, details, library) for treatment in page.rows],
             meta=answer.page_meta(page.total),
             links=answer.page_links(page.next_after),
+            facets=answer.facets(Treatment),
         )
 
 

@@ -6,16 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from app import tables
-from app.agreement import (
-    FRACTION_DECIMALS,
-    FRAGILE_MIN_SPEAKING,
-    MAJORITY_MAX_DISSENT_PERCENT,
-    MAJORITY_MIN_PERCENT,
-    METHOD,
-    WILSON_Z,
-)
 from app.queries.release import Library
 from app.schemas.items import Code, build_codes
+from app.schemas.methods import Method, build_method
 from app.schemas.page import (
     CODE_LICENSE,
     DATA_LICENSE,
@@ -40,10 +33,12 @@ RESOURCES = (
     ),
     ("/v1/conditions", "Conditions, with what they have to do with sciatica."),
     ("/v1/treatments", "Treatments and self-care measures."),
+    ("/v1/search?q=sciatica", "Search across all of these by words, phrases and synonyms."),
     ("/v1/body-parts", "Body parts that claims are about, with anatomical codes."),
     ("/v1/topics", "The kinds of claim."),
     ("/v1/sources", "The pages that were read."),
     ("/v1/safety", "What the pages do not say and a reader must not miss."),
+    ("/v1/methods/one-source-one-vote/1", "How agreement is worked out, to do it again."),
     ("/v1/release", "What is served: version, digests, method, licences, vocabulary."),
     ("/docs", "This API, to explore in a browser."),
     ("/openapi.json", "This API, for programs (OpenAPI 3.1)."),
@@ -115,22 +110,6 @@ class Safety(Model):
 class Word(Model):
     word: str
     meaning: str
-
-
-class Thresholds(Model):
-    """Compared in integers, so that no share is rounded before it is judged."""
-
-    majority_min_percent: int
-    majority_max_dissent_percent: int
-    fragile_min_speaking: int
-    wilson_z: float
-    fraction_decimals: int
-
-
-class Method(Model):
-    id: str
-    description: str
-    thresholds: Thresholds
 
 
 class Licenses(Model):
@@ -221,21 +200,4 @@ def build_release(release: tables.Release) -> Release:
             name: [Word(word=word.value, meaning=word.meaning) for word in words]
             for name, words in SERVED_WORDS.items()
         },
-    )
-
-
-def build_method() -> Method:
-    return Method(
-        id=METHOD,
-        description=(
-            "Each source has one position on a claim, from all its counted citations together; "
-            "the level follows from how many sources hold which position."
-        ),
-        thresholds=Thresholds(
-            majority_min_percent=MAJORITY_MIN_PERCENT,
-            majority_max_dissent_percent=MAJORITY_MAX_DISSENT_PERCENT,
-            fragile_min_speaking=FRAGILE_MIN_SPEAKING,
-            wilson_z=WILSON_Z,
-            fraction_decimals=FRACTION_DECIMALS,
-        ),
     )

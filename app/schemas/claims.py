@@ -3,11 +3,12 @@
 from pydantic import Field
 
 from app import tables
-from app.queries.claims import ClaimDetails
+from app.queries.claims import ClaimDetails, Judged
 from app.queries.release import Library
 from app.schemas.page import (
     AboutRef,
     ClaimRef,
+    IfAsked,
     Item,
     Model,
     Page,
@@ -49,6 +50,8 @@ class Agreement(Model):
     rank: float = Field(description="Lower Wilson bound: a sort key, not a probability.")
     summary: str = Field(description="One sentence that names every source that speaks.")
     method: str
+    default_level: IfAsked[Level] = None
+    default_direction: IfAsked[Direction] = None
 
 
 class Span(Model):
@@ -138,6 +141,8 @@ class CompactClaim(Model):
     direction: Direction
     flags: list[Flag]
     counts: Counts
+    default_level: IfAsked[Level] = None
+    default_direction: IfAsked[Direction] = None
 
 
 class ClaimPage(Page[Claim]):
@@ -156,19 +161,29 @@ class CompactClaimItem(Item[CompactClaim]):
     """One claim without citations."""
 
 
+_SAME_AS_JUDGED = Agreement.model_fields.keys() - {
+    "flags",
+    "counts",
+    "default_level",
+    "default_direction",
+}
+
+
 def build_claim(claim: tables.Claim, details: ClaimDetails, library: Library) -> Claim:
     citations = details.citations.get(claim.id, [])
+    judged = details.judged[claim.id]
     cited = {citation.source_id for citation in citations}
     counted = {citation.source_id for citation in citations if citation.counted}
+    corpus = judged.agreement.positions.keys() or library.sources.keys()
     return Claim(
         id=claim.id,
         statement=claim.statement,
         topic=claim.topic,
         subject_term=claim.subject_term,
         about=[AboutRef(**vars(about)) for about in details.about.get(claim.id, [])],
-        agreement=build_agreement(claim),
+        agreement=build_agreement(judged),
         citations=[build_citation(citation, library) for citation in citations],
-        silent_sources=build_source_refs(library.sources.keys() - cited, library.sources),
+        silent_sources=build_source_refs(corpus - cited, library.sources),
         reporting_sources=build_source_refs(cited - counted, library.sources),
         broader=[
             ClaimRef(id=broader.id, statement=broader.statement)
@@ -181,34 +196,27 @@ def build_claim(claim: tables.Claim, details: ClaimDetails, library: Library) ->
     )
 
 
-def build_compact_claim(claim: tables.Claim) -> CompactClaim:
+def build_compact_claim(claim: tables.Claim, judged: Judged) -> CompactClaim:
+    agreement = build_agreement(judged)
     return CompactClaim(
         id=claim.id,
         statement=claim.statement,
         topic=claim.topic,
-        level=claim.level,
-        direction=claim.direction,
-        flags=[Flag(flag) for flag in claim.flags],
-        counts=_build_counts(claim),
+        **{
+            name: getattr(agreement, name)
+            for name in CompactClaim.model_fields.keys() & Agreement.model_fields.keys()
+        },
     )
 
 
-def build_agreement(claim: tables.Claim) -> Agreement:
-    low, high = claim.wilson95_low, claim.wilson95_high
+def build_agreement(judged: Judged) -> Agreement:
+    agreement, default = judged.agreement, judged.default
     return Agreement(
-        level=claim.level,
-        direction=claim.direction,
-        flags=[Flag(flag) for flag in claim.flags],
-        counts=_build_counts(claim),
-        share_supporting=claim.share_supporting,
-        pairwise=claim.pairwise,
-        wilson95=None if low is None or high is None else (low, high),
-        coverage=claim.coverage,
-        independent=claim.independent,
-        level_stated_only=claim.level_stated_only,
-        rank=claim.rank,
-        summary=claim.summary,
-        method=claim.method,
+        **{name: getattr(agreement, name) for name in _SAME_AS_JUDGED},
+        flags=list(agreement.flags),
+        counts=Counts(**vars(agreement.counts)),
+        default_level=default.level if default else None,
+        default_direction=default.direction if default else None,
     )
 
 
@@ -245,16 +253,4 @@ def build_citation(citation: tables.Citation, library: Library) -> Citation:
             quote_sha256=citation.quote_sha256,
             passage=Span(start=citation.passage_start, end=citation.passage_end),
         ),
-    )
-
-
-def _build_counts(claim: tables.Claim) -> Counts:
-    return Counts(
-        supporting=claim.supporting,
-        qualifying=claim.qualifying,
-        opposing=claim.opposing,
-        mixed=claim.mixed,
-        silent=claim.silent,
-        speaking=claim.speaking,
-        corpus=claim.corpus,
     )

@@ -183,8 +183,8 @@ def build_condition(
         roles=[
             ConditionRole(
                 role=role.role,
-                headline_claim=_build_headline(details.headlines[role.headline_claim_id]),
-                agreement=build_agreement(details.headlines[role.headline_claim_id]),
+                headline_claim=_build_headline(details.headlines[role.headline_claim_id], details),
+                agreement=build_agreement(details.judged[role.headline_claim_id]),
             )
             for role in details.roles[condition.id]
         ],
@@ -217,9 +217,9 @@ def _build_practice(
         "cautions": practice.cautions,
         "recommended_by": _build_holders(practice, RECOMMENDS, details, library),
         "advised_against_by": _build_holders(practice, ADVISES_AGAINST, details, library),
-        "headline_claim": _build_headline(headline),
+        "headline_claim": _build_headline(headline, details),
         "headline_polarity": practice.headline_polarity,
-        "agreement": build_agreement(headline),
+        "agreement": build_agreement(details.judged[headline.id]),
         "citations": _build_citations(practice.id, details, library),
     }
 
@@ -240,18 +240,19 @@ def _build_holders(
     library: Library,
 ) -> list[SourceRef]:
     """The sources whose position on the headline claim has this meaning for the item."""
-    positions = details.positions.get(practice.headline_claim_id, [])
+    positions = details.positions.get(practice.headline_claim_id, {})
     wanted = meaning[practice.headline_polarity]
-    holders = [row.source_id for row in positions if row.position in wanted]
+    holders = [source_id for source_id, position in positions.items() if position in wanted]
     return build_source_refs(holders, library.sources)
 
 
-def _build_headline(claim: tables.Claim) -> HeadlineClaim:
+def _build_headline(claim: tables.Claim, details: ItemDetails) -> HeadlineClaim:
+    agreement = details.judged[claim.id].agreement
     return HeadlineClaim(
         id=claim.id,
         statement=claim.statement,
-        level=claim.level,
-        direction=claim.direction,
+        level=agreement.level,
+        direction=agreement.direction,
     )
 
 

@@ -1,11 +1,13 @@
 """What every answer has around its data, and the references that recur within it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
+from app.queries.lens import Lens
 from app.vocabulary import AboutType, Direction, Level
 
 DISCLAIMER = (
@@ -24,6 +26,23 @@ class Model(BaseModel):
     )
 
 
+def _is_absent(value: object) -> bool:
+    return value is None
+
+
+def _drop_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+Value = TypeVar("Value")
+
+# A key that is there only where it was asked for: facets, a lens, what to search for instead.
+IfAsked = Annotated[
+    Value | SkipJsonSchema[None],
+    Field(exclude_if=_is_absent, json_schema_extra=_drop_default),
+]
+
+
 class ReleaseRef(Model):
     version: str = Field(description="`YYYY.MM.N`.")
     digest: str = Field(description="SHA-256 of the seed and of the rendering version.")
@@ -35,12 +54,31 @@ class Meta(Model):
     license: str = Field(description="Licence of the data.")
 
 
+class LensRef(Model):
+    """What was left out before agreement was worked out anew."""
+
+    exclude_source: list[str] = Field(description="These sources.")
+    only_disinterested: bool = Field(
+        description="On each claim, sources with an interest that favours it."
+    )
+    lens_basis: Literal["stated"] | None = Field(description="`stated`: implied citations.")
+
+
+class Suggestion(Model):
+    """Words of the release near one that it does not have."""
+
+    word: str = Field(description="As it was sought, folded.")
+    nearest: list[str] = Field(description="Nearest first; empty where nothing is near.")
+
+
 class PageMeta(Model):
     total: int = Field(description="How many items match, on all pages together.")
     limit: int = Field(description="How many items a page holds at most.")
     release: ReleaseRef
     disclaimer: str
     license: str = Field(description="Licence of the data.")
+    lens: IfAsked[LensRef] = None
+    suggestions: IfAsked[list[Suggestion]] = None
 
 
 class Links(Model):
@@ -55,10 +93,17 @@ class PageLinks(Model):
 Data = TypeVar("Data")
 
 
+class FacetCount(Model):
+    value: str
+    label: str = Field(description="The value for people to read.")
+    count: int = Field(description="How many items match with this value as the filter.")
+
+
 class Page(Model, Generic[Data]):
     data: list[Data]
     meta: PageMeta
     links: PageLinks
+    facets: IfAsked[dict[str, list[FacetCount]]] = None
 
 
 class Item(Model, Generic[Data]):
@@ -103,6 +148,22 @@ def build_meta(release: tables.Release) -> Meta:
         f"agree. {DISCLAIMER}",
         license=DATA_LICENSE,
     )
+
+
+def build_lens(lens: Lens) -> LensRef:
+    return LensRef(
+        exclude_source=list(lens.exclude_source),
+        only_disinterested=lens.only_disinterested,
+        lens_basis="stated" if lens.stated_only else None,
+    )
+
+
+def build_facet(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[FacetCount]:
+    """Every value that some item has, the most frequent first."""
+    return [
+        FacetCount(value=value, label=labels[value], count=count)
+        for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
 
 
 def build_source_refs(ids: Iterable[str], sources: Mapping[str, tables.Source]) -> list[SourceRef]:

@@ -17,13 +17,19 @@ from pydantic_core import PydanticCustomError
 from app.search import fold_text
 from app.vocabulary import (
     Basis,
-    ClaimSort,
+    ClaimFacet,
+    ConditionFacet,
     Direction,
     ExerciseKind,
     Flag,
+    LensBasis,
     Level,
+    PracticeFacet,
     Role,
+    SearchType,
+    Sort,
     Stance,
+    TextSort,
     Topic,
     TreatmentKind,
     View,
@@ -58,6 +64,28 @@ SearchText = Annotated[
     ),
     AfterValidator(_refuse_blank),
 ]
+FACETS = (
+    "Count the items by each value of these, as if they were not filtered by. Repeat, or commas."
+)
+
+
+def _split_at_commas(values: object) -> object:
+    if not isinstance(values, list):
+        return values
+    return [part for value in values for part in str(value).split(",")]
+
+
+SplitAtCommas = BeforeValidator(_split_at_commas)
+
+
+def _parse_boolean(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise PydanticCustomError("boolean_form", "Must be true or false")
+    return value
+
+
+Boolean = Annotated[bool, BeforeValidator(_parse_boolean)]
+SORT: TextSort = Field(default=TextSort.ID, description="`relevance` goes with `q`.")
 SourceIds = Annotated[list[Identifier], Field(description="Cited from this source. Repeat for OR.")]
 
 
@@ -81,12 +109,30 @@ class ListParameters(NoParameters):
     )
 
 
+class TextParameters(ListParameters):
+    q: SearchText | SkipJsonSchema[None] = Field(
+        default=None,
+        description="Words that must all occur, in any form; words in double quotes side by side.",
+    )
+
+
+class CatalogueParameters(TextParameters):
+    sort: TextSort = SORT
+
+
+class SearchParameters(ListParameters):
+    q: SearchText = Field(
+        description="Words that must all occur, in any form; words in double quotes side by side."
+    )
+    type: list[SearchType] = Field(default=[], description="Only these. Repeat for OR.")
+
+
 class ClaimViewParameters(NoParameters):
     view: View = Field(default=View.FULL, description="`compact` leaves the citations out.")
 
 
-class AgreementParameters(ListParameters):
-    """Filters by agreement: of a claim, or of an item's headline claim."""
+class AgreementParameters(TextParameters):
+    """Filters by agreement: of a claim, or of an item's headline claim; and lenses on it."""
 
     level: list[Level] = Field(default=[], description="Level of agreement. Repeat for OR.")
     direction: list[Direction] = Field(default=[], description="Its side. Repeat for OR.")
@@ -95,8 +141,15 @@ class AgreementParameters(ListParameters):
     body_part: list[Identifier] = Field(
         default=[], description="About this body part, or works on it. Repeat for OR."
     )
-    q: SearchText | SkipJsonSchema[None] = Field(
-        default=None, description="Text to find, upper and lower case alike."
+    exclude_source: list[Identifier] = Field(
+        default=[], description="Lens: agreement without this source. Repeat for more."
+    )
+    only_disinterested: Boolean = Field(
+        default=False,
+        description="Lens: agreement without the sources whose interest favours the claim.",
+    )
+    lens_basis: LensBasis | SkipJsonSchema[None] = Field(
+        default=None, description="Lens: agreement without implied citations."
     )
 
 
@@ -121,10 +174,12 @@ class ClaimParameters(AgreementParameters, ClaimViewParameters):
         le=9999,
         description="At least so many sources speak (`agreement.counts.speaking`).",
     )
-    sort: ClaimSort = Field(
-        default=ClaimSort.ID,
-        description="`-rank` is a sort key (lower Wilson bound), not a probability.",
+    sort: Sort = Field(
+        default=Sort.ID,
+        description="`-rank` is a sort key (lower Wilson bound), no probability; `relevance` "
+        "goes with `q`.",
     )
+    facets: Annotated[list[ClaimFacet], SplitAtCommas] = Field(default=[], description=FACETS)
 
 
 class PracticeParameters(AgreementParameters):
@@ -134,6 +189,8 @@ class PracticeParameters(AgreementParameters):
     advised_against_by: list[Identifier] = Field(
         default=[], description="Advised against by this source. Repeat for OR."
     )
+    sort: TextSort = SORT
+    facets: Annotated[list[PracticeFacet], SplitAtCommas] = Field(default=[], description=FACETS)
 
 
 class ExerciseParameters(PracticeParameters):
@@ -151,3 +208,5 @@ class ConditionParameters(AgreementParameters):
     code: list[Identifier] = Field(
         default=[], description="Has this medical code, such as `M54.3`. Repeat for OR."
     )
+    sort: TextSort = SORT
+    facets: Annotated[list[ConditionFacet], SplitAtCommas] = Field(default=[], description=FACETS)

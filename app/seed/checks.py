@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.search import Stems, stem_text
 from app.seed.citation_checks import CITATION_CHECKS
 from app.seed.corpus_records import Seed
 from app.seed.files import Problem
@@ -34,6 +35,7 @@ def _check_identifiers(draft: Draft) -> Iterator[Problem]:
         ("exercise", draft.exercises),
         ("treatment", draft.treatments),
         ("safety", draft.safety),
+        ("synonym", draft.synonyms),
         *(("claim", entries) for entries in draft.claims.values()),
     ]
     seen: set[tuple[str, str]] = set()
@@ -224,6 +226,19 @@ def _check_codes(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(("codes",), f"{system} {code} is given twice")
 
 
+def _check_synonyms(draft: Draft) -> Iterator[Problem]:
+    """A search could not tell which group a word of two groups means."""
+    groups: dict[Stems, str] = {}
+    for entry in draft.synonyms:
+        record = entry.record
+        if record.words != sorted(record.words):
+            yield entry.problem(("words",), "must be sorted")
+        for i, word in enumerate(record.words):
+            other = groups.setdefault(stem_text(word), record.id)
+            if other != record.id:
+                yield entry.problem(("words", i), f"{word} is in {other} already")
+
+
 CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_identifiers,
     _check_order_of_spans,
@@ -233,5 +248,6 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_headlines,
     _check_uncited,
     _check_codes,
+    _check_synonyms,
     *CITATION_CHECKS,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.agreement import Agreement, CitedStance, assess_agreement
-from app.seed.context import SeedContext, join_search_text
+from app.seed.context import SeedContext
 from app.seed.records import ClaimRecord
 from app.tables import (
     Claim,
@@ -12,6 +12,7 @@ from app.tables import (
     ClaimCondition,
     ClaimExercise,
     ClaimFlag,
+    ClaimInterest,
     ClaimPosition,
     ClaimTension,
     ClaimTreatment,
@@ -29,9 +30,11 @@ def build_claim_rows(context: SeedContext) -> Iterator[Table]:
             ]
             interests = context.interests_in(favoured)
             agreement = _assess(context, claim, interested=set(interests))
-            yield _build_claim(context, claim, topic, agreement)
+            yield _build_claim(claim, topic, agreement)
             yield from _agreement_link_rows(claim.id, agreement)
             yield from _claim_link_rows(claim)
+            for source_id in interests:
+                yield ClaimInterest(claim_id=claim.id, source_id=source_id)
             yield from context.citation_rows("claim", claim.id, claim.citations, favoured)
 
 
@@ -59,9 +62,7 @@ def _assess(context: SeedContext, claim: ClaimRecord, *, interested: set[str]) -
     )
 
 
-def _build_claim(
-    context: SeedContext, claim: ClaimRecord, topic: Topic, agreement: Agreement
-) -> Claim:
+def _build_claim(claim: ClaimRecord, topic: Topic, agreement: Agreement) -> Claim:
     low, high = agreement.wilson95 or (None, None)
     return Claim(
         id=claim.id,
@@ -83,11 +84,6 @@ def _build_claim(
         rank=agreement.rank,
         summary=agreement.summary,
         method=agreement.method,
-        search_text=join_search_text(
-            claim.statement,
-            *(context.names[about.type.value, about.id] for about in claim.about),
-            *(citation.paraphrase for citation in claim.citations),
-        ),
     )
 
 

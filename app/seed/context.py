@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.search import fold_text
 from app.seed.corpus_records import InterestRecord, Seed
 from app.seed.records import CitationRecord, identify_citation
 from app.tables import Citation
@@ -66,8 +65,3 @@ class SeedContext:
     def _section_at(self, source_id: str, start: int) -> str | None:
         above = [heading for heading in self.headings[source_id] if heading[0] <= start]
         return max(above)[1] if above else None
-
-
-def join_search_text(*texts: str) -> str:
-    """One folded line per text: a search for a phrase never matches across two of them."""
-    return "\n".join(fold_text(text) for text in texts)

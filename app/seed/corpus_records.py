@@ -134,6 +134,16 @@ class SafetyRecord(Record):
     said_by_claims: list[Slug] = Field(default_factory=list)
 
 
+class SynonymRecord(Record):
+    """Words that mean the same to a searcher; a stemmer takes care of their endings."""
+
+    id: Slug
+    words: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[a-z]+( [a-z]+){0,2}$")]],
+        Field(min_length=2),
+    ]
+
+
 class ReleaseRecord(Record):
     version: Annotated[str, StringConstraints(pattern=r"^\d{4}\.(0[1-9]|1[0-2])\.[1-9]\d*$")]
     released: date
@@ -151,3 +161,4 @@ class Seed(Record):
     claims: dict[Topic, list[ClaimRecord]]
     uncited: list[UncitedRecord]
     safety: list[SafetyRecord]
+    synonyms: list[SynonymRecord]

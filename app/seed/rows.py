@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.seed.claim_rows import build_claim_rows
-from app.seed.context import SeedContext, join_search_text
+from app.seed.context import SeedContext
 from app.seed.corpus_records import SafetyRecord, Seed, SourceRecord
 from app.seed.records import CodeRecord, ConditionRecord, ExerciseRecord, TreatmentRecord
+from app.seed.search_rows import build_search_rows
 from app.tables import (
     BodyPart,
     Citation,
@@ -31,7 +32,7 @@ from app.vocabulary import FavourType, Stance
 
 # Part of the release digest: raise it when the same seed gives other JSON, so that caches and
 # cursors of the old form end.
-RENDERING_VERSION = 1
+RENDERING_VERSION = 2
 
 
 def digest_seed(seed: Seed) -> str:
@@ -60,6 +61,7 @@ def build_rows(seed: Seed) -> Iterator[Table]:
     yield from _code_rows(seed)
     yield from _uncited_rows(seed)
     yield from (_safety_row(context, item) for item in seed.safety)
+    yield from build_search_rows(context)
 
 
 def build_release(seed: Seed, digest: str, rows: Sequence[Table]) -> Release:
@@ -117,7 +119,7 @@ def _source_row(source: SourceRecord) -> Source:
 
 
 def _exercise_rows(context: SeedContext, exercise: ExerciseRecord) -> Iterator[Table]:
-    values = _practice_values(context, exercise)
+    values = _practice_values(exercise)
     yield Exercise(kind=exercise.kind, posture=exercise.posture, **values)
     for target in exercise.targets:
         yield ExerciseBodyPart(exercise_id=exercise.id, body_part_id=target)
@@ -126,16 +128,14 @@ def _exercise_rows(context: SeedContext, exercise: ExerciseRecord) -> Iterator[T
 
 
 def _treatment_rows(context: SeedContext, treatment: TreatmentRecord) -> Iterator[Table]:
-    yield Treatment(kind=treatment.kind, **_practice_values(context, treatment))
+    yield Treatment(kind=treatment.kind, **_practice_values(treatment))
     for target in treatment.targets:
         yield TreatmentBodyPart(treatment_id=treatment.id, body_part_id=target)
     favoured = [(FavourType.TREATMENT.value, treatment.id)]
     yield from context.citation_rows("treatment", treatment.id, treatment.citations, favoured)
 
 
-def _practice_values(
-    context: SeedContext, practice: ExerciseRecord | TreatmentRecord
-) -> dict[str, Any]:
+def _practice_values(practice: ExerciseRecord | TreatmentRecord) -> dict[str, Any]:
     """What exercises and treatments have in common."""
     return {
         "id": practice.id,
@@ -147,13 +147,6 @@ def _practice_values(
         "cautions": practice.cautions,
         "headline_claim_id": practice.headline_claim,
         "headline_polarity": practice.headline_polarity,
-        "search_text": join_search_text(
-            practice.name,
-            *practice.also_known_as,
-            context.claims[practice.headline_claim].statement,
-            *(text for steps in practice.steps for text in steps.text),
-            *(citation.paraphrase for citation in practice.citations),
-        ),
     }
 
 
@@ -163,13 +156,6 @@ def _condition_rows(context: SeedContext, condition: ConditionRecord) -> Iterato
         name=condition.name,
         also_known_as=condition.also_known_as,
         summary=condition.summary,
-        search_text=join_search_text(
-            condition.name,
-            *condition.also_known_as,
-            condition.summary,
-            *(context.claims[role.headline_claim].statement for role in condition.roles),
-            *(citation.paraphrase for citation in condition.citations),
-        ),
     )
     for position, role in enumerate(condition.roles):
         yield ConditionRole(

@@ -12,6 +12,7 @@ from app.tables.claims import (
     ClaimCondition,
     ClaimExercise,
     ClaimFlag,
+    ClaimInterest,
     ClaimPosition,
     ClaimTension,
     ClaimTreatment,
@@ -26,6 +27,7 @@ from app.tables.items import (
     Treatment,
     TreatmentBodyPart,
 )
+from app.tables.search import SearchEntry, SearchTerm, SearchWord, Synonym
 from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "ClaimCondition",
     "ClaimExercise",
     "ClaimFlag",
+    "ClaimInterest",
     "ClaimPosition",
     "ClaimTension",
     "ClaimTreatment",
@@ -48,7 +51,11 @@ __all__ = [
     "Interest",
     "Release",
     "Safety",
+    "SearchEntry",
+    "SearchTerm",
+    "SearchWord",
     "Source",
+    "Synonym",
     "Table",
     "Treatment",
     "TreatmentBodyPart",

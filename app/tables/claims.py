@@ -43,7 +43,6 @@ class Claim(Table, table=True):
     rank: float
     summary: str
     method: str
-    search_text: str
 
 
 class ClaimFlag(Table, table=True):
@@ -62,6 +61,15 @@ class ClaimPosition(Table, table=True):
     claim_id: str = Field(primary_key=True, foreign_key="claim.id")
     source_id: str = Field(primary_key=True, foreign_key="source.id")
     position: PositionKind = Field(sa_type=words_column(PositionKind, "position"))
+
+
+class ClaimInterest(Table, table=True):
+    """Which sources have an interest that favours the claim or what it is about."""
+
+    __tablename__ = "claim_interest"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    source_id: str = Field(primary_key=True, foreign_key="source.id")
 
 
 class ClaimBroader(Table, table=True):

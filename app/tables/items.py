@@ -28,7 +28,6 @@ class Exercise(Table, table=True):
     cautions: list[str] = Field(sa_type=JSON)
     headline_claim_id: str = Field(foreign_key="claim.id", index=True)
     headline_polarity: Polarity = Field(sa_type=words_column(Polarity, "headline_polarity"))
-    search_text: str
 
 
 class Treatment(Table, table=True):
@@ -42,7 +41,6 @@ class Treatment(Table, table=True):
     cautions: list[str] = Field(sa_type=JSON)
     headline_claim_id: str = Field(foreign_key="claim.id", index=True)
     headline_polarity: Polarity = Field(sa_type=words_column(Polarity, "headline_polarity"))
-    search_text: str
 
 
 class Condition(Table, table=True):
@@ -50,7 +48,6 @@ class Condition(Table, table=True):
     name: str
     also_known_as: list[str] = Field(sa_type=JSON)
     summary: str
-    search_text: str
 
 
 class ConditionRole(Table, table=True):

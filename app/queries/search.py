@@ -1,0 +1,114 @@
+"""What a search text finds: the terms it stands for, which items hold them, and how well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, tuple_
+from sqlmodel import Session, col, select
+
+from app.search import Sought, Synonyms, list_word_runs, parse_query
+from app.tables import SearchEntry, SearchTerm, SearchWord, Synonym
+from app.vocabulary import SearchKind
+
+
+def read_sought(session: Session, text: str) -> Sought:
+    """The parsed text, with the synonyms that it holds."""
+    return parse_query(text, list_synonyms(session, text))
+
+
+def list_synonyms(session: Session, text: str) -> Synonyms:
+    """Every word of the groups of which a text holds a word."""
+    held = select(Synonym.term).where(
+        col(Synonym.stems).in_([" ".join(run) for run in list_word_runs(text)])
+    )
+    rows = session.exec(select(Synonym).where(col(Synonym.term).in_(held)))
+    return {tuple(row.stems.split(" ")): row.term for row in rows}
+
+
+SortKey = tuple[str | int | float, ...]
+
+# The types of a hit's sort key: score, kind, identifier.
+HIT_KEY: SortKey = (0, "", "")
+
+
+@dataclass(frozen=True)
+class Hit:
+    entry: SearchEntry
+    score: int
+
+
+@dataclass(frozen=True)
+class HitPage:
+    """`next_after` is the sort key of the last hit, null where none follows."""
+
+    hits: Sequence[Hit]
+    total: int
+    next_after: SortKey | None
+
+
+def list_hits(
+    session: Session,
+    kinds: Sequence[SearchKind],
+    sought: Sought,
+    *,
+    after: SortKey | None,
+    limit: int,
+) -> HitPage:
+    """At most `limit` entries of these kinds, the best match first, then by kind and identifier."""
+    found = select_found(kinds, sought).subquery()
+    total = session.exec(select(func.count()).select_from(found)).one()
+    if limit == 0:
+        return HitPage([], total, None)
+    entry_key = tuple_(col(SearchEntry.kind), col(SearchEntry.item_id))
+    statement = (
+        select(SearchEntry, found.c.score)
+        .join(found, entry_key == tuple_(found.c.kind, found.c.item_id))
+        .order_by(found.c.score.desc(), col(SearchEntry.kind), col(SearchEntry.item_id))
+        .limit(limit + 1)
+    )
+    if after is not None:
+        score, *key = after
+        is_behind = (found.c.score == score) & (entry_key > tuple_(*key))
+        statement = statement.where(or_(found.c.score < score, is_behind))
+    hits = [Hit(entry, score) for entry, score in session.exec(statement)]
+    if len(hits) <= limit:
+        return HitPage(hits, total, None)
+    last = hits[limit - 1]
+    return HitPage(hits[:limit], total, (last.score, last.entry.kind, last.entry.item_id))
+
+
+def select_found(kinds: Sequence[SearchKind], sought: Sought) -> Select[*tuple[Any, ...]]:
+    """`kind`, `item_id` and `score` of the entries that hold every term and phrase."""
+    statement = (
+        select(SearchTerm.kind, SearchTerm.item_id, func.sum(col(SearchTerm.weight)).label("score"))
+        .where(col(SearchTerm.kind).in_(kinds), col(SearchTerm.term).in_(sought.terms))
+        .group_by(col(SearchTerm.kind), col(SearchTerm.item_id))
+        .having(func.count() == len(sought.terms))
+    )
+    if sought.is_empty:
+        return statement.where(false())
+    for phrase in sought.phrases:
+        statement = statement.where(_holds(phrase))
+    return statement
+
+
+def _holds(phrase: Sequence[str]) -> ColumnElement[bool]:
+    """The entry has the words side by side; stems stand between spaces, none holds a wildcard."""
+    stems = col(SearchEntry.stems)
+    return (
+        select(SearchEntry.item_id)
+        .where(
+            and_(
+                col(SearchEntry.kind) == col(SearchTerm.kind),
+                col(SearchEntry.item_id) == col(SearchTerm.item_id),
+                or_(*(stems.contains(f" {form} ", autoescape=True) for form in phrase)),
+            )
+        )
+        .exists()
+    )
+
+
+def list_words(session: Session) -> list[str]:
+    """Every word of the texts."""
+    return list(session.exec(select(SearchWord.word).order_by(col(SearchWord.word))))

@@ -1,0 +1,41 @@
+"""Search across everything that has a text of its own."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.database import EngineDep
+from app.queries.search import HIT_KEY, list_hits
+from app.routers.answer import begin_answer
+from app.schemas.parameters import SearchParameters
+from app.schemas.search import SearchPage, build_result
+from app.vocabulary import SearchKind, SearchType
+
+router = APIRouter(tags=["search"])
+
+
+@router.get("/v1/search", operation_id="search", summary="Search everything")
+def search(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[SearchParameters, Query()],
+) -> SearchPage:
+    """Claims, exercises, conditions, treatments, body parts and sources, the best match first.
+
+    All words must occur, in any form or as a synonym; words in double quotes side by side. The
+    score adds what each word weighs: in a name or statement 8 and more the shorter it is, in
+    another name 6, in a summary or what the item is about 3, in any other text 1. Where nothing
+    is found, `meta.suggestions` has the nearest words.
+    """
+    with begin_answer(request, response, engine, parameters) as answer:
+        kinds = [SearchKind(word.value) for word in parameters.type or SearchType]
+        sought = answer.sought
+        page = list_hits(
+            answer.session, kinds, sought, after=answer.read_cursor(HIT_KEY), limit=answer.limit
+        )
+        return SearchPage(
+            data=[build_result(hit, sought) for hit in page.hits],
+            meta=answer.page_meta(page.total),
+            links=answer.page_links(page.next_after),
+        )

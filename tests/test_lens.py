@@ -1,0 +1,182 @@
+"""Under a lens agreement is worked out anew, and everything follows it."""
+
+from collections import Counter
+
+import httpx
+import pytest
+from asking import get, list_ids, read_errors
+
+from app.agreement import CitedStance, assess_agreement
+from app.vocabulary import Basis, Stance
+
+
+def test_a_source_that_is_left_out_is_no_part_of_the_corpus(api: httpx.Client) -> None:
+    body = get(api, "/v1/claims?exercise=rolling&exclude_source=beta")
+    [claim] = body["data"]
+
+    assert body["meta"]["lens"] == {
+        "exclude_source": ["beta"],
+        "only_disinterested": False,
+        "lens_basis": None,
+    }
+    agreement = claim["agreement"]
+    assert (agreement["level"], agreement["direction"]) == ("qualified", "for")
+    assert (agreement["default_level"], agreement["default_direction"]) == ("contested", "divided")
+    assert agreement["counts"] == {
+        "supporting": 1, "qualifying": 1, "opposing": 0, "mixed": 0,
+        "silent": 0, "speaking": 2, "corpus": 2,
+    }  # fmt: skip
+    assert "Page beta" not in agreement["summary"]
+    assert [citation["source"]["id"] for citation in claim["citations"]] == ["alpha", "gamma"]
+    assert claim["silent_sources"] == []
+
+
+def test_sources_with_an_interest_in_the_claim_are_left_out_of_it_alone(api: httpx.Client) -> None:
+    [claim] = get(api, "/v1/claims?exercise=rolling&only_disinterested=true")["data"]
+    [other] = get(api, "/v1/claims?exercise=sprinting&only_disinterested=true")["data"]
+
+    assert [citation["source"]["id"] for citation in claim["citations"]] == ["beta", "gamma"]
+    assert claim["agreement"]["level"] == "contested"
+    assert claim["agreement"]["counts"]["corpus"] == 2
+    assert other["agreement"]["counts"]["corpus"] == 3
+
+
+def test_implied_citations_are_left_out_of_a_corpus_that_stays(api: httpx.Client) -> None:
+    [claim] = get(api, "/v1/claims?topic=cause&lens_basis=stated")["data"]
+
+    agreement = claim["agreement"]
+    assert (agreement["level"], agreement["default_level"]) == ("single_source", "contested")
+    assert agreement["counts"]["corpus"] == 3
+    assert [citation["basis"] for citation in claim["citations"]] == ["stated"]
+    assert [source["id"] for source in claim["silent_sources"]] == ["beta", "gamma"]
+
+
+@pytest.mark.parametrize(
+    ("path", "ids"),
+    [
+        ("/v1/claims?level=qualified&exclude_source=beta", ["rolling-helps"]),
+        ("/v1/claims?level=qualified", []),
+        ("/v1/claims?flag=any_conflict&lens_basis=stated", ["rolling-helps"]),
+        ("/v1/claims?direction=none&exclude_source=alpha&topic=red_flag", ["grave"]),
+        ("/v1/claims?source=beta&exclude_source=beta", []),
+        ("/v1/claims?basis=implied&lens_basis=stated", []),
+        ("/v1/claims?min_sources=1&exclude_source=alpha&topic=red_flag", []),
+        ("/v1/exercises?recommended_by=alpha", ["rolling"]),
+        ("/v1/exercises?recommended_by=alpha&only_disinterested=true", []),
+        ("/v1/exercises?advised_against_by=beta&exclude_source=beta", []),
+        ("/v1/exercises?level=qualified&exclude_source=beta", ["rolling"]),
+        ("/v1/conditions?level=single_source&lens_basis=stated", ["disc-trouble", "grave-trouble"]),
+        ("/v1/conditions?source=alpha&exclude_source=alpha", []),
+    ],
+)
+def test_filters_ask_the_agreement_under_the_lens(
+    api: httpx.Client, path: str, ids: list[str]
+) -> None:
+    assert list_ids(api, path) == ids
+
+
+@pytest.mark.parametrize("path", ["exercises", "treatments", "conditions"])
+def test_items_show_the_default_level_beside_the_new_one(api: httpx.Client, path: str) -> None:
+    for item in get(api, f"/v1/{path}?exclude_source=beta")["data"]:
+        default = get(api, f"/v1/{path}/{item['id']}")["data"]
+        pairs = (
+            zip(item["roles"], default["roles"], strict=True)
+            if path == "conditions"
+            else [(item, default)]
+        )
+        for lensed, stored in pairs:
+            assert lensed["agreement"]["default_level"] == stored["agreement"]["level"]
+            assert lensed["agreement"]["default_direction"] == stored["agreement"]["direction"]
+            assert lensed["headline_claim"]["level"] == lensed["agreement"]["level"]
+
+
+def test_who_recommends_follows_the_lens(api: httpx.Client) -> None:
+    [item] = get(api, "/v1/exercises?kind=stretching&exclude_source=alpha")["data"]
+
+    assert [source["id"] for source in item["recommended_by"]] == ["gamma"]
+    assert [source["id"] for source in item["advised_against_by"]] == ["beta"]
+
+
+def test_without_a_lens_nothing_speaks_of_one(api: httpx.Client) -> None:
+    body = get(api, "/v1/claims?limit=1")
+
+    assert "lens" not in body["meta"]
+    assert "default_level" not in body["data"][0]["agreement"]
+    assert "lens" not in get(api, "/v1/claims?limit=1&only_disinterested=false")["meta"]
+
+
+@pytest.mark.parametrize("sort", ["id", "-rank", "-sources", "relevance"])
+@pytest.mark.parametrize("lens", ["exclude_source=beta", "only_disinterested=true"])
+def test_pages_under_a_lens_neither_repeat_nor_skip(
+    api: httpx.Client, sort: str, lens: str
+) -> None:
+    query = f"{lens}&sort={sort}" + ("&q=statement" if sort == "relevance" else "")
+    whole = get(api, f"/v1/claims?{query}&limit=100")["data"]
+    read = {
+        "-rank": lambda agreement: -agreement["rank"],
+        "-sources": lambda agreement: -agreement["counts"]["speaking"],
+    }.get(sort)
+    if read:
+        keys = [(read(claim["agreement"]), claim["id"]) for claim in whole]
+        assert keys == sorted(keys)
+
+    found, page = [], f"/v1/claims?{query}&limit=7"
+    while page:
+        body = get(api, page)
+        found += body["data"]
+        page = body["links"]["next"]
+
+    assert found == whole
+    assert len(whole) > 20
+
+
+def test_the_served_citations_give_the_served_agreement_again(real_api: httpx.Client) -> None:
+    labels = {
+        source["id"]: source["label"] for source in get(real_api, "/v1/sources?limit=100")["data"]
+    }
+    changed: Counter[bool] = Counter()
+    page = "/v1/claims?exclude_source=massage-blog&lens_basis=stated&limit=100"
+    while page:
+        body = get(real_api, page)
+        page = body["links"]["next"]
+        for claim in body["data"]:
+            served = claim["agreement"]
+            again = assess_agreement(
+                [
+                    CitedStance(
+                        source=citation["source"]["id"],
+                        stance=Stance(citation["stance"]),
+                        basis=Basis(citation["basis"]),
+                        is_counted=citation["counted"],
+                        attributed_to=citation["attributed_to"],
+                    )
+                    for citation in claim["citations"]
+                ],
+                corpus={key: name for key, name in labels.items() if key != "massage-blog"},
+            )
+            assert (served["level"], served["direction"]) == (again.level, again.direction)
+            assert (served["rank"], served["summary"]) == (again.rank, again.summary)
+            assert served["counts"] == vars(again.counts)
+            changed[served["level"] != served["default_level"]] += 1
+    assert changed.total() > 200
+    assert changed[True] > 10
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("exclude_source=nobody", "exclude_source"),
+        ("exclude_source=alpha&exclude_source=beta&exclude_source=gamma", "exclude_source"),
+        ("only_disinterested=yes", "only_disinterested"),
+        ("only_disinterested=1", "only_disinterested"),
+        ("only_disinterested=", "only_disinterested"),
+        ("lens_basis=implied", "lens_basis"),
+    ],
+)
+@pytest.mark.parametrize("path", ["claims", "exercises", "treatments", "conditions"])
+def test_a_lens_that_cannot_be_is_refused(
+    api: httpx.Client, path: str, query: str, parameter: str
+) -> None:
+    [error] = read_errors(api.get(f"/v1/{path}?{query}"))
+
+    assert error["parameter"] == parameter

@@ -36,7 +36,7 @@ def test_an_unknown_or_empty_filter_value_is_refused(
 ) -> None:
     errors = read_errors(api.get(f"{path}?{name}={value}"))
 
-    assert [error["parameter"] for error in errors] == [name]
+    assert {error["parameter"] for error in errors} == {name}
 
 
 @pytest.mark.parametrize(

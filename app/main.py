@@ -11,6 +11,7 @@ from app.middleware import HttpEdge
 from app.parameters import answer_validation_error
 from app.routers import (
     catalogue,
+    citations,
     claims,
     conditions,
     docs,
@@ -35,7 +36,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=[Middleware(HttpEdge, log_requests=settings.log_requests)],
     )
     app.state.engine = create_read_engine(settings.database_url)
-    for part in (claims, exercises, conditions, treatments, sources, catalogue, health, docs):
+    parts = (
+        claims,
+        citations,
+        exercises,
+        conditions,
+        treatments,
+        sources,
+        catalogue,
+        health,
+        docs,
+    )
+    for part in parts:
         app.include_router(part.router)
     app.mount("/static", docs.static_files)
     app.add_exception_handler(RequestValidationError, answer_validation_error)

@@ -25,7 +25,7 @@ from app.tables import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.vocabulary import Polarity, PositionKind
+from app.vocabulary import Counted, Polarity, PositionKind
 
 Filters = Mapping[str, Sequence[str] | str | int]
 Where = ColumnElement[bool]
@@ -168,7 +168,20 @@ _CONDITION: dict[str, Predicate] = {
     "q": lambda q: _contains(col(Condition.search_text), q),
 }
 
+
+_CITATIONS: dict[str, Predicate] = {
+    **_CITATION,
+    "claim": lambda ids: col(Citation.claim_id).in_(ids),
+    "exercise": lambda ids: col(Citation.exercise_id).in_(ids),
+    "condition": lambda ids: col(Citation.condition_id).in_(ids),
+    "treatment": lambda ids: col(Citation.treatment_id).in_(ids),
+    "voice": lambda voices: col(Citation.voice).in_(voices),
+    "behind": lambda fields: col(Citation.behind).in_(fields),
+    "counted": lambda word: col(Citation.counted) == (word == Counted.TRUE),
+}
+
 _FILTERS: Mapping[type[Table], Mapping[str, Predicate]] = {
+    Citation: _CITATIONS,
     Exercise: _EXERCISE,
     Treatment: _TREATMENT,
     Condition: _CONDITION,

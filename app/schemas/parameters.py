@@ -17,7 +17,9 @@ from pydantic_core import PydanticCustomError
 from app.search import fold_text
 from app.vocabulary import (
     Basis,
+    Behind,
     ClaimSort,
+    Counted,
     Direction,
     ExerciseKind,
     Flag,
@@ -27,6 +29,7 @@ from app.vocabulary import (
     Topic,
     TreatmentKind,
     View,
+    Voice,
 )
 
 MAX_LIMIT = 100
@@ -150,4 +153,25 @@ class ConditionParameters(AgreementParameters):
     role: list[Role] = Field(default=[], description="Has this role. Repeat for OR.")
     code: list[Identifier] = Field(
         default=[], description="Has this medical code, such as `M54.3`. Repeat for OR."
+    )
+
+
+class CitationParameters(ListParameters):
+    source: SourceIds = []
+    stance: list[Stance] = Field(default=[], description="Has this stance. Repeat for OR.")
+    basis: list[Basis] = Field(default=[], description="On this basis. Repeat for OR.")
+    claim: list[Identifier] = Field(default=[], description="On this claim. Repeat for OR.")
+    exercise: list[Identifier] = Field(
+        default=[], description="Behind a field of this exercise. Repeat for OR."
+    )
+    condition: list[Identifier] = Field(
+        default=[], description="Behind a field of this condition. Repeat for OR."
+    )
+    treatment: list[Identifier] = Field(
+        default=[], description="Behind a field of this treatment. Repeat for OR."
+    )
+    voice: list[Voice] = Field(default=[], description="In this voice. Repeat for OR.")
+    behind: list[Behind] = Field(default=[], description="Behind this field. Repeat for OR.")
+    counted: Counted | SkipJsonSchema[None] = Field(
+        default=None, description="Whether it counts toward agreement."
     )

@@ -28,12 +28,16 @@ LISTS = {
 SCALARS = {
     **{path: {"limit": "5", "cursor": "x"} for path in LISTS},
     "/v1/claims": {"limit": "5", "cursor": "x", "sort": "id", "view": "full", "q": "a",
-                   "min_sources": "1"},
-    "/v1/citations": {"limit": "5", "cursor": "x", "counted": "true"},
-    "/v1/exercises": {"limit": "5", "cursor": "x", "q": "a"},
-    "/v1/treatments": {"limit": "5", "cursor": "x", "q": "a"},
-    "/v1/conditions": {"limit": "5", "cursor": "x", "q": "a"},
-    "/v1/claims/rolling-helps": {"view": "full"},
+                   "min_sources": "1", "format": "json"},
+    "/v1/citations": {"limit": "5", "cursor": "x", "counted": "true", "format": "json"},
+    "/v1/exercises": {"limit": "5", "cursor": "x", "q": "a", "format": "json"},
+    "/v1/treatments": {"limit": "5", "cursor": "x", "q": "a", "format": "json"},
+    "/v1/conditions": {"limit": "5", "cursor": "x", "q": "a", "format": "json"},
+    "/v1/claims/rolling-helps": {"view": "full", "format": "json"},
+    "/v1/citations/claim--rolling-helps--beta--50": {"format": "json"},
+    "/v1/exercises/rolling": {"format": "json"},
+    "/v1/treatments/pill": {"format": "json"},
+    "/v1/conditions/disc-trouble": {"format": "json"},
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from app.vocabulary import (
     Direction,
     ExerciseKind,
     Flag,
+    Format,
     Level,
     Role,
     Stance,
@@ -70,6 +71,12 @@ class NoParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class FormatParameters(NoParameters):
+    format: Format | SkipJsonSchema[None] = Field(
+        default=None, description="The form of the answer, whatever the header Accept prefers."
+    )
+
+
 class ListParameters(NoParameters):
     limit: Integer = Field(
         default=DEFAULT_LIMIT,
@@ -84,11 +91,11 @@ class ListParameters(NoParameters):
     )
 
 
-class ClaimViewParameters(NoParameters):
+class ClaimViewParameters(FormatParameters):
     view: View = Field(default=View.FULL, description="`compact` leaves the citations out.")
 
 
-class AgreementParameters(ListParameters):
+class AgreementParameters(ListParameters, FormatParameters):
     """Filters by agreement: of a claim, or of an item's headline claim."""
 
     level: list[Level] = Field(default=[], description="Level of agreement. Repeat for OR.")
@@ -156,7 +163,7 @@ class ConditionParameters(AgreementParameters):
     )
 
 
-class CitationParameters(ListParameters):
+class CitationParameters(ListParameters, FormatParameters):
     source: SourceIds = []
     stance: list[Stance] = Field(default=[], description="Has this stance. Repeat for OR.")
     basis: list[Basis] = Field(default=[], description="On this basis. Repeat for OR.")

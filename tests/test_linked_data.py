@@ -3,13 +3,18 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from asking import read_errors
+from conftest import serve_database
 from expanding import VENDORED, Node, expand, list_nodes
 from schema_facts import ANYTHING, CITO, FACTS, PROV, SCHEMA, TEXT, URL, list_ancestors, shorten
+from seeds import make_seed
+
+from app.seed.load import load_seed
 
 LD_JSON = {"Accept": "application/ld+json"}
 PATHS = ["/v1/claims", "/v1/conditions", "/v1/exercises", "/v1/treatments"]
@@ -199,6 +204,20 @@ def test_a_page_may_change_its_form_on_the_way(api: httpx.Client) -> None:
     second: dict[str, Any] = api.get(first["links"]["next"] + "&format=jsonld").json()
 
     assert second["@graph"][0]["@type"] == ["Claim", "prov:Entity"]
+
+
+def test_a_known_address_is_where_the_document_comes_from(tmp_path: Path) -> None:
+    first, *others = make_seed().sources
+    address = "https://alpha.example/page"
+    url = f"sqlite:///{tmp_path / 'own.db'}"
+    load_seed(make_seed(sources=[first.model_copy(update={"url": address}), *others]), url)
+
+    with serve_database(url, tmp_path) as api:
+        graph = api.get("/v1/claims/grave?format=jsonld").json()["@graph"]
+        annotation = api.get("/v1/citations/claim--grave--alpha--10?format=jsonld").json()
+
+    assert [node["isBasedOn"] for node in graph if "isBasedOn" in node] == [address]
+    assert annotation["target"]["source"]["via"] == address
 
 
 def test_what_is_vendored_is_what_its_readme_says() -> None:

@@ -69,8 +69,8 @@ def get_citation(
 ) -> CitationItem | Response:
     """One passage with what it stands behind; in JSON-LD as a W3C Web Annotation."""
     with begin_answer(request, response, engine, parameters, JSON_OR_ANNOTATION) as answer:
-        library = get_library(answer.session)
         row = answer.get_row(Citation, citation_id)
+        library = get_library(answer.session)
         [citation] = _build_citations(answer.session, [row], library)
         if answer.format is Format.JSONLD:
             return answer.respond(serialize(build_annotation(citation, library.sources)))

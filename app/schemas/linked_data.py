@@ -83,8 +83,12 @@ def _build_item(item: Linked) -> JsonObject:
 
 
 def _build_claim(claim: Claim) -> JsonObject:
-    cited = {citation.locator.document_sha256 for citation in claim.citations
-             if citation.stance is not Stance.OPPOSES}  # fmt: skip
+    """Derived from the documents that word it; one that only opposes it does not."""
+    worded_by = {
+        citation.locator.document_sha256
+        for citation in claim.citations
+        if citation.stance is not Stance.OPPOSES
+    }
     stances: dict[str, list[JsonObject]] = {}
     for citation in claim.citations:
         if citation.stance is not None:
@@ -104,25 +108,25 @@ def _build_claim(claim: Claim) -> JsonObject:
             ],
             **dict(sorted(stances.items())),
             "prov:wasDerivedFrom": [
-                {"@id": make_iri("document", sha256)} for sha256 in sorted(cited)
+                {"@id": make_iri("document", sha256)} for sha256 in sorted(worded_by)
             ],
         }
     )
 
 
 def _build_condition(condition: Condition) -> JsonObject:
+    types = ["MedicalCondition", "skos:Concept"]
     headlines = [role.headline_claim for role in condition.roles]
     return leave_out_unknown(
         {
-            **_name(["MedicalCondition", "skos:Concept"], "condition", condition.id,
-                    condition.name),
+            **_name(types, "condition", condition.id, condition.name),
             "url": condition.links.self,
             "alternateName": condition.also_known_as,
             "description": condition.summary,
             **_build_codes(condition.codes),
             "subjectOf": _build_subject_of(headlines, condition.citations),
         }
-    )  # fmt: skip
+    )
 
 
 def _build_exercise(exercise: Exercise) -> JsonObject:

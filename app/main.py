@@ -11,6 +11,7 @@ from app.middleware import HttpEdge
 from app.parameters import answer_validation_error
 from app.routers import (
     catalogue,
+    citations,
     claims,
     conditions,
     docs,
@@ -53,8 +54,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         exercises,
         conditions,
         treatments,
-        sources,
         search,
+        citations,
+        sources,
         catalogue,
         health,
         docs,

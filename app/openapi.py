@@ -27,6 +27,7 @@ TAGS = [
         "name": "claims",
         "description": "Propositions with everybody's stance toward them.",
     },
+    {"name": "citations", "description": "The passages that everything stands on."},
     {"name": "exercises", "description": "What to do, or not, according to whom."},
     {
         "name": "conditions",

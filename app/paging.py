@@ -15,7 +15,7 @@ from app.errors import ApiError
 _CHECKSUM_BYTES = 8
 
 SortKey = tuple[str | int | float, ...]
-_Identifier = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9_-]{1,100}$")]
+_Identifier = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9_-]{1,300}$")]
 _Number = Annotated[int, Field(strict=True, ge=0, lt=2**31)]
 _Fraction = Annotated[FiniteFloat, Field(strict=True)]
 _Payload: TypeAdapter[tuple[list[_Identifier | _Number | _Fraction], str, str]] = TypeAdapter(

@@ -219,6 +219,23 @@ class AboutType(Word):
     BODY_PART = "body_part", "A body part."
 
 
+class OwnerType(Word):
+    """What a citation can stand behind."""
+
+    CLAIM = "claim", "A claim, toward which it has a stance."
+    EXERCISE = "exercise", "A field of an exercise."
+    CONDITION = "condition", "A field of a condition."
+    TREATMENT = "treatment", "A field of a treatment or self-care measure."
+    INTEREST = "interest", "That the source has this interest."
+
+
+class Counted(Word):
+    """Whether a citation counts toward agreement."""
+
+    TRUE = "true", "It is on a claim, and the source's own or endorsed by it."
+    FALSE = "false", "It is on a claim and only reported, or it is on no claim."
+
+
 class FavourType(Word):
     """What an interest can favour."""
 
@@ -367,6 +384,8 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "headline_polarity": Polarity,
     "behind": Behind,
     "about_type": AboutType,
+    "owner_type": OwnerType,
+    "counted": Counted,
     "favour_type": FavourType,
     "code_system": CodeSystem,
     "code_match": CodeMatch,

@@ -11,6 +11,8 @@ PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "reques
 LISTS = {
     "/v1/claims": {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
                    "exercise", "treatment", "body_part", "exclude_source", "facets"},
+    "/v1/citations": {"source", "stance", "basis", "claim", "exercise", "condition", "treatment",
+                      "voice", "behind"},
     "/v1/exercises": {"kind", "recommended_by", "advised_against_by", "level", "direction", "flag",
                       "source", "body_part", "exclude_source", "facets"},
     "/v1/treatments": {"kind", "recommended_by", "advised_against_by", "level", "direction",
@@ -27,17 +29,24 @@ LISTS = {
 PAGE = {"limit": "5", "cursor": "x"}
 TEXT = {"q": "a", "sort": "id"}
 LENS = {"only_disinterested": "true", "lens_basis": "stated"}
+FORM = {"format": "json"}
 SCALARS = {
     **{path: {**PAGE, **TEXT} for path in LISTS},
-    "/v1/claims": {**PAGE, **TEXT, **LENS, "view": "full", "min_sources": "1"},
-    "/v1/exercises": {**PAGE, **TEXT, **LENS},
-    "/v1/treatments": {**PAGE, **TEXT, **LENS},
-    "/v1/conditions": {**PAGE, **TEXT, **LENS},
-    "/v1/claims/rolling-helps": {"view": "full"},
+    "/v1/claims": {**PAGE, **TEXT, **LENS, **FORM, "view": "full", "min_sources": "1"},
+    "/v1/citations": {**PAGE, **TEXT, **FORM, "counted": "true"},
+    "/v1/exercises": {**PAGE, **TEXT, **LENS, **FORM},
+    "/v1/treatments": {**PAGE, **TEXT, **LENS, **FORM},
+    "/v1/conditions": {**PAGE, **TEXT, **LENS, **FORM},
+    "/v1/claims/rolling-helps": {"view": "full", **FORM},
+    "/v1/citations/claim--rolling-helps--beta--50": FORM,
+    "/v1/exercises/rolling": FORM,
+    "/v1/treatments/pill": FORM,
+    "/v1/conditions/disc-trouble": FORM,
 }
 
 
-ITEMS = ["/v1/claims/rolling-helps", "/v1/exercises/rolling", "/v1/treatments/pill",
+ITEMS = ["/v1/claims/rolling-helps", "/v1/citations/claim--rolling-helps--beta--50",
+         "/v1/exercises/rolling", "/v1/treatments/pill",
          "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release",
          "/v1/methods/one-source-one-vote/1"]  # fmt: skip
 

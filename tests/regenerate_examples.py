@@ -22,6 +22,11 @@ REQUESTS: dict[str, tuple[str, dict[str, str]]] = {
         "/v1/claims/hamstring-stretching-relieves-sciatica",
         {"claim_id": "hamstring-stretching-relieves-sciatica"},
     ),
+    "listCitations": ("/v1/citations?limit=1&stance=opposes", {}),
+    "getCitation": (
+        "/v1/citations/claim--hamstring-stretching-relieves-sciatica--exercise-guide--5347",
+        {"citation_id": "claim--hamstring-stretching-relieves-sciatica--exercise-guide--5347"},
+    ),
     "listExercises": ("/v1/exercises?limit=1&recommended_by=exercise-guide", {}),
     "getExercise": ("/v1/exercises/hamstring-stretching", {"exercise_id": "hamstring-stretching"}),
     "listConditions": ("/v1/conditions?limit=1&role=cause", {}),

@@ -35,7 +35,7 @@ from app.tables import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.vocabulary import Polarity, PositionKind, SearchKind
+from app.vocabulary import Counted, Polarity, PositionKind, SearchKind
 
 Filters = Mapping[str, Any]
 Where = ColumnElement[bool]
@@ -50,6 +50,7 @@ ADVISES_AGAINST = {Polarity.HELPS: _AGAINST, Polarity.HARMS: _FOR}
 
 SEARCH_KINDS: Mapping[type[Table], SearchKind] = {
     BodyPart: SearchKind.BODY_PART,
+    Citation: SearchKind.CITATION,
     Claim: SearchKind.CLAIM,
     Condition: SearchKind.CONDITION,
     Exercise: SearchKind.EXERCISE,
@@ -221,6 +222,18 @@ _has_role = _linked(col(Condition.id), ConditionRole.condition_id, col(Condition
 _has_code = _linked(col(Condition.id), Code.condition_id, col(Code.code))
 
 _FILTERS: Mapping[Any, Mapping[str, Predicate]] = {
+    Citation: {
+        "source": lambda ids, _: col(Citation.source_id).in_(ids),
+        "stance": lambda stances, _: col(Citation.stance).in_(stances),
+        "basis": lambda bases, _: col(Citation.basis).in_(bases),
+        "claim": lambda ids, _: col(Citation.claim_id).in_(ids),
+        "exercise": lambda ids, _: col(Citation.exercise_id).in_(ids),
+        "condition": lambda ids, _: col(Citation.condition_id).in_(ids),
+        "treatment": lambda ids, _: col(Citation.treatment_id).in_(ids),
+        "voice": lambda voices, _: col(Citation.voice).in_(voices),
+        "behind": lambda fields, _: col(Citation.behind).in_(fields),
+        "counted": lambda word, _: col(Citation.counted) == (word == Counted.TRUE),
+    },
     Exercise: _practice_filters(
         Exercise,
         link_owner=ExerciseBodyPart.exercise_id,

@@ -13,6 +13,7 @@ from app.queries.claims import group_rows
 from app.tables import (
     BodyPart,
     Citation,
+    Claim,
     Code,
     Condition,
     Exercise,
@@ -30,6 +31,7 @@ _KNOWN_VALUES: Mapping[str, Any] = {
     "exclude_source": col(Source.id),
     "recommended_by": col(Source.id),
     "advised_against_by": col(Source.id),
+    "claim": col(Claim.id),
     "condition": col(Condition.id),
     "exercise": col(Exercise.id),
     "treatment": col(Treatment.id),

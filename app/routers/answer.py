@@ -84,6 +84,7 @@ class Answer:
         errors = [
             *list_repeated_parameters(request),
             *_list_unknown_values(session, self._values),
+            *_list_refused_formats(parameters, offers),
             *self._list_misfits(),
         ]
         if errors:
@@ -184,6 +185,11 @@ class Answer:
         self._response.headers["Link"] = f'<{following}>; rel="next"'
         return PageLinks(self=self._self, next=following)
 
+    @property
+    def whole(self) -> str:
+        """The path of all pages of the list together."""
+        return self._link_without("limit", "cursor")
+
     def respond(self, body: str) -> Response:
         """The answer where it is not JSON, which the framework would render."""
         return Response(body, headers=dict(self._response.headers), media_type=self.media_type)
@@ -275,6 +281,16 @@ def _choose_format(
     accept = ",".join(request.headers.getlist("accept"))
     chosen = choose_media_type(accept, list(offers.values()))
     return next(name for name, media_type in offers.items() if media_type == chosen)
+
+
+def _list_refused_formats(
+    parameters: NoParameters, offers: Mapping[Format, str]
+) -> list[ParameterError]:
+    named: Format | None = getattr(parameters, "format", None)
+    if named is None or named in offers:
+        return []
+    message = "There is no such form of this answer"
+    return [describe_parameter_error("format", named, message, allowed=list(offers))]
 
 
 def _list_unknown_values(session: Session, values: Mapping[str, Any]) -> list[ParameterError]:

@@ -26,7 +26,7 @@ from app.schemas.catalogue import (
     build_topic,
 )
 from app.schemas.methods import MethodItem, build_full_method
-from app.schemas.parameters import CatalogueParameters, NoParameters
+from app.schemas.parameters import NoParameters, SortedTextParameters
 from app.tables import BodyPart, Code, Safety
 from app.vocabulary import Topic
 
@@ -50,7 +50,7 @@ def list_body_parts(
     request: Request,
     response: Response,
     engine: EngineDep,
-    parameters: Annotated[CatalogueParameters, Query()],
+    parameters: Annotated[SortedTextParameters, Query()],
 ) -> BodyPartPage:
     """Body parts that claims are about, with their anatomical codes."""
     with begin_answer(request, response, engine, parameters) as answer:
@@ -72,7 +72,7 @@ def list_topics(
     request: Request,
     response: Response,
     engine: EngineDep,
-    parameters: Annotated[CatalogueParameters, Query()],
+    parameters: Annotated[SortedTextParameters, Query()],
 ) -> TopicPage:
     """The kinds of claim, with how many claims each has."""
     with begin_answer(request, response, engine, parameters) as answer:
@@ -94,7 +94,7 @@ def list_safety(
     request: Request,
     response: Response,
     engine: EngineDep,
-    parameters: Annotated[CatalogueParameters, Query()],
+    parameters: Annotated[SortedTextParameters, Query()],
 ) -> SafetyPage:
     """Emergency signs and guideline context that the pages lack, each from a named authority."""
     with begin_answer(request, response, engine, parameters) as answer:

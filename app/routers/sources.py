@@ -11,7 +11,7 @@ from app.database import EngineDep
 from app.queries.claims import list_citations
 from app.queries.release import count_stances, get_library
 from app.routers.answer import begin_answer
-from app.schemas.parameters import CatalogueParameters, NoParameters
+from app.schemas.parameters import NoParameters, SortedTextParameters
 from app.schemas.sources import Source, SourceItem, SourcePage, build_source
 
 router = APIRouter(prefix="/v1/sources", tags=["sources"])
@@ -22,7 +22,7 @@ def list_sources(
     request: Request,
     response: Response,
     engine: EngineDep,
-    parameters: Annotated[CatalogueParameters, Query()],
+    parameters: Annotated[SortedTextParameters, Query()],
 ) -> SourcePage:
     """The pages that were read, with their interests and how much of each is accounted for."""
     with begin_answer(request, response, engine, parameters) as answer:

@@ -27,6 +27,7 @@ RESOURCES = (
         "/v1/claims",
         "Propositions, each with its agreement and every citation for and against.",
     ),
+    ("/v1/citations", "The passages of the pages, each with what it stands behind."),
     (
         "/v1/exercises",
         "Exercises that pages recommend or advise against, with steps and doses.",

@@ -17,11 +17,14 @@ from pydantic_core import PydanticCustomError
 from app.search import fold_text
 from app.vocabulary import (
     Basis,
+    Behind,
     ClaimFacet,
     ConditionFacet,
+    Counted,
     Direction,
     ExerciseKind,
     Flag,
+    Format,
     LensBasis,
     Level,
     PracticeFacet,
@@ -33,6 +36,7 @@ from app.vocabulary import (
     Topic,
     TreatmentKind,
     View,
+    Voice,
 )
 
 MAX_LIMIT = 100
@@ -95,6 +99,12 @@ class NoParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class FormatParameters(NoParameters):
+    format: Format | SkipJsonSchema[None] = Field(
+        default=None, description="The form of the answer, whatever the header Accept prefers."
+    )
+
+
 class ListParameters(NoParameters):
     limit: Integer = Field(
         default=DEFAULT_LIMIT,
@@ -116,7 +126,7 @@ class TextParameters(ListParameters):
     )
 
 
-class CatalogueParameters(TextParameters):
+class SortedTextParameters(TextParameters):
     sort: TextSort = SORT
 
 
@@ -127,11 +137,11 @@ class SearchParameters(ListParameters):
     type: list[SearchType] = Field(default=[], description="Only these. Repeat for OR.")
 
 
-class ClaimViewParameters(NoParameters):
+class ClaimViewParameters(FormatParameters):
     view: View = Field(default=View.FULL, description="`compact` leaves the citations out.")
 
 
-class AgreementParameters(TextParameters):
+class AgreementParameters(TextParameters, FormatParameters):
     """Filters by agreement: of a claim, or of an item's headline claim; and lenses on it."""
 
     level: list[Level] = Field(default=[], description="Level of agreement. Repeat for OR.")
@@ -210,3 +220,24 @@ class ConditionParameters(AgreementParameters):
     )
     sort: TextSort = SORT
     facets: Annotated[list[ConditionFacet], SplitAtCommas] = Field(default=[], description=FACETS)
+
+
+class CitationParameters(SortedTextParameters, FormatParameters):
+    source: SourceIds = []
+    stance: list[Stance] = Field(default=[], description="Has this stance. Repeat for OR.")
+    basis: list[Basis] = Field(default=[], description="On this basis. Repeat for OR.")
+    claim: list[Identifier] = Field(default=[], description="On this claim. Repeat for OR.")
+    exercise: list[Identifier] = Field(
+        default=[], description="Behind a field of this exercise. Repeat for OR."
+    )
+    condition: list[Identifier] = Field(
+        default=[], description="Behind a field of this condition. Repeat for OR."
+    )
+    treatment: list[Identifier] = Field(
+        default=[], description="Behind a field of this treatment. Repeat for OR."
+    )
+    voice: list[Voice] = Field(default=[], description="In this voice. Repeat for OR.")
+    behind: list[Behind] = Field(default=[], description="Behind this field. Repeat for OR.")
+    counted: Counted | SkipJsonSchema[None] = Field(
+        default=None, description="Whether it counts toward agreement."
+    )

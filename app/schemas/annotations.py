@@ -1,0 +1,135 @@
+"""Citations as W3C Web Annotations: our paraphrase of a passage, and where the passage is.
+
+What the model has no place for stays in the JSON; what we do not know (who made the annotation,
+when) is left out. https://www.w3.org/TR/annotation-model/
+"""
+
+from collections.abc import Mapping, Sequence
+
+from app import __version__, tables
+from app.schemas.citations import OwnedCitation
+from app.schemas.claims import Locator
+from app.schemas.jsonld import LICENSE_IRI, JsonObject, leave_out_unknown, make_iri
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'
+
+
+def build_annotation(citation: OwnedCitation, sources: Mapping[str, tables.Source]) -> JsonObject:
+    return {"@context": CONTEXT, **_build_annotation(citation, sources)}
+
+
+def build_annotation_page(
+    citations: Sequence[OwnedCitation],
+    sources: Mapping[str, tables.Source],
+    *,
+    path: str,
+    next_path: str | None,
+    whole_path: str,
+    total: int,
+) -> JsonObject:
+    """A page of the collection; the collection alone where the page would hold nothing.
+
+    Pages are named by their paths, relative to wherever they were fetched.
+    """
+    collection: JsonObject = {
+        "id": f"{whole_path}#collection",
+        "type": "AnnotationCollection",
+        "label": "Citations",
+        "total": total,
+    }
+    if not citations:
+        first = whole_path if total else None
+        return leave_out_unknown({"@context": CONTEXT, **collection, "first": first})
+    return leave_out_unknown(
+        {
+            "@context": CONTEXT,
+            "id": path,
+            "type": "AnnotationPage",
+            "partOf": collection,
+            "next": next_path,
+            "items": [_build_annotation(citation, sources) for citation in citations],
+        }
+    )
+
+
+def _build_annotation(citation: OwnedCitation, sources: Mapping[str, tables.Source]) -> JsonObject:
+    return {
+        "id": make_iri("citation", citation.id),
+        "type": "Annotation",
+        # We say what the passage says; we do not assess whether it is right.
+        "motivation": "describing",
+        "generator": {
+            "id": make_iri("software", __version__),
+            "type": "Software",
+            "name": f"Sciatica API {__version__}",
+        },
+        "body": _build_bodies(citation),
+        "target": {
+            "id": make_iri("passage", citation.id),
+            "type": "SpecificResource",
+            "source": _build_source(sources[citation.source.id]),
+            "selector": _build_selectors(citation.quote, citation.locator),
+        },
+    }
+
+
+def _build_bodies(citation: OwnedCitation) -> list[JsonObject]:
+    bodies = [_build_text("describing", citation.paraphrase)]
+    if citation.qualifier is not None:
+        bodies.append(_build_text("commenting", citation.qualifier))
+    bodies += [
+        {"type": "TextualBody", "purpose": "tagging", "value": tag, "format": "text/plain"}
+        for tag in _list_tags(citation)
+    ]
+    owner = make_iri(citation.of.type, citation.of.id)
+    return [*bodies, {"type": "SpecificResource", "purpose": "linking", "source": owner}]
+
+
+def _build_text(purpose: str, text: str) -> JsonObject:
+    """Our words, with their licence: the quote in the target is not ours to license."""
+    return {
+        "type": "TextualBody",
+        "purpose": purpose,
+        "value": text,
+        "format": "text/plain",
+        "language": "en",
+        "rights": LICENSE_IRI,
+    }
+
+
+def _list_tags(citation: OwnedCitation) -> list[str]:
+    """The controlled words of the citation, such as `stance:opposes`."""
+    words = citation.model_dump(
+        mode="json", include={"stance", "basis", "voice", "counted", "behind"}
+    )
+    return [f"{name}:{str(word).lower()}" for name, word in words.items() if word is not None]
+
+
+def _build_source(source: tables.Source) -> JsonObject:
+    """The document, in which alone the offsets hold; `via` is the page that it was read from."""
+    return leave_out_unknown(
+        {
+            "id": make_iri("document", source.document_sha256),
+            "type": "Text",
+            "format": "text/plain",
+            "language": source.language,
+            "via": source.url,
+        }
+    )
+
+
+def _build_selectors(quote: str, locator: Locator) -> list[JsonObject]:
+    """Two ways to the same words: within their passage by what they are, and by their place.
+
+    The words alone could match elsewhere in the document, where a reader would then look too.
+    """
+    return [
+        {
+            "type": "TextPositionSelector",
+            "start": locator.passage.start,
+            "end": locator.passage.end,
+            "refinedBy": {"type": "TextQuoteSelector", "exact": quote},
+        },
+        {"type": "TextPositionSelector", "start": locator.start, "end": locator.end},
+    ]

@@ -1,0 +1,25 @@
+"""What our JSON-LD documents share: how things are named, and how they are written."""
+
+import json
+from collections.abc import Mapping
+
+JsonObject = dict[str, object]
+
+LICENSE_IRI = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def make_iri(kind: str, identifier: str) -> str:
+    """The name of a thing of ours: a URN, since we do not know the host that serves us.
+
+    A document is named by the SHA-256 of its bytes, so that whoever holds a copy can check it.
+    """
+    return f"urn:sciatica-api:{kind}:{identifier}"
+
+
+def leave_out_unknown(fields: Mapping[str, object]) -> JsonObject:
+    """In linked data what is not known is not said: no nulls, no empty lists."""
+    return {name: value for name, value in fields.items() if value is not None and value != []}
+
+
+def serialize(document: JsonObject) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,54 @@
+"""Expands JSON-LD as a strict client does, with what is vendored and without a network."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+from pyld import jsonld
+
+VENDORED = Path(__file__).parent / "vendored"
+CONTEXTS = {"http://www.w3.org/ns/anno.jsonld": VENDORED / "anno.jsonld"}
+
+Node = dict[str, Any]
+
+
+def expand(response: httpx.Response) -> list[Node]:
+    """The document with every term as an IRI, relative ones resolved against its address.
+
+    A key that no context explains fails the test: a processor would drop it silently.
+    """
+    expanded: list[Node] = jsonld.expand(
+        response.json(),
+        {"base": str(response.url), "documentLoader": _load_vendored},
+        on_property_dropped=_refuse_dropped,
+    )
+    return expanded
+
+
+def list_nodes(value: object) -> Iterator[Node]:
+    """Every node of an expanded document, however deep."""
+    if isinstance(value, list):
+        for part in value:
+            yield from list_nodes(part)
+    elif isinstance(value, dict) and "@value" not in value:
+        if "@list" not in value and "@graph" not in value:
+            yield value
+        for key, part in value.items():
+            if key not in ("@id", "@type"):
+                yield from list_nodes(part)
+
+
+def _load_vendored(url: str, _options: object) -> dict[str, object]:
+    document = json.loads(CONTEXTS[url].read_text(encoding="utf-8"))
+    return {
+        "contentType": "application/ld+json",
+        "contextUrl": None,
+        "documentUrl": url,
+        "document": document,
+    }
+
+
+def _refuse_dropped(key: str | None) -> None:
+    raise AssertionError(f"no context explains {key}")

@@ -27,6 +27,7 @@ TAGS = [
         "name": "claims",
         "description": "Propositions with everybody's stance toward them.",
     },
+    {"name": "conflicts", "description": "What is disputed, and who says what."},
     {"name": "exercises", "description": "What to do, or not, according to whom."},
     {
         "name": "conditions",

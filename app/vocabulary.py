@@ -255,6 +255,27 @@ class SafetyKind(Word):
     GUIDELINE = "guideline", "What a named guideline says; context, not the last word."
 
 
+class ConflictKind(Word):
+    """In what two sides differ."""
+
+    DIRECT = "direct", "One says that it holds, another that it does not, of the same thing."
+    DEFINITION = "definition", "They use a word in different senses."
+    DEGREE = "degree", "They differ on how much, how often or how surely."
+    SCOPE = "scope", "They differ on for whom, which part, when or under which condition."
+
+
+class ConflictType(Word):
+    CLAIM = "claim", "The sides accept and oppose one claim."
+    TENSION = "tension", "Each side accepts one of two claims that cannot both hold."
+
+
+class SidePosition(Word):
+    """What one side of a conflict holds on its claim."""
+
+    ACCEPTS = "accepts", "It supports the claim, or accepts it under a condition."
+    OPPOSES = "opposes", "It says that the claim does not hold."
+
+
 class ClaimSort(Word):
     ID = "id", "By identifier."
     RANK = "-rank", "Highest `agreement.rank` first, then by identifier."
@@ -294,6 +315,9 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "code_system": CodeSystem,
     "code_match": CodeMatch,
     "safety_kind": SafetyKind,
+    "conflict_kind": ConflictKind,
+    "conflict_type": ConflictType,
+    "side_position": SidePosition,
     "claim_sort": ClaimSort,
     "view": View,
     "format": Format,

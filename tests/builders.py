@@ -5,6 +5,7 @@ from typing import Any
 
 from app.seed.corpus_records import (
     AuthorityRecord,
+    ConflictRecord,
     DocumentRecord,
     SafetyRecord,
     SourceRecord,
@@ -22,6 +23,7 @@ from app.seed.records import (
 from app.vocabulary import (
     AboutType,
     Behind,
+    ConflictKind,
     ExerciseKind,
     Polarity,
     SafetyKind,
@@ -102,6 +104,18 @@ def make_condition(condition_id: str, *roles: RoleRecord, **changes: Any) -> Con
         **changes,
     }
     return ConditionRecord(id=condition_id, roles=list(roles), **fields)
+
+
+def make_conflict(conflict_id: str, *claims: str, **changes: Any) -> ConflictRecord:
+    """A disputed claim where one is given, a pair in tension where two are."""
+    fields: dict[str, Any] = {
+        "claim": claims[0] if len(claims) == 1 else None,
+        "between": claims if len(claims) == 2 else None,
+        "kind": ConflictKind.DIRECT,
+        "dispute": "One page says that it does, another that it does not.",
+        **changes,
+    }
+    return ConflictRecord(id=conflict_id, **fields)
 
 
 def make_safety(safety_id: str, **changes: Any) -> SafetyRecord:

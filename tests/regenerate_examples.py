@@ -22,6 +22,11 @@ REQUESTS: dict[str, tuple[str, dict[str, str]]] = {
         "/v1/claims/hamstring-stretching-relieves-sciatica",
         {"claim_id": "hamstring-stretching-relieves-sciatica"},
     ),
+    "listConflicts": ("/v1/conflicts?kind=direct&limit=1&topic=stretching", {}),
+    "getConflict": (
+        "/v1/conflicts/whether-hamstring-stretching-relieves-or-flares-sciatica",
+        {"conflict_id": "whether-hamstring-stretching-relieves-or-flares-sciatica"},
+    ),
     "listExercises": ("/v1/exercises?limit=1&recommended_by=exercise-guide", {}),
     "getExercise": ("/v1/exercises/hamstring-stretching", {"exercise_id": "hamstring-stretching"}),
     "listConditions": ("/v1/conditions?limit=1&role=cause", {}),

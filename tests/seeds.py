@@ -8,6 +8,7 @@ from builders import (
     make_citation,
     make_claim,
     make_condition,
+    make_conflict,
     make_exercise,
     make_safety,
     make_source,
@@ -38,6 +39,7 @@ from app.vocabulary import (
     Behind,
     CodeMatch,
     CodeSystem,
+    ConflictKind,
     ExerciseKind,
     FavourType,
     Polarity,
@@ -227,6 +229,13 @@ def make_seed(**changes: Any) -> Seed:
                 beside=[FavourRecord(type=FavourType.TREATMENT, id="pill")],
             ),
             make_safety("guide", kind=SafetyKind.GUIDELINE, said_by_claims=["rolling-helps"]),
+        ],
+        "conflicts": [
+            make_conflict(
+                "what-is-behind-it", "disc-causes", "pill-helps", kind=ConflictKind.SCOPE
+            ),
+            make_conflict("whether-discs-cause-it", "disc-causes", kind=ConflictKind.DEFINITION),
+            make_conflict("whether-rolling-helps", "rolling-helps"),
         ],
         **changes,
     }

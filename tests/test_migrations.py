@@ -108,6 +108,8 @@ BAD_ROWS = [
     ("claim_flag", "flag = 'odd'", "claim_id = 'disc-mimics'"),
     ("claim_position", "position = 'silent'", "claim_id = 'grave'"),
     ("claim_position", "position = 'left'", "claim_id = 'grave'"),
+    ("conflict", "kind = 'loud'", "id = 'whether-rolling-helps'"),
+    ("conflict", "other_id = claim_id", "id = 'whether-rolling-helps'"),
     ("exercise", "kind = 'dancing'", "id = 'rolling'"),
     ("exercise", "posture = 'flying'", "id = 'rolling'"),
     ("exercise", "headline_polarity = 'maybe'", "id = 'rolling'"),

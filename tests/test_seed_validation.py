@@ -67,6 +67,7 @@ FILES = {
 """,
     "uncited.yaml": "- {source: alpha, start: 0, end: 5, reason: heading, section: Title}\n",
     "safety.yaml": "[]\n",
+    "conflicts.yaml": "[]\n",
     "claims/self_care.yaml": CLAIM,
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ FILES = {
     "exercises.yaml": "[]\n",
     "treatments.yaml": "[]\n",
     "safety.yaml": "[]\n",
+    "conflicts.yaml": "[]\n",
     "sources.yaml": f"""\
 - id: alpha
   label: Page alpha

@@ -19,6 +19,7 @@ from app.tables import (
     Code,
     Condition,
     ConditionRole,
+    Conflict,
     Exercise,
     ExerciseBodyPart,
     Table,
@@ -43,6 +44,8 @@ def list_wheres(table: type[Table], filters: Filters) -> list[Where]:
     """The conditions that the rows of a table must meet; `filters` holds only what is asked."""
     if table is Claim:
         return _filter_claims(filters)
+    if table is Conflict:
+        return _filter_conflicts(filters)
     return [_FILTERS[table][name](value) for name, value in filters.items()]
 
 
@@ -53,6 +56,16 @@ def _filter_claims(filters: Filters) -> list[Where]:
     if on_citation:
         cited = select(Citation.claim_id).where(col(Citation.claim_id).is_not(None), *on_citation)
         wheres.append(col(Claim.id).in_(cited))
+    return wheres
+
+
+def _filter_conflicts(filters: Filters) -> list[Where]:
+    """All filters but `kind` must hold on one claim of the conflict."""
+    wheres = [_CONFLICT[name](value) for name, value in filters.items() if name in _CONFLICT]
+    on_claim = _filter_claims(filters)
+    if on_claim:
+        found = select(Claim.id).where(*on_claim)
+        wheres.append(or_(col(Conflict.claim_id).in_(found), col(Conflict.other_id).in_(found)))
     return wheres
 
 
@@ -84,6 +97,8 @@ _CITATION: dict[str, Predicate] = {
     "stance": lambda stances: col(Citation.stance).in_(stances),
     "basis": lambda bases: col(Citation.basis).in_(bases),
 }
+
+_CONFLICT: dict[str, Predicate] = {"kind": lambda kinds: col(Conflict.kind).in_(kinds)}
 
 
 def _on_claim(claim_id: Any, name: str) -> Predicate:

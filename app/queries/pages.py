@@ -8,10 +8,10 @@ from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from app.queries.filters import Filters, Where, list_wheres
-from app.tables import BodyPart, Claim, Condition, Exercise, Safety, Source, Treatment
+from app.tables import BodyPart, Claim, Condition, Conflict, Exercise, Safety, Source, Treatment
 from app.vocabulary import ClaimSort
 
-Row = TypeVar("Row", Claim, Exercise, Treatment, Condition, BodyPart, Source, Safety)
+Row = TypeVar("Row", Claim, Exercise, Treatment, Condition, BodyPart, Source, Safety, Conflict)
 SortKey = tuple[str | int | float, ...]
 
 # The column that comes before `id`, highest first; `id` ends every sort, so that it is total.

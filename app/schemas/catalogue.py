@@ -35,6 +35,10 @@ RESOURCES = (
         "Propositions, each with its agreement and every citation for and against.",
     ),
     (
+        "/v1/conflicts",
+        "What is disputed, with both sides' citations: claims, and pairs that cannot both hold.",
+    ),
+    (
         "/v1/exercises",
         "Exercises that pages recommend or advise against, with steps and doses.",
     ),

@@ -18,6 +18,7 @@ from app.search import fold_text
 from app.vocabulary import (
     Basis,
     ClaimSort,
+    ConflictKind,
     Direction,
     ExerciseKind,
     Flag,
@@ -85,7 +86,7 @@ class ClaimViewParameters(NoParameters):
     view: View = Field(default=View.FULL, description="`compact` leaves the citations out.")
 
 
-class AgreementParameters(ListParameters):
+class AgreementFilters(ListParameters):
     """Filters by agreement: of a claim, or of an item's headline claim."""
 
     level: list[Level] = Field(default=[], description="Level of agreement. Repeat for OR.")
@@ -95,12 +96,15 @@ class AgreementParameters(ListParameters):
     body_part: list[Identifier] = Field(
         default=[], description="About this body part, or works on it. Repeat for OR."
     )
+
+
+class AgreementParameters(AgreementFilters):
     q: SearchText | SkipJsonSchema[None] = Field(
         default=None, description="Text to find, upper and lower case alike."
     )
 
 
-class ClaimParameters(AgreementParameters, ClaimViewParameters):
+class ClaimFilters(AgreementFilters):
     """`source`, `stance` and `basis` must hold on one and the same citation, counted or not."""
 
     topic: list[Topic] = Field(default=[], description="Kind of claim. Repeat for OR.")
@@ -121,10 +125,19 @@ class ClaimParameters(AgreementParameters, ClaimViewParameters):
         le=9999,
         description="At least so many sources speak (`agreement.counts.speaking`).",
     )
+
+
+class ClaimParameters(ClaimFilters, AgreementParameters, ClaimViewParameters):
     sort: ClaimSort = Field(
         default=ClaimSort.ID,
         description="`-rank` is a sort key (lower Wilson bound), not a probability.",
     )
+
+
+class ConflictParameters(ClaimFilters):
+    """All filters but `kind` must hold on one claim of the conflict."""
+
+    kind: list[ConflictKind] = Field(default=[], description="Kind of conflict. Repeat for OR.")
 
 
 class PracticeParameters(AgreementParameters):

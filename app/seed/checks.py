@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.seed.citation_checks import CITATION_CHECKS
+from app.seed.conflict_checks import CONFLICT_CHECKS
 from app.seed.corpus_records import Seed
 from app.seed.files import Problem
 from app.seed.records import CodeRecord
@@ -34,6 +35,7 @@ def _check_identifiers(draft: Draft) -> Iterator[Problem]:
         ("exercise", draft.exercises),
         ("treatment", draft.treatments),
         ("safety", draft.safety),
+        ("conflict", draft.conflicts),
         *(("claim", entries) for entries in draft.claims.values()),
     ]
     seen: set[tuple[str, str]] = set()
@@ -137,6 +139,9 @@ def _list_references(
             yield item, ("beside", i, "id"), beside.type, beside.id
         for i, claim_id in enumerate(item.record.said_by_claims):
             yield item, ("said_by_claims", i), "claim", claim_id
+    for conflict in draft.conflicts:
+        for claim_id in conflict.record.claims:
+            yield conflict, (), "claim", claim_id
 
 
 def _check_claims(draft: Draft) -> Iterator[Problem]:
@@ -234,4 +239,5 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_uncited,
     _check_codes,
     *CITATION_CHECKS,
+    *CONFLICT_CHECKS,
 )

@@ -21,7 +21,7 @@ from app.seed.records import (
     Text,
     TreatmentRecord,
 )
-from app.vocabulary import FavourType, RegionKind, SafetyKind, Topic, UncitedReason
+from app.vocabulary import ConflictKind, FavourType, RegionKind, SafetyKind, Topic, UncitedReason
 
 
 class RegionRecord(Span):
@@ -134,6 +134,29 @@ class SafetyRecord(Record):
     said_by_claims: list[Slug] = Field(default_factory=list)
 
 
+class ConflictRecord(Record):
+    """What two sides dispute, in one neutral sentence: a disputed claim, or a pair in tension."""
+
+    id: Slug
+    claim: Slug | None = None
+    between: tuple[Slug, Slug] | None = None
+    kind: ConflictKind
+    dispute: Text
+
+    @model_validator(mode="after")
+    def _fields_fit_together(self) -> Self:
+        if (self.claim is None) == (self.between is None):
+            raise ValueError("give either claim or between")
+        if self.between is not None and self.between[0] >= self.between[1]:
+            raise ValueError("between holds two claims, sorted by id")
+        return self
+
+    @property
+    def claims(self) -> tuple[Slug, ...]:
+        """The disputed claim, or the pair in tension."""
+        return self.between or tuple(filter(None, [self.claim]))
+
+
 class ReleaseRecord(Record):
     version: Annotated[str, StringConstraints(pattern=r"^\d{4}\.(0[1-9]|1[0-2])\.[1-9]\d*$")]
     released: date
@@ -151,3 +174,4 @@ class Seed(Record):
     claims: dict[Topic, list[ClaimRecord]]
     uncited: list[UncitedRecord]
     safety: list[SafetyRecord]
+    conflicts: list[ConflictRecord]

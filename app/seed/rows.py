@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.seed.claim_rows import build_claim_rows
+from app.seed.conflict_rows import build_conflict_rows
 from app.seed.context import SeedContext, join_search_text
 from app.seed.corpus_records import SafetyRecord, Seed, SourceRecord
 from app.seed.records import CodeRecord, ConditionRecord, ExerciseRecord, TreatmentRecord
@@ -16,6 +17,7 @@ from app.tables import (
     Code,
     Condition,
     ConditionRole,
+    Conflict,
     Exercise,
     ExerciseBodyPart,
     Interest,
@@ -60,6 +62,7 @@ def build_rows(seed: Seed) -> Iterator[Table]:
     yield from _code_rows(seed)
     yield from _uncited_rows(seed)
     yield from (_safety_row(context, item) for item in seed.safety)
+    yield from build_conflict_rows(seed)
 
 
 def build_release(seed: Seed, digest: str, rows: Sequence[Table]) -> Release:
@@ -73,6 +76,7 @@ def build_release(seed: Seed, digest: str, rows: Sequence[Table]) -> Release:
         Condition,
         BodyPart,
         Safety,
+        Conflict,
     )
     return Release(
         version=seed.release.version,

@@ -8,7 +8,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
-from app.seed.corpus_records import ReleaseRecord, SafetyRecord, Seed, SourceRecord, UncitedRecord
+from app.seed.corpus_records import (
+    ConflictRecord,
+    ReleaseRecord,
+    SafetyRecord,
+    Seed,
+    SourceRecord,
+    UncitedRecord,
+)
 from app.seed.files import Place, Problem, SeedFile, read_seed_file
 from app.seed.records import (
     BodyPartRecord,
@@ -76,6 +83,7 @@ class Draft:
     claims: dict[Topic, list[Entry[ClaimRecord]]] = field(default_factory=dict)
     uncited: list[Entry[UncitedRecord]] = field(default_factory=list)
     safety: list[Entry[SafetyRecord]] = field(default_factory=list)
+    conflicts: list[Entry[ConflictRecord]] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -120,6 +128,7 @@ def read_draft(directory: Path) -> Draft:
         ("treatments", "treatment", TreatmentRecord, draft.treatments),
         ("uncited", "uncited", UncitedRecord, draft.uncited),
         ("safety", "safety", SafetyRecord, draft.safety),
+        ("conflicts", "conflict", ConflictRecord, draft.conflicts),
     ]
     for stem, type_name, record_type, entries in lists:
         entries += _read_list(draft, directory, f"{stem}.yaml", type_name, record_type)
@@ -152,6 +161,7 @@ def build_seed(draft: Draft) -> Seed:
         },
         uncited=[entry.record for entry in draft.uncited],
         safety=[entry.record for entry in draft.safety],
+        conflicts=[entry.record for entry in draft.conflicts],
     )
 
 

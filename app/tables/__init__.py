@@ -16,6 +16,7 @@ from app.tables.claims import (
     ClaimTension,
     ClaimTreatment,
 )
+from app.tables.conflicts import Conflict
 from app.tables.items import (
     BodyPart,
     Code,
@@ -43,6 +44,7 @@ __all__ = [
     "Code",
     "Condition",
     "ConditionRole",
+    "Conflict",
     "Exercise",
     "ExerciseBodyPart",
     "Interest",

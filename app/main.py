@@ -11,6 +11,7 @@ from app.middleware import HttpEdge
 from app.parameters import answer_validation_error
 from app.routers import (
     catalogue,
+    changes,
     claims,
     conditions,
     conflicts,
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         treatments,
         sources,
         catalogue,
+        changes,
         health,
         docs,
     ):

@@ -255,6 +255,17 @@ class SafetyKind(Word):
     GUIDELINE = "guideline", "What a named guideline says; context, not the last word."
 
 
+class WithdrawnType(Word):
+    """Of what an identifier can be withdrawn."""
+
+    BODY_PART = "body_part", "A body part."
+    CLAIM = "claim", "A claim."
+    CONDITION = "condition", "A condition."
+    EXERCISE = "exercise", "An exercise."
+    SOURCE = "source", "A source."
+    TREATMENT = "treatment", "A treatment or self-care measure."
+
+
 class ConflictKind(Word):
     """In what two sides differ."""
 
@@ -315,6 +326,7 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "code_system": CodeSystem,
     "code_match": CodeMatch,
     "safety_kind": SafetyKind,
+    "withdrawn_type": WithdrawnType,
     "conflict_kind": ConflictKind,
     "conflict_type": ConflictType,
     "side_position": SidePosition,

@@ -38,7 +38,8 @@ SCALARS = {
 
 
 ITEMS = ["/v1/claims/rolling-helps", "/v1/conflicts/whether-rolling-helps", "/v1/exercises/rolling", "/v1/treatments/pill",
-         "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release"]  # fmt: skip
+         "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release",
+         "/v1/release/changes"]  # fmt: skip
 
 
 def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, object]:
@@ -47,8 +48,9 @@ def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, 
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.headers["Cache-Control"] == "no-store"
     problem: dict[str, object] = response.json()
-    assert set(problem) - {"errors"} == PROBLEM_KEYS
+    assert set(problem) - {"errors", "replaced_by"} == PROBLEM_KEYS
     assert ("errors" in problem) == (code == "invalid-parameter")
+    assert ("replaced_by" in problem) == (code == "withdrawn")
     assert problem["code"] == code
     assert problem["status"] == status
     assert problem["type"] == f"urn:sciatica-api:problem:{code}"

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from app.seed.change_records import ChangeSetRecord, WithdrawnRecord
 from app.seed.corpus_records import (
     AuthorityRecord,
     ConflictRecord,
@@ -29,6 +30,7 @@ from app.vocabulary import (
     SafetyKind,
     Stance,
     TreatmentKind,
+    WithdrawnType,
 )
 
 
@@ -116,6 +118,17 @@ def make_conflict(conflict_id: str, *claims: str, **changes: Any) -> ConflictRec
         **changes,
     }
     return ConflictRecord(id=conflict_id, **fields)
+
+
+def make_change_set(version: str, since: str | None = None, **changes: Any) -> ChangeSetRecord:
+    fields: dict[str, Any] = {"summary": f"What release {version} brought.", **changes}
+    return ChangeSetRecord(version=version, since=since, **fields)
+
+
+def make_withdrawn(kind: WithdrawnType, withdrawn_id: str, *successors: str) -> WithdrawnRecord:
+    return WithdrawnRecord(
+        type=kind, id=withdrawn_id, replaced_by=list(successors), reason="It was misread."
+    )
 
 
 def make_safety(safety_id: str, **changes: Any) -> SafetyRecord:

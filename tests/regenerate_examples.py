@@ -39,6 +39,7 @@ REQUESTS: dict[str, tuple[str, dict[str, str]]] = {
     "listTopics": ("/v1/topics?limit=2", {}),
     "listSafety": ("/v1/safety?limit=1", {}),
     "getRelease": ("/v1/release", {}),
+    "getReleaseChanges": ("/v1/release/changes", {}),
 }
 
 

@@ -74,7 +74,8 @@ def test_an_etag_belongs_to_one_canonical_url(api: httpx.Client) -> None:
 
     assert etag("/v1/claims?topic=cause&limit=20") == etag("/v1/claims?topic=cause")
     assert etag("/v1/claims?topic=cause&topic=mimic") == etag("/v1/claims?topic=mimic&topic=cause")
-    assert len({etag(path) for path in [*LISTS, *ITEMS, "/v1/claims?view=compact"]}) == 16
+    paths = [*LISTS, *ITEMS, "/v1/claims?view=compact"]
+    assert len({etag(path) for path in paths}) == len(paths)
 
 
 def test_errors_are_never_cached_as_304(api: httpx.Client) -> None:

@@ -108,6 +108,8 @@ BAD_ROWS = [
     ("claim_flag", "flag = 'odd'", "claim_id = 'disc-mimics'"),
     ("claim_position", "position = 'silent'", "claim_id = 'grave'"),
     ("claim_position", "position = 'left'", "claim_id = 'grave'"),
+    ("change_set", "position = -1", "since IS NULL"),
+    ("withdrawal", "type = 'idea'", "id = 'rolling-cures'"),
     ("conflict", "kind = 'loud'", "id = 'whether-rolling-helps'"),
     ("conflict", "other_id = claim_id", "id = 'whether-rolling-helps'"),
     ("exercise", "kind = 'dancing'", "id = 'rolling'"),

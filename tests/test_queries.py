@@ -66,6 +66,7 @@ def count_statements(database_url: str, path: str) -> int:
         ("/v1/topics", 2),
         ("/v1/safety", 6),
         ("/v1/release", 1),
+        ("/v1/release/changes", 4),
     ],
 )
 def test_the_number_of_statements_is_fixed(database_url: str, path: str, number: int) -> None:

@@ -49,6 +49,7 @@ RESOURCES = (
     ("/v1/sources", "The pages that were read."),
     ("/v1/safety", "What the pages do not say and a reader must not miss."),
     ("/v1/release", "What is served: version, digests, method, licences, vocabulary."),
+    ("/v1/release/changes", "What changed from release to release."),
     ("/docs", "This API, to explore in a browser."),
     ("/openapi.json", "This API, for programs (OpenAPI 3.1)."),
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.seed.change_checks import CHANGE_CHECKS
 from app.seed.citation_checks import CITATION_CHECKS
 from app.seed.conflict_checks import CONFLICT_CHECKS
 from app.seed.corpus_records import Seed
@@ -240,4 +241,5 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_codes,
     *CITATION_CHECKS,
     *CONFLICT_CHECKS,
+    *CHANGE_CHECKS,
 )

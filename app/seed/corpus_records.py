@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from app.seed.change_records import ChangeSetRecord
 from app.seed.records import (
     BodyPartRecord,
     CitationId,
@@ -20,6 +21,7 @@ from app.seed.records import (
     Span,
     Text,
     TreatmentRecord,
+    Version,
 )
 from app.vocabulary import ConflictKind, FavourType, RegionKind, SafetyKind, Topic, UncitedReason
 
@@ -158,7 +160,7 @@ class ConflictRecord(Record):
 
 
 class ReleaseRecord(Record):
-    version: Annotated[str, StringConstraints(pattern=r"^\d{4}\.(0[1-9]|1[0-2])\.[1-9]\d*$")]
+    version: Version
     released: date
 
 
@@ -175,3 +177,4 @@ class Seed(Record):
     uncited: list[UncitedRecord]
     safety: list[SafetyRecord]
     conflicts: list[ConflictRecord]
+    changes: list[ChangeSetRecord]

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.seed.change_rows import build_change_rows
 from app.seed.claim_rows import build_claim_rows
 from app.seed.conflict_rows import build_conflict_rows
 from app.seed.context import SeedContext, join_search_text
@@ -63,6 +64,7 @@ def build_rows(seed: Seed) -> Iterator[Table]:
     yield from _uncited_rows(seed)
     yield from (_safety_row(context, item) for item in seed.safety)
     yield from build_conflict_rows(seed)
+    yield from build_change_rows(seed)
 
 
 def build_release(seed: Seed, digest: str, rows: Sequence[Table]) -> Release:

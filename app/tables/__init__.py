@@ -4,6 +4,7 @@ from sqlalchemy import String
 from sqlmodel.sql.sqltypes import AutoString
 
 from app.tables.base import Table
+from app.tables.changes import ChangeSet, Withdrawal
 from app.tables.claims import (
     Citation,
     Claim,
@@ -31,6 +32,7 @@ from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
 __all__ = [
     "BodyPart",
+    "ChangeSet",
     "Citation",
     "Claim",
     "ClaimBodyPart",
@@ -55,6 +57,7 @@ __all__ = [
     "Treatment",
     "TreatmentBodyPart",
     "Uncited",
+    "Withdrawal",
 ]
 
 # Byte order on both engines, so that pages sort alike: SQLite compares bytes by default,

@@ -22,6 +22,17 @@ down_revision = "20261121a"
 
 def upgrade() -> None:
     op.create_table(
+        "change_set",
+        sa.Column("version", TEXT, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("since", TEXT, nullable=True),
+        sa.Column("summary", TEXT, nullable=False),
+        sa.Column("added", sa.JSON(), nullable=False),
+        sa.Column("changed", sa.JSON(), nullable=False),
+        sa.CheckConstraint("position >= 0", name=op.f("ck_change_set_position")),
+        sa.PrimaryKeyConstraint("version", name="pk_change_set"),
+    )
+    op.create_table(
         "conflict",
         sa.Column("id", TEXT, nullable=False),
         sa.Column(
@@ -37,7 +48,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_conflict_claim_id", "conflict", ["claim_id"])
     op.create_index("ix_conflict_other_id", "conflict", ["other_id"])
+    op.create_table(
+        "withdrawal",
+        sa.Column(
+            "type",
+            _words("type", "body_part", "claim", "condition", "exercise", "source", "treatment"),
+            nullable=False,
+        ),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("version", TEXT, nullable=False),
+        sa.Column("replaced_by", sa.JSON(), nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["change_set.version"], name="fk_withdrawal_version"),
+        sa.PrimaryKeyConstraint("type", "id", name="pk_withdrawal"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("withdrawal")
+    op.drop_table("change_set")
     op.drop_table("conflict")

@@ -21,8 +21,9 @@ from app.seed.load import (
     holds_release,
     load_seed,
 )
+from app.seed.manifest import build_manifest, render_manifest
 from app.seed.rows import digest_seed
-from app.seed.validate import InvalidSeedError, read_draft
+from app.seed.validate import MANIFEST_FILE, InvalidSeedError, build_seed, read_draft
 from app.seed.verify import verify_documents
 from app.settings import Settings
 
@@ -112,6 +113,15 @@ def find(
     if not text:
         raise LookupError(f"{source} does not hold these words")
     typer.echo(text)
+
+
+@app.command()
+def manifest() -> None:
+    """For curating: print the seed in short, for manifest.yaml, before the next release begins."""
+    draft = read_draft(SEED_DIRECTORY)
+    # The shell may have emptied the file already to write this answer into it.
+    draft.problems = [problem for problem in draft.problems if problem.file != MANIFEST_FILE]
+    typer.echo(render_manifest(build_manifest(build_seed(draft))), nl=False)
 
 
 def main() -> None:

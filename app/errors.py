@@ -52,12 +52,16 @@ ERROR_CODES: Mapping[str, ErrorCode] = {
     "not-found": ErrorCode(404, "Not found"),
     "method-not-allowed": ErrorCode(405, "Method not allowed"),
     "expired-cursor": ErrorCode(410, "Cursor of an earlier release"),
+    "withdrawn": ErrorCode(410, "Withdrawn identifier"),
     "url-too-long": ErrorCode(414, "URL too long"),
     "invalid-parameter": ErrorCode(422, "Invalid parameter"),
     "internal-error": ErrorCode(500, "Internal error"),
     "database-unavailable": ErrorCode(503, "Database unavailable"),
     "no-release": ErrorCode(503, "No release loaded"),
 }
+
+# Members of the body that belong to one code and are absent with every other.
+_MEMBERS_OF_CODES = {"invalid-parameter": "errors", "withdrawn": "replaced_by"}
 
 
 class ParameterError(BaseModel):
@@ -71,7 +75,7 @@ class ParameterError(BaseModel):
 
 
 class Problem(BaseModel):
-    """The body of every failure; `errors` is there for invalid parameters only."""
+    """The body of every failure; `errors` and `replaced_by` are there with one code each only."""
 
     model_config = ConfigDict(json_schema_extra={"required": [
         "type", "title", "status", "detail", "code", "instance", "request_id"
@@ -85,6 +89,9 @@ class Problem(BaseModel):
     instance: str = Field(description="Path of the request, without its query.")
     request_id: str = Field(description="Also in the header X-Request-ID.")
     errors: list[ParameterError] = []
+    replaced_by: list[str] = Field(
+        default=[], description="Paths of the successors, with the code `withdrawn`."
+    )
 
 
 class ApiError(Exception):
@@ -96,12 +103,14 @@ class ApiError(Exception):
         detail: str,
         *,
         errors: Sequence[ParameterError] = (),
+        replaced_by: Sequence[str] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail)
         self.code = code
         self.detail = detail
         self.errors = errors
+        self.replaced_by = replaced_by
         self.headers = headers or {}
 
 
@@ -138,6 +147,18 @@ def not_found(what: str) -> ApiError:
     return ApiError("not-found", f"There is no {what} with this identifier.")
 
 
+def withdrawn(what: str, reason: str, *, replaced_by: Sequence[str]) -> ApiError:
+    """`replaced_by` are the paths of the successors."""
+    links = ", ".join(f'<{path}>; rel="successor-version"' for path in replaced_by)
+    successors = f" See {', '.join(replaced_by)}." if replaced_by else ""
+    return ApiError(
+        "withdrawn",
+        f"This {what} was withdrawn. {reason}{successors}",
+        replaced_by=replaced_by,
+        headers={"Link": links} if links else {},
+    )
+
+
 def problem_response(scope: Mapping[str, Any], error: ApiError) -> Response:
     """The one place where a failure becomes an answer."""
     code = ERROR_CODES[error.code]
@@ -150,13 +171,15 @@ def problem_response(scope: Mapping[str, Any], error: ApiError) -> Response:
         instance=_instance(scope),
         request_id=scope["state"]["request_id"],
         errors=list(error.errors),
+        replaced_by=list(error.replaced_by),
     )
     headers = {"Cache-Control": "no-store", **error.headers}
     if code.status == 503:
         headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     if code.status == 405:
         headers["Allow"] = ALLOWED_METHODS
-    body = problem.model_dump_json(exclude=None if problem.errors else {"errors"})
+    foreign = {member for code, member in _MEMBERS_OF_CODES.items() if code != error.code}
+    body = problem.model_dump_json(exclude=foreign)
     return Response(body, code.status, headers, PROBLEM_JSON)
 
 

@@ -11,9 +11,11 @@ from app.middleware import HttpEdge
 from app.parameters import answer_validation_error
 from app.routers import (
     catalogue,
+    changes,
     citations,
     claims,
     conditions,
+    conflicts,
     docs,
     exercises,
     health,
@@ -55,9 +57,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         conditions,
         treatments,
         search,
+        conflicts,
         citations,
         sources,
         catalogue,
+        changes,
         health,
         docs,
     ):

@@ -1,6 +1,7 @@
 """Completes the OpenAPI description: the problem body, every status, examples that are real."""
 
 import json
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ TAGS = [
         "description": "Propositions with everybody's stance toward them.",
     },
     {"name": "citations", "description": "The passages that everything stands on."},
+    {"name": "conflicts", "description": "What is disputed, and who says what."},
     {"name": "exercises", "description": "What to do, or not, according to whom."},
     {
         "name": "conditions",
@@ -41,10 +43,9 @@ TAGS = [
     },
 ]
 
-# Which failures each kind of operation can have, by status.
-_EVERYWHERE = (400, 405, 414, 422, 500, 503)
-_ON_LISTS = (410,)
-_ON_ITEMS = (404,)
+# Failures that only one kind of operation can have; all others can happen everywhere.
+_ON_LISTS = {"expired-cursor"}
+_ON_ITEMS = {"not-found", "withdrawn"}
 
 
 def build_openapi(app: FastAPI) -> dict[str, Any]:
@@ -77,11 +78,10 @@ def _add_problems(document: dict[str, Any]) -> None:
     for framework_schema in ("HTTPValidationError", "ValidationError"):
         schemas.pop(framework_schema, None)
     for path, operations in document["paths"].items():
-        statuses = {*_EVERYWHERE, *(_ON_ITEMS if "{" in path else _ON_LISTS)}
+        codes = ERROR_CODES.keys() - (_ON_LISTS if "{" in path else _ON_ITEMS)
         for operation in operations.values():
-            operation["responses"].update(
-                {str(status): _describe_problem(status) for status in sorted(statuses)}
-            )
+            for status in sorted({ERROR_CODES[code].status for code in codes}):
+                operation["responses"][str(status)] = _describe_problem(status, codes)
 
 
 def _add_meanings(schemas: dict[str, Any]) -> None:
@@ -96,10 +96,14 @@ def _add_meanings(schemas: dict[str, Any]) -> None:
             schemas[words.__name__]["description"] = "\n".join(lines)
 
 
-def _describe_problem(status: int) -> dict[str, Any]:
-    codes = {code: known for code, known in ERROR_CODES.items() if known.status == status}
+def _describe_problem(status: int, codes: Set[str]) -> dict[str, Any]:
+    titles = [
+        f"{known.title} (`{code}`)"
+        for code, known in ERROR_CODES.items()
+        if known.status == status and code in codes
+    ]
     return {
-        "description": "; ".join(f"{known.title} (`{code}`)" for code, known in codes.items()),
+        "description": "; ".join(titles),
         "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
 

@@ -298,6 +298,38 @@ class SearchType(Word):
     TREATMENT = "treatment", "A treatment or self-care measure."
 
 
+class WithdrawnType(Word):
+    """Of what an identifier can be withdrawn."""
+
+    BODY_PART = "body_part", "A body part."
+    CLAIM = "claim", "A claim."
+    CONDITION = "condition", "A condition."
+    EXERCISE = "exercise", "An exercise."
+    SOURCE = "source", "A source."
+    TREATMENT = "treatment", "A treatment or self-care measure."
+
+
+class ConflictKind(Word):
+    """In what two sides differ."""
+
+    DIRECT = "direct", "One says that it holds, another that it does not, of the same thing."
+    DEFINITION = "definition", "They use a word in different senses."
+    DEGREE = "degree", "They differ on how much, how often or how surely."
+    SCOPE = "scope", "They differ on for whom, which part, when or under which condition."
+
+
+class ConflictType(Word):
+    CLAIM = "claim", "The sides accept and oppose one claim."
+    TENSION = "tension", "Each side accepts one of two claims that cannot both hold."
+
+
+class SidePosition(Word):
+    """What one side of a conflict holds on its claim."""
+
+    ACCEPTS = "accepts", "It supports the claim, or accepts it under a condition."
+    OPPOSES = "opposes", "It says that the claim does not hold."
+
+
 class Sort(Word):
     ID = "id", "By identifier."
     RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
@@ -390,6 +422,10 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "code_system": CodeSystem,
     "code_match": CodeMatch,
     "safety_kind": SafetyKind,
+    "withdrawn_type": WithdrawnType,
+    "conflict_kind": ConflictKind,
+    "conflict_type": ConflictType,
+    "side_position": SidePosition,
     "search_type": SearchType,
     "sort": Sort,
     "text_sort": TextSort,

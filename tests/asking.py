@@ -13,6 +13,8 @@ LISTS = {
                    "exercise", "treatment", "body_part", "exclude_source", "facets"},
     "/v1/citations": {"source", "stance", "basis", "claim", "exercise", "condition", "treatment",
                       "voice", "behind"},
+    "/v1/conflicts": {"kind", "topic", "level", "direction", "flag", "source", "stance", "basis",
+                      "condition", "exercise", "treatment", "body_part"},
     "/v1/exercises": {"kind", "recommended_by", "advised_against_by", "level", "direction", "flag",
                       "source", "body_part", "exclude_source", "facets"},
     "/v1/treatments": {"kind", "recommended_by", "advised_against_by", "level", "direction",
@@ -34,6 +36,7 @@ SCALARS = {
     **{path: {**PAGE, **TEXT} for path in LISTS},
     "/v1/claims": {**PAGE, **TEXT, **LENS, **FORM, "view": "full", "min_sources": "1"},
     "/v1/citations": {**PAGE, **TEXT, **FORM, "counted": "true"},
+    "/v1/conflicts": {**PAGE, **TEXT, "min_sources": "1"},
     "/v1/exercises": {**PAGE, **TEXT, **LENS, **FORM},
     "/v1/treatments": {**PAGE, **TEXT, **LENS, **FORM},
     "/v1/conditions": {**PAGE, **TEXT, **LENS, **FORM},
@@ -46,9 +49,9 @@ SCALARS = {
 
 
 ITEMS = ["/v1/claims/rolling-helps", "/v1/citations/claim--rolling-helps--beta--50",
-         "/v1/exercises/rolling", "/v1/treatments/pill",
+         "/v1/conflicts/whether-rolling-helps", "/v1/exercises/rolling", "/v1/treatments/pill",
          "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release",
-         "/v1/methods/one-source-one-vote/1"]  # fmt: skip
+         "/v1/release/changes", "/v1/methods/one-source-one-vote/1"]  # fmt: skip
 
 
 def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, object]:
@@ -57,8 +60,9 @@ def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, 
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.headers["Cache-Control"] == "no-store"
     problem: dict[str, object] = response.json()
-    assert set(problem) - {"errors"} == PROBLEM_KEYS
+    assert set(problem) - {"errors", "replaced_by"} == PROBLEM_KEYS
     assert ("errors" in problem) == (code == "invalid-parameter")
+    assert ("replaced_by" in problem) == (code == "withdrawn")
     assert problem["code"] == code
     assert problem["status"] == status
     assert problem["type"] == f"urn:sciatica-api:problem:{code}"

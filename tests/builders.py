@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from app.seed.change_records import ChangeSetRecord, WithdrawnRecord
 from app.seed.corpus_records import (
     AuthorityRecord,
+    ConflictRecord,
     DocumentRecord,
     SafetyRecord,
     SourceRecord,
@@ -22,11 +24,13 @@ from app.seed.records import (
 from app.vocabulary import (
     AboutType,
     Behind,
+    ConflictKind,
     ExerciseKind,
     Polarity,
     SafetyKind,
     Stance,
     TreatmentKind,
+    WithdrawnType,
 )
 
 
@@ -102,6 +106,29 @@ def make_condition(condition_id: str, *roles: RoleRecord, **changes: Any) -> Con
         **changes,
     }
     return ConditionRecord(id=condition_id, roles=list(roles), **fields)
+
+
+def make_conflict(conflict_id: str, *claims: str, **changes: Any) -> ConflictRecord:
+    """A disputed claim where one is given, a pair in tension where two are."""
+    fields: dict[str, Any] = {
+        "claim": claims[0] if len(claims) == 1 else None,
+        "between": claims if len(claims) == 2 else None,
+        "kind": ConflictKind.DIRECT,
+        "dispute": "One page says that it does, another that it does not.",
+        **changes,
+    }
+    return ConflictRecord(id=conflict_id, **fields)
+
+
+def make_change_set(version: str, since: str | None = None, **changes: Any) -> ChangeSetRecord:
+    fields: dict[str, Any] = {"summary": f"What release {version} brought.", **changes}
+    return ChangeSetRecord(version=version, since=since, **fields)
+
+
+def make_withdrawn(kind: WithdrawnType, withdrawn_id: str, *successors: str) -> WithdrawnRecord:
+    return WithdrawnRecord(
+        type=kind, id=withdrawn_id, replaced_by=list(successors), reason="It was misread."
+    )
 
 
 def make_safety(safety_id: str, **changes: Any) -> SafetyRecord:

@@ -27,6 +27,11 @@ REQUESTS: dict[str, tuple[str, dict[str, str]]] = {
         "/v1/citations/claim--hamstring-stretching-relieves-sciatica--exercise-guide--5347",
         {"citation_id": "claim--hamstring-stretching-relieves-sciatica--exercise-guide--5347"},
     ),
+    "listConflicts": ("/v1/conflicts?kind=direct&limit=1&topic=stretching", {}),
+    "getConflict": (
+        "/v1/conflicts/whether-hamstring-stretching-relieves-or-flares-sciatica",
+        {"conflict_id": "whether-hamstring-stretching-relieves-or-flares-sciatica"},
+    ),
     "listExercises": ("/v1/exercises?limit=1&recommended_by=exercise-guide", {}),
     "getExercise": ("/v1/exercises/hamstring-stretching", {"exercise_id": "hamstring-stretching"}),
     "listConditions": ("/v1/conditions?limit=1&role=cause", {}),
@@ -41,6 +46,7 @@ REQUESTS: dict[str, tuple[str, dict[str, str]]] = {
     "search": ("/v1/search?limit=1&q=%22slipped%20disc%22&type=condition", {}),
     "getMethod": ("/v1/methods/one-source-one-vote/1", {}),
     "getRelease": ("/v1/release", {}),
+    "getReleaseChanges": ("/v1/release/changes", {}),
 }
 
 

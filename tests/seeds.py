@@ -5,15 +5,19 @@ from typing import Any
 
 from builders import (
     make_about,
+    make_change_set,
     make_citation,
     make_claim,
     make_condition,
+    make_conflict,
     make_exercise,
     make_safety,
     make_source,
     make_treatment,
+    make_withdrawn,
 )
 
+from app.seed.change_records import ChangedRecord
 from app.seed.corpus_records import (
     FavourRecord,
     InterestRecord,
@@ -39,6 +43,7 @@ from app.vocabulary import (
     Behind,
     CodeMatch,
     CodeSystem,
+    ConflictKind,
     ExerciseKind,
     FavourType,
     Polarity,
@@ -50,6 +55,7 @@ from app.vocabulary import (
     Topic,
     UncitedReason,
     Voice,
+    WithdrawnType,
 )
 
 
@@ -232,6 +238,38 @@ def make_seed(**changes: Any) -> Seed:
         "synonyms": [
             SynonymRecord(id="leg", words=["leg", "limb"]),
             SynonymRecord(id="disc-trouble", words=["disc trouble", "slipped disc"]),
+        ],
+        "conflicts": [
+            make_conflict(
+                "what-is-behind-it", "disc-causes", "pill-helps", kind=ConflictKind.SCOPE
+            ),
+            make_conflict("whether-discs-cause-it", "disc-causes", kind=ConflictKind.DEFINITION),
+            make_conflict("whether-rolling-helps", "rolling-helps"),
+        ],
+        "changes": [
+            make_change_set(
+                "2026.11.1",
+                "2026.10.2",
+                added=["movement-helps", "rolling-helps"],
+                changed=[ChangedRecord(id="grave", fields=["citations", "note"])],
+                withdrawn=[
+                    make_withdrawn(WithdrawnType.BODY_PART, "thigh", "leg"),
+                    make_withdrawn(
+                        WithdrawnType.CLAIM, "rolling-cures", "movement-helps", "rolling-helps"
+                    ),
+                    make_withdrawn(WithdrawnType.CONDITION, "slipped-disc", "disc-trouble"),
+                    make_withdrawn(WithdrawnType.EXERCISE, "jumping"),
+                    make_withdrawn(WithdrawnType.SOURCE, "delta"),
+                    make_withdrawn(WithdrawnType.TREATMENT, "leeches"),
+                ],
+            ),
+            make_change_set(
+                "2026.10.2",
+                "2026.10.1",
+                added=["pill-helps", "rolling-cures"],
+                withdrawn=[make_withdrawn(WithdrawnType.CLAIM, "rolling-heals", "rolling-cures")],
+            ),
+            make_change_set("2026.10.1"),
         ],
         **changes,
     }

@@ -199,6 +199,7 @@ PATHS = [
     "/v1", "/v1/claims?limit=100", "/v1/claims?sort=-rank&limit=100", "/v1/claims?sort=-sources",
     "/v1/claims?q=ROLLING", "/v1/claims/rolling-helps", "/v1/exercises", "/v1/treatments",
     "/v1/conditions", "/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety", "/v1/release",
+    "/v1/conflicts", "/v1/release/changes",
     "/v1/exercises?recommended_by=alpha&q=r", "/v1/claims?flag=any_conflict&view=compact",
     "/openapi.json",
 ]  # fmt: skip

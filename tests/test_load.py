@@ -71,7 +71,7 @@ def test_a_load_that_fails_leaves_the_old_release(empty_url: str) -> None:
 
     with pytest.raises(DBAPIError):
         load_seed(make_seed(claims=twins, exercises=[], treatments=[], conditions=[], uncited=[],
-                            safety=[]), empty_url)  # fmt: skip
+                            safety=[], conflicts=[]), empty_url)  # fmt: skip
 
     assert read_release(empty_url) == stored
 
@@ -82,7 +82,7 @@ def test_a_row_that_points_to_nothing_is_refused(empty_url: str) -> None:
 
     with pytest.raises((ValueError, DBAPIError)):
         load_seed(make_seed(claims=lost, exercises=[], treatments=[], conditions=[], uncited=[],
-                            safety=[]), empty_url)  # fmt: skip
+                            safety=[], conflicts=[]), empty_url)  # fmt: skip
 
     assert read_release(empty_url)[0] == "2026.11.1"
 

@@ -44,7 +44,7 @@ def test_rank_sorts_the_surest_first(api: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/v1/exercises", "/v1/conditions", "/v1/sources", "/v1/safety", "/v1/topics",
+    "path", ["/v1/conflicts", "/v1/exercises", "/v1/conditions", "/v1/sources", "/v1/safety", "/v1/topics",
              "/v1/body-parts", "/v1/treatments"],
 )  # fmt: skip
 def test_every_list_pages_to_its_end(api: httpx.Client, path: str) -> None:

@@ -56,6 +56,10 @@ def count_statements(database_url: str, path: str) -> int:
         ("/v1/citations?limit=1", 6),
         ("/v1/citations?limit=100", 6),
         ("/v1/citations/claim--rolling-helps--beta--50", 5),
+        ("/v1/conflicts?limit=1", 8),
+        ("/v1/conflicts", 8),
+        ("/v1/conflicts?source=alpha&kind=direct", 9),
+        ("/v1/conflicts/whether-rolling-helps", 7),
         ("/v1/exercises?limit=1", 9),
         ("/v1/exercises", 9),
         ("/v1/exercises/rolling", 8),
@@ -68,6 +72,7 @@ def count_statements(database_url: str, path: str) -> int:
         ("/v1/topics", 2),
         ("/v1/safety", 6),
         ("/v1/release", 1),
+        ("/v1/release/changes", 4),
     ],
 )
 def test_the_number_of_statements_is_fixed(database_url: str, path: str, number: int) -> None:

@@ -68,6 +68,9 @@ FILES = {
     "uncited.yaml": "- {source: alpha, start: 0, end: 5, reason: heading, section: Title}\n",
     "safety.yaml": "[]\n",
     "synonyms.yaml": "- {id: rest, words: [break, rest]}\n- {id: walk, words: [stroll, walk]}\n",
+    "conflicts.yaml": "[]\n",
+    "changes.yaml": "- {version: 2026.11.1, summary: The first release.}\n",
+    "manifest.yaml": "{}\n",
     "claims/self_care.yaml": CLAIM,
 }  # fmt: skip
 

@@ -25,6 +25,10 @@ FILES = {
     "exercises.yaml": "[]\n",
     "treatments.yaml": "[]\n",
     "safety.yaml": "[]\n",
+    "conflicts.yaml": "[]\n",
+    "synonyms.yaml": "[]\n",
+    "changes.yaml": "- {version: 2026.11.1, summary: The first release.}\n",
+    "manifest.yaml": "{}\n",
     "sources.yaml": f"""\
 - id: alpha
   label: Page alpha

@@ -27,6 +27,7 @@ from app.tables import (
     Code,
     Condition,
     ConditionRole,
+    Conflict,
     Exercise,
     ExerciseBodyPart,
     Safety,
@@ -53,6 +54,7 @@ SEARCH_KINDS: Mapping[type[Table], SearchKind] = {
     Citation: SearchKind.CITATION,
     Claim: SearchKind.CLAIM,
     Condition: SearchKind.CONDITION,
+    Conflict: SearchKind.CONFLICT,
     Exercise: SearchKind.EXERCISE,
     Safety: SearchKind.SAFETY,
     Source: SearchKind.SOURCE,
@@ -77,6 +79,8 @@ def list_wheres(table: Any, selection: Selection) -> list[Where]:
     """The conditions that the rows of a table must meet."""
     if table is Claim:
         wheres = filter_claims(selection.filters, selection.lens)
+    elif table is Conflict:
+        wheres = _filter_conflicts(selection.filters)
     else:
         wheres = [
             _FILTERS[table][name](value, selection.lens)
@@ -111,6 +115,16 @@ def filter_claims(filters: Filters, lens: LensView | None) -> list[Where]:
 def filter_citations(filters: Filters) -> list[Where]:
     """What the filters ask of one and the same citation."""
     return [_CITATION[name](value) for name, value in filters.items() if name in _CITATION]
+
+
+def _filter_conflicts(filters: Filters) -> list[Where]:
+    """All filters but `kind` must hold on one claim of the conflict."""
+    wheres = [_CONFLICT[name](value) for name, value in filters.items() if name in _CONFLICT]
+    on_claim = filter_claims(filters, None)
+    if on_claim:
+        found = select(Claim.id).where(*on_claim)
+        wheres.append(or_(col(Conflict.claim_id).in_(found), col(Conflict.other_id).in_(found)))
+    return wheres
 
 
 def _list_judged(lens: LensView, judged: Callable[[Agreement, Any], bool], value: Any) -> list[str]:
@@ -154,6 +168,8 @@ _CITATION: dict[str, Callable[[Any], Where]] = {
     "stance": lambda stances: col(Citation.stance).in_(stances),
     "basis": lambda bases: col(Citation.basis).in_(bases),
 }
+
+_CONFLICT: dict[str, Callable[[Any], Where]] = {"kind": lambda kinds: col(Conflict.kind).in_(kinds)}
 
 
 def _on_claim(claim_id: Any, name: str) -> Predicate:

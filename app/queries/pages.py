@@ -11,10 +11,22 @@ from app.agreement import Agreement
 from app.queries.filters import SEARCH_KINDS, Selection, Where, list_wheres
 from app.queries.lens import LensView
 from app.queries.search import SortKey, select_found
-from app.tables import BodyPart, Citation, Claim, Condition, Exercise, Safety, Source, Treatment
+from app.tables import (
+    BodyPart,
+    Citation,
+    Claim,
+    Condition,
+    Conflict,
+    Exercise,
+    Safety,
+    Source,
+    Treatment,
+)
 from app.vocabulary import Sort
 
-Row = TypeVar("Row", Claim, Exercise, Treatment, Condition, Citation, BodyPart, Source, Safety)
+Row = TypeVar(
+    "Row", Claim, Exercise, Treatment, Condition, Conflict, Citation, BodyPart, Source, Safety
+)
 
 # What claims are sorted by before `id`, highest first: as stored, and as judged under a lens.
 _BY_AGREEMENT: Mapping[Sort, tuple[Any, Callable[[Agreement], float]]] = {

@@ -12,21 +12,25 @@ from sqlmodel import Session
 
 from app import __version__
 from app.errors import (
+    ApiError,
     ParameterError,
     describe_parameter_error,
     invalid_parameters,
     no_release,
     not_found,
+    withdrawn,
 )
 from app.negotiation import choose_media_type
 from app.paging import SortKey, build_link, decode_cursor, encode_cursor
 from app.parameters import list_repeated_parameters
+from app.queries.changes import get_withdrawal
 from app.queries.facets import count_facet, list_labels
 from app.queries.filters import Selection
 from app.queries.lens import Lens, LensView, get_lens_view
 from app.queries.pages import Page, Row, get_row, list_page
 from app.queries.release import filters_by_known_value, get_release, list_known_values
 from app.queries.search import list_words, read_sought
+from app.schemas.changes import list_successor_paths
 from app.schemas.page import (
     FacetCount,
     Links,
@@ -143,10 +147,10 @@ class Answer:
         )
 
     def get_row(self, table: type[Row], row_id: str) -> Row:
-        """One row of the table. Errors: ApiError `not-found`."""
+        """One row of the table. Errors: ApiError `not-found`, `withdrawn`."""
         row = get_row(self.session, table, row_id)
         if row is None:
-            raise not_found(str(table.__tablename__))
+            raise self._explain_missing(str(table.__tablename__), row_id)
         return row
 
     def meta(self) -> Meta:
@@ -193,6 +197,13 @@ class Answer:
     def respond(self, body: str) -> Response:
         """The answer where it is not JSON, which the framework would render."""
         return Response(body, headers=dict(self._response.headers), media_type=self.media_type)
+
+    def _explain_missing(self, type_name: str, row_id: str) -> ApiError:
+        withdrawal = get_withdrawal(self.session, type_name, row_id)
+        if withdrawal is None:
+            return not_found(type_name)
+        paths = list_successor_paths(withdrawal)
+        return withdrawn(type_name, withdrawal.reason, replaced_by=paths)
 
     @property
     def _list_parameters(self) -> ListParameters:

@@ -29,6 +29,10 @@ RESOURCES = (
     ),
     ("/v1/citations", "The passages of the pages, each with what it stands behind."),
     (
+        "/v1/conflicts",
+        "What is disputed, with both sides' citations: claims, and pairs that cannot both hold.",
+    ),
+    (
         "/v1/exercises",
         "Exercises that pages recommend or advise against, with steps and doses.",
     ),
@@ -41,6 +45,7 @@ RESOURCES = (
     ("/v1/safety", "What the pages do not say and a reader must not miss."),
     ("/v1/methods/one-source-one-vote/1", "How agreement is worked out, to do it again."),
     ("/v1/release", "What is served: version, digests, method, licences, vocabulary."),
+    ("/v1/release/changes", "What changed from release to release."),
     ("/docs", "This API, to explore in a browser."),
     ("/openapi.json", "This API, for programs (OpenAPI 3.1)."),
 )

@@ -20,6 +20,7 @@ from app.vocabulary import (
     Behind,
     ClaimFacet,
     ConditionFacet,
+    ConflictKind,
     Counted,
     Direction,
     ExerciseKind,
@@ -141,16 +142,9 @@ class ClaimViewParameters(FormatParameters):
     view: View = Field(default=View.FULL, description="`compact` leaves the citations out.")
 
 
-class AgreementParameters(TextParameters, FormatParameters):
-    """Filters by agreement: of a claim, or of an item's headline claim; and lenses on it."""
+class LensParameters(NoParameters):
+    """What to leave out before agreement is worked out anew."""
 
-    level: list[Level] = Field(default=[], description="Level of agreement. Repeat for OR.")
-    direction: list[Direction] = Field(default=[], description="Its side. Repeat for OR.")
-    flag: list[Flag] = Field(default=[], description="Has one of these flags.")
-    source: SourceIds = []
-    body_part: list[Identifier] = Field(
-        default=[], description="About this body part, or works on it. Repeat for OR."
-    )
     exclude_source: list[Identifier] = Field(
         default=[], description="Lens: agreement without this source. Repeat for more."
     )
@@ -163,7 +157,23 @@ class AgreementParameters(TextParameters, FormatParameters):
     )
 
 
-class ClaimParameters(AgreementParameters, ClaimViewParameters):
+class AgreementFilters(TextParameters):
+    """Filters by agreement: of a claim, or of an item's headline claim."""
+
+    level: list[Level] = Field(default=[], description="Level of agreement. Repeat for OR.")
+    direction: list[Direction] = Field(default=[], description="Its side. Repeat for OR.")
+    flag: list[Flag] = Field(default=[], description="Has one of these flags.")
+    source: SourceIds = []
+    body_part: list[Identifier] = Field(
+        default=[], description="About this body part, or works on it. Repeat for OR."
+    )
+
+
+class AgreementParameters(AgreementFilters, LensParameters, FormatParameters):
+    """Filters by agreement, and lenses on it."""
+
+
+class ClaimFilters(AgreementFilters):
     """`source`, `stance` and `basis` must hold on one and the same citation, counted or not."""
 
     topic: list[Topic] = Field(default=[], description="Kind of claim. Repeat for OR.")
@@ -184,12 +194,22 @@ class ClaimParameters(AgreementParameters, ClaimViewParameters):
         le=9999,
         description="At least so many sources speak (`agreement.counts.speaking`).",
     )
+
+
+class ClaimParameters(ClaimFilters, AgreementParameters, ClaimViewParameters):
     sort: Sort = Field(
         default=Sort.ID,
         description="`-rank` is a sort key (lower Wilson bound), no probability; `relevance` "
         "goes with `q`.",
     )
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = Field(default=[], description=FACETS)
+
+
+class ConflictParameters(ClaimFilters):
+    """All filters but `kind` must hold on one claim of the conflict."""
+
+    kind: list[ConflictKind] = Field(default=[], description="Kind of conflict. Repeat for OR.")
+    sort: TextSort = SORT
 
 
 class PracticeParameters(AgreementParameters):

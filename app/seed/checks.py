@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from app.search import Stems, stem_text
+from app.seed.change_checks import CHANGE_CHECKS
 from app.seed.citation_checks import CITATION_CHECKS
+from app.seed.conflict_checks import CONFLICT_CHECKS
 from app.seed.corpus_records import Seed
 from app.seed.files import Problem
 from app.seed.records import CodeRecord
@@ -36,6 +38,7 @@ def _check_identifiers(draft: Draft) -> Iterator[Problem]:
         ("treatment", draft.treatments),
         ("safety", draft.safety),
         ("synonym", draft.synonyms),
+        ("conflict", draft.conflicts),
         *(("claim", entries) for entries in draft.claims.values()),
     ]
     seen: set[tuple[str, str]] = set()
@@ -139,6 +142,9 @@ def _list_references(
             yield item, ("beside", i, "id"), beside.type, beside.id
         for i, claim_id in enumerate(item.record.said_by_claims):
             yield item, ("said_by_claims", i), "claim", claim_id
+    for conflict in draft.conflicts:
+        for claim_id in conflict.record.claims:
+            yield conflict, (), "claim", claim_id
 
 
 def _check_claims(draft: Draft) -> Iterator[Problem]:
@@ -250,4 +256,6 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_codes,
     _check_synonyms,
     *CITATION_CHECKS,
+    *CONFLICT_CHECKS,
+    *CHANGE_CHECKS,
 )

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from app.seed.change_records import ChangeSetRecord
 from app.seed.records import (
     BodyPartRecord,
     CitationId,
@@ -20,8 +21,9 @@ from app.seed.records import (
     Span,
     Text,
     TreatmentRecord,
+    Version,
 )
-from app.vocabulary import FavourType, RegionKind, SafetyKind, Topic, UncitedReason
+from app.vocabulary import ConflictKind, FavourType, RegionKind, SafetyKind, Topic, UncitedReason
 
 
 class RegionRecord(Span):
@@ -144,8 +146,31 @@ class SynonymRecord(Record):
     ]
 
 
+class ConflictRecord(Record):
+    """What two sides dispute, in one neutral sentence: a disputed claim, or a pair in tension."""
+
+    id: Slug
+    claim: Slug | None = None
+    between: tuple[Slug, Slug] | None = None
+    kind: ConflictKind
+    dispute: Text
+
+    @model_validator(mode="after")
+    def _fields_fit_together(self) -> Self:
+        if (self.claim is None) == (self.between is None):
+            raise ValueError("give either claim or between")
+        if self.between is not None and self.between[0] >= self.between[1]:
+            raise ValueError("between holds two claims, sorted by id")
+        return self
+
+    @property
+    def claims(self) -> tuple[Slug, ...]:
+        """The disputed claim, or the pair in tension."""
+        return self.between or tuple(filter(None, [self.claim]))
+
+
 class ReleaseRecord(Record):
-    version: Annotated[str, StringConstraints(pattern=r"^\d{4}\.(0[1-9]|1[0-2])\.[1-9]\d*$")]
+    version: Version
     released: date
 
 
@@ -162,3 +187,5 @@ class Seed(Record):
     uncited: list[UncitedRecord]
     safety: list[SafetyRecord]
     synonyms: list[SynonymRecord]
+    conflicts: list[ConflictRecord]
+    changes: list[ChangeSetRecord]

@@ -89,6 +89,10 @@ def _check_spans(text: str, sentences: list[Span], record: DocumentRecord) -> No
             raise UnusableDocumentError(message)
 
 
+def count_sentences(text: str) -> int:
+    return len(_split(text))
+
+
 def overlaps(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 

@@ -5,7 +5,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from app.seed.change_rows import build_change_rows
 from app.seed.claim_rows import build_claim_rows
+from app.seed.conflict_rows import build_conflict_rows
 from app.seed.context import SeedContext
 from app.seed.corpus_records import SafetyRecord, Seed, SourceRecord
 from app.seed.records import CodeRecord, ConditionRecord, ExerciseRecord, TreatmentRecord
@@ -17,6 +19,7 @@ from app.tables import (
     Code,
     Condition,
     ConditionRole,
+    Conflict,
     Exercise,
     ExerciseBodyPart,
     Interest,
@@ -61,6 +64,8 @@ def build_rows(seed: Seed) -> Iterator[Table]:
     yield from _code_rows(seed)
     yield from _uncited_rows(seed)
     yield from (_safety_row(context, item) for item in seed.safety)
+    yield from build_conflict_rows(seed)
+    yield from build_change_rows(seed)
     yield from build_search_rows(context)
 
 
@@ -75,6 +80,7 @@ def build_release(seed: Seed, digest: str, rows: Sequence[Table]) -> Release:
         Condition,
         BodyPart,
         Safety,
+        Conflict,
     )
     return Release(
         version=seed.release.version,

@@ -75,6 +75,12 @@ def _list_entries(context: SeedContext) -> Iterator[Entry]:
             *([Field("explanation", item.explanation, TEXT_WEIGHT)] if item.explanation else []),
             Field("authority", f"{item.authority.publisher}: {item.authority.title}", TEXT_WEIGHT),
         ]  # fmt: skip
+    for conflict in seed.conflicts:
+        statements = (context.claims[claim_id].statement for claim_id in conflict.claims)
+        yield SearchKind.CONFLICT, conflict.id, [
+            Field("dispute", conflict.dispute, NAME_WEIGHT),
+            *(Field("statement", statement, SUMMARY_WEIGHT) for statement in statements),
+        ]  # fmt: skip
     for topic in Topic:
         name = Field("name", topic.value.replace("_", " "), NAME_WEIGHT)
         yield SearchKind.TOPIC, topic.value, [name, Field("meaning", topic.meaning, TEXT_WEIGHT)]

@@ -8,7 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
+from app.seed.change_records import ChangeSetRecord, ManifestRecord
 from app.seed.corpus_records import (
+    ConflictRecord,
     ReleaseRecord,
     SafetyRecord,
     Seed,
@@ -28,6 +30,8 @@ from app.seed.records import (
     identify_citation,
 )
 from app.vocabulary import Topic
+
+MANIFEST_FILE = "manifest.yaml"
 
 R = TypeVar("R", bound=Record, covariant=True)
 
@@ -75,6 +79,7 @@ class Draft:
     """What could be read of the seed; `known` holds every identifier, of broken records too."""
 
     release: ReleaseRecord | None = None
+    manifest: ManifestRecord | None = None
     sources: list[Entry[SourceRecord]] = field(default_factory=list)
     body_parts: list[Entry[BodyPartRecord]] = field(default_factory=list)
     conditions: list[Entry[ConditionRecord]] = field(default_factory=list)
@@ -84,6 +89,8 @@ class Draft:
     uncited: list[Entry[UncitedRecord]] = field(default_factory=list)
     safety: list[Entry[SafetyRecord]] = field(default_factory=list)
     synonyms: list[Entry[SynonymRecord]] = field(default_factory=list)
+    conflicts: list[Entry[ConflictRecord]] = field(default_factory=list)
+    changes: list[Entry[ChangeSetRecord]] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -129,6 +136,8 @@ def read_draft(directory: Path) -> Draft:
         ("uncited", "uncited", UncitedRecord, draft.uncited),
         ("safety", "safety", SafetyRecord, draft.safety),
         ("synonyms", "synonym", SynonymRecord, draft.synonyms),
+        ("conflicts", "conflict", ConflictRecord, draft.conflicts),
+        ("changes", "change_set", ChangeSetRecord, draft.changes),
     ]
     for stem, type_name, record_type, entries in lists:
         entries += _read_list(draft, directory, f"{stem}.yaml", type_name, record_type)
@@ -142,6 +151,8 @@ def read_draft(directory: Path) -> Draft:
         )
     release = _read_file(draft, directory, "release.yaml")
     draft.release = _read_record(draft, release, (), release.value, ReleaseRecord)
+    manifest = _read_file(draft, directory, MANIFEST_FILE)
+    draft.manifest = _read_record(draft, manifest, (), manifest.value, ManifestRecord)
     return draft
 
 
@@ -162,6 +173,8 @@ def build_seed(draft: Draft) -> Seed:
         uncited=[entry.record for entry in draft.uncited],
         safety=[entry.record for entry in draft.safety],
         synonyms=[entry.record for entry in draft.synonyms],
+        conflicts=[entry.record for entry in draft.conflicts],
+        changes=[entry.record for entry in draft.changes],
     )
 
 

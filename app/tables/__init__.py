@@ -4,6 +4,7 @@ from sqlalchemy import String
 from sqlmodel.sql.sqltypes import AutoString
 
 from app.tables.base import Table
+from app.tables.changes import ChangeSet, Withdrawal
 from app.tables.claims import (
     Citation,
     Claim,
@@ -17,6 +18,7 @@ from app.tables.claims import (
     ClaimTension,
     ClaimTreatment,
 )
+from app.tables.conflicts import Conflict
 from app.tables.items import (
     BodyPart,
     Code,
@@ -32,6 +34,7 @@ from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
 __all__ = [
     "BodyPart",
+    "ChangeSet",
     "Citation",
     "Claim",
     "ClaimBodyPart",
@@ -46,6 +49,7 @@ __all__ = [
     "Code",
     "Condition",
     "ConditionRole",
+    "Conflict",
     "Exercise",
     "ExerciseBodyPart",
     "Interest",
@@ -60,6 +64,7 @@ __all__ = [
     "Treatment",
     "TreatmentBodyPart",
     "Uncited",
+    "Withdrawal",
 ]
 
 # Byte order on both engines, so that pages sort alike: SQLite compares bytes by default,

@@ -1,0 +1,31 @@
+"""What changed from release to release."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.database import EngineDep
+from app.queries.changes import get_history
+from app.routers.answer import begin_answer
+from app.schemas.changes import ReleaseChangesItem, build_release_changes
+from app.schemas.parameters import NoParameters
+
+router = APIRouter(tags=["catalogue"])
+
+
+@router.get(
+    "/v1/release/changes", operation_id="getReleaseChanges", summary="Get what the release changed"
+)
+def get_release_changes(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[NoParameters, Query()],
+) -> ReleaseChangesItem:
+    """What this release changed in the one before, and what the earlier ones changed.
+
+    A withdrawn identifier answers 410, with its successors; it is never used again.
+    """
+    with begin_answer(request, response, engine, parameters) as answer:
+        data = build_release_changes(get_history(answer.session))
+        return ReleaseChangesItem(data=data, meta=answer.meta(), links=answer.links())

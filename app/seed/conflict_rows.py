@@ -1,0 +1,18 @@
+"""The rows of conflicts."""
+
+from collections.abc import Iterator
+
+from app.seed.corpus_records import Seed
+from app.tables import Conflict, Table
+
+
+def build_conflict_rows(seed: Seed) -> Iterator[Table]:
+    for conflict in seed.conflicts:
+        claim_id, *others = conflict.claims
+        yield Conflict(
+            id=conflict.id,
+            kind=conflict.kind,
+            dispute=conflict.dispute,
+            claim_id=claim_id,
+            other_id=others[0] if others else None,
+        )

@@ -16,6 +16,7 @@ from app.routers import (
     docs,
     exercises,
     health,
+    matrix,
     sources,
     treatments,
 )
@@ -35,7 +36,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=[Middleware(HttpEdge, log_requests=settings.log_requests)],
     )
     app.state.engine = create_read_engine(settings.database_url)
-    for part in (claims, exercises, conditions, treatments, sources, catalogue, health, docs):
+    for part in (
+        claims,
+        matrix,
+        exercises,
+        conditions,
+        treatments,
+        sources,
+        catalogue,
+        health,
+        docs,
+    ):
         app.include_router(part.router)
     app.mount("/static", docs.static_files)
     app.add_exception_handler(RequestValidationError, answer_validation_error)

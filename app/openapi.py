@@ -76,8 +76,13 @@ def _add_problems(document: dict[str, Any]) -> None:
     for framework_schema in ("HTTPValidationError", "ValidationError"):
         schemas.pop(framework_schema, None)
     for path, operations in document["paths"].items():
-        statuses = {*_EVERYWHERE, *(_ON_ITEMS if "{" in path else _ON_LISTS)}
         for operation in operations.values():
+            names = {parameter["name"] for parameter in operation.get("parameters", [])}
+            statuses = {
+                *_EVERYWHERE,
+                *(_ON_ITEMS if "{" in path else ()),
+                *(_ON_LISTS if "cursor" in names else ()),
+            }
             operation["responses"].update(
                 {str(status): _describe_problem(status) for status in sorted(statuses)}
             )

@@ -11,6 +11,9 @@ PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "reques
 LISTS = {
     "/v1/claims": {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
                    "exercise", "treatment", "body_part"},
+    "/v1/matrix": {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
+                   "exercise", "treatment", "body_part"},
+    "/v1/sources/alpha/compare/beta": {"relation"},
     "/v1/exercises": {"kind", "recommended_by", "advised_against_by", "level", "direction", "flag",
                       "source", "body_part"},
     "/v1/treatments": {"kind", "recommended_by", "advised_against_by", "level", "direction",
@@ -27,6 +30,7 @@ SCALARS = {
     **{path: {"limit": "5", "cursor": "x"} for path in LISTS},
     "/v1/claims": {"limit": "5", "cursor": "x", "sort": "id", "view": "full", "q": "a",
                    "min_sources": "1"},
+    "/v1/matrix": {"limit": "5", "cursor": "x", "format": "json", "min_sources": "1"},
     "/v1/exercises": {"limit": "5", "cursor": "x", "q": "a"},
     "/v1/treatments": {"limit": "5", "cursor": "x", "q": "a"},
     "/v1/conditions": {"limit": "5", "cursor": "x", "q": "a"},
@@ -35,7 +39,8 @@ SCALARS = {
 
 
 ITEMS = ["/v1/claims/rolling-helps", "/v1/exercises/rolling", "/v1/treatments/pill",
-         "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release"]  # fmt: skip
+         "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release",
+         "/v1/agreement"]  # fmt: skip
 
 
 def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, object]:

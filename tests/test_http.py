@@ -55,7 +55,7 @@ def test_a_conditional_request_is_answered_with_304(api: httpx.Client, path: str
     whole = api.get(path)
     etag = whole.headers["ETag"]
     assert etag.startswith('W/"')
-    assert whole.headers["Vary"] == "Accept-Encoding"
+    assert whole.headers["Vary"].endswith("Accept-Encoding")
 
     for known in (etag, etag.removeprefix("W/"), "*", f'"other", {etag}'):
         response = api.get(path, headers={"If-None-Match": known})
@@ -74,7 +74,8 @@ def test_an_etag_belongs_to_one_canonical_url(api: httpx.Client) -> None:
 
     assert etag("/v1/claims?topic=cause&limit=20") == etag("/v1/claims?topic=cause")
     assert etag("/v1/claims?topic=cause&topic=mimic") == etag("/v1/claims?topic=mimic&topic=cause")
-    assert len({etag(path) for path in [*LISTS, *ITEMS, "/v1/claims?view=compact"]}) == 16
+    different = [*LISTS, *ITEMS, "/v1/claims?view=compact"]
+    assert len({etag(path) for path in different}) == len(different)
 
 
 def test_errors_are_never_cached_as_304(api: httpx.Client) -> None:

@@ -45,6 +45,12 @@ RESOURCES = (
     ("/v1/sources", "The pages that were read."),
     ("/v1/safety", "What the pages do not say and a reader must not miss."),
     ("/v1/release", "What is served: version, digests, method, licences, vocabulary."),
+    ("/v1/matrix", "What every source holds on every claim; also as CSV."),
+    ("/v1/agreement", "How many claims have which agreement."),
+    (
+        "/v1/sources/{source_id}/compare/{other_id}",
+        "What two sources say about the same claims.",
+    ),
     ("/docs", "This API, to explore in a browser."),
     ("/openapi.json", "This API, for programs (OpenAPI 3.1)."),
 )

@@ -1,7 +1,7 @@
 """The query parameters of every path; a name that is not listed here is refused."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,7 @@ from app.vocabulary import (
     ExerciseKind,
     Flag,
     Level,
+    Relation,
     Role,
     Stance,
     Topic,
@@ -95,12 +96,15 @@ class AgreementParameters(ListParameters):
     body_part: list[Identifier] = Field(
         default=[], description="About this body part, or works on it. Repeat for OR."
     )
+
+
+class TextParameters(NoParameters):
     q: SearchText | SkipJsonSchema[None] = Field(
         default=None, description="Text to find, upper and lower case alike."
     )
 
 
-class ClaimParameters(AgreementParameters, ClaimViewParameters):
+class ClaimFilterParameters(AgreementParameters):
     """`source`, `stance` and `basis` must hold on one and the same citation, counted or not."""
 
     topic: list[Topic] = Field(default=[], description="Kind of claim. Repeat for OR.")
@@ -121,13 +125,30 @@ class ClaimParameters(AgreementParameters, ClaimViewParameters):
         le=9999,
         description="At least so many sources speak (`agreement.counts.speaking`).",
     )
+
+
+class ClaimParameters(ClaimFilterParameters, TextParameters, ClaimViewParameters):
     sort: ClaimSort = Field(
         default=ClaimSort.ID,
         description="`-rank` is a sort key (lower Wilson bound), not a probability.",
     )
 
 
-class PracticeParameters(AgreementParameters):
+class MatrixParameters(ClaimFilterParameters):
+    format: Literal["csv", "json"] | SkipJsonSchema[None] = Field(
+        default=None,
+        description="Says more than the header Accept; `csv` holds the whole matrix, "
+        "without `limit` and `cursor`.",
+    )
+
+
+class ComparisonParameters(ListParameters):
+    relation: list[Relation] = Field(
+        default=[], description="How the two positions relate. Repeat for OR."
+    )
+
+
+class PracticeParameters(AgreementParameters, TextParameters):
     recommended_by: list[Identifier] = Field(
         default=[], description="Recommended by this source. Repeat for OR."
     )
@@ -144,7 +165,7 @@ class TreatmentParameters(PracticeParameters):
     kind: list[TreatmentKind] = Field(default=[], description="Kind of treatment. Repeat for OR.")
 
 
-class ConditionParameters(AgreementParameters):
+class ConditionParameters(AgreementParameters, TextParameters):
     """Agreement filters ask the headline claim of the primary role."""
 
     role: list[Role] = Field(default=[], description="Has this role. Repeat for OR.")

@@ -1,0 +1,29 @@
+"""All rows of a table, batch by batch: no transaction outlives its batch."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from app.queries.filters import Filters, list_wheres
+from app.tables import (
+    BodyPart,
+    Citation,
+    Claim,
+    Condition,
+    Exercise,
+    Safety,
+    Source,
+    Treatment,
+)
+
+Row = TypeVar("Row", BodyPart, Citation, Claim, Condition, Exercise, Safety, Source, Treatment)
+
+
+def list_batch(
+    session: Session, table: type[Row], filters: Filters, *, after: str, size: int
+) -> Sequence[Row]:
+    """At most `size` rows behind the identifier `after`, sorted by it."""
+    row_id = col(table.id)
+    statement = select(table).where(*list_wheres(table, filters), row_id > after)
+    return session.exec(statement.order_by(row_id).limit(size)).all()

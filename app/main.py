@@ -15,6 +15,7 @@ from app.routers import (
     conditions,
     docs,
     exercises,
+    exports,
     health,
     matrix,
     sources,
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         treatments,
         sources,
         catalogue,
+        exports,
         health,
         docs,
     ):

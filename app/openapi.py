@@ -38,6 +38,7 @@ TAGS = [
         "name": "catalogue",
         "description": "Index, body parts, topics, safety layer, release.",
     },
+    {"name": "exports", "description": "Everything at once, as files."},
 ]
 
 # Which failures each kind of operation can have, by status.

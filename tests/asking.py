@@ -1,5 +1,7 @@
 """Asks the API as tests do, and checks the form that all failures have."""
 
+import csv
+import io
 import socket
 from typing import Any
 
@@ -95,3 +97,21 @@ def get(api: httpx.Client, path: str) -> dict[str, Any]:
 
 def list_ids(api: httpx.Client, path: str) -> list[str]:
     return [item["id"] for item in get(api, path)["data"]]
+
+
+def list_all(api: httpx.Client, path: str) -> list[dict[str, Any]]:
+    """The items of every page, from this one on."""
+    items: list[dict[str, Any]] = []
+    following: str | None = path
+    while following is not None:
+        body = get(api, following)
+        items += body["data"]
+        following = body["links"]["next"]
+    return items
+
+
+def read_table(api: httpx.Client, path: str) -> list[dict[str, str]]:
+    """The lines of a CSV under `/v1`, by column."""
+    response = api.get(f"/v1/{path}")
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(io.StringIO(response.text, newline=""), strict=True))

@@ -7,10 +7,15 @@ from typing import Any
 import httpx
 import pytest
 from asking import get, list_all, read_errors, read_problem, read_table
+from builders import make_claim
 from conftest import serve_database
+from seeds import make_seed
 
 from app.database import create_write_engine
 from app.schemas.exports import WholeRelease
+from app.schemas.spreadsheet import COLUMNS
+from app.seed.load import load_seed
+from app.vocabulary import Topic
 
 LISTED = ("claims", "conditions", "exercises", "sources", "treatments")
 FILES = {
@@ -130,3 +135,15 @@ def test_without_a_release_nothing_is_exported(empty_url: str, tmp_path: Path) -
     with serve_database(empty_url, tmp_path) as api:
         for name in FILES:
             read_problem(api.get(f"/v1/export/{name}"), 503, "no-release")
+
+
+def test_an_export_of_nothing_is_a_file(empty_url: str, tmp_path: Path) -> None:
+    seed = make_seed(treatments=[], safety=[])
+    claims = {**seed.claims, Topic.MEDICATION: [make_claim("pill-helps")]}
+    load_seed(seed.model_copy(update={"claims": claims}), empty_url)
+    with serve_database(empty_url, tmp_path) as api:
+        assert api.get("/v1/export/treatments.ndjson").content == b""
+        heading = api.get("/v1/export/treatments.csv").text
+        assert heading == ",".join(COLUMNS["treatments"]) + "\r\n"
+        whole = api.get("/v1/export/release.json").json()
+        assert (whole["treatments"], whole["safety"]) == ([], [])

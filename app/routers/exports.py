@@ -38,9 +38,10 @@ class Form:
     media_type: str
     content: str
     write: Callable[[str, Batches], Iterator[str]]
+    type: str = "string"
 
     def describe(self) -> dict[int | str, dict[str, Any]]:
-        schema = {"type": "string", "description": self.content}
+        schema = {"type": self.type, "description": self.content}
         return {200: {"content": {self.media_type: {"schema": schema}}}}
 
 
@@ -80,6 +81,7 @@ CSL_JSON = Form(
     lambda _, batches: _write_array(
         batches, lambda source: json.dumps(build_csl(source), ensure_ascii=False)
     ),
+    type="array",
 )
 BIBTEX = Form(
     "bib",
@@ -247,9 +249,11 @@ def _name_file(name: str, release: Release, extension: str) -> str:
 
 
 def _write_release(engine: Engine, release: Release, meta: Meta) -> Iterator[str]:
-    yield f'{{"meta":{_write_json(meta)},"release":{_write_json(build_release(release))}'
+    head = f'{{"meta":{_write_json(meta)},"release":{_write_json(build_release(release))}'
     for name, records in RECORD_SETS.items():
         if name in WholeRelease.model_fields:
-            yield f',"{name}":'
-            yield from _write_array(read_batches(engine, release, records, {}), _write_json)
+            batches = read_batches(engine, release, records, {})
+            yield f'{head},"{name}":'
+            yield from _write_array(batches, _write_json)
+            head = ""
     yield "}\n"

@@ -86,11 +86,10 @@ def _build_safety(session: Session, rows: Sequence[tables.Safety]) -> list[Safet
 
 
 MATRIX = RecordSet(tables.Claim, _build_matrix)
-SOURCES = RecordSet(tables.Source, build_sources)
 
 # In the order of the whole release, but for the citations, which it holds where they belong.
 RECORD_SETS: Mapping[str, RecordSet[Any]] = {
-    "sources": SOURCES,
+    "sources": RecordSet(tables.Source, build_sources),
     "claims": RecordSet(tables.Claim, _build_claims),
     "exercises": RecordSet(tables.Exercise, _build_exercises),
     "conditions": RecordSet(tables.Condition, _build_conditions),

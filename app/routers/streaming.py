@@ -60,12 +60,15 @@ def stream_file(
     media_type: str,
     file_name: str,
 ) -> StreamingResponse:
-    """A file to save under this name."""
+    """A file to save under this name; what fails up to its first chunk is answered as elsewhere."""
+    first = next(chunks, "")
     headers = {
         **response.headers,
         "Content-Disposition": f'attachment; filename="{file_name}"',
     }
-    return StreamingResponse(_send(request, chunks), headers=headers, media_type=media_type)
+    return StreamingResponse(
+        _send(request, chain([first], chunks)), headers=headers, media_type=media_type
+    )
 
 
 def _send(request: Request, chunks: Iterator[str]) -> Iterator[str]:

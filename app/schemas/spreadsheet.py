@@ -17,7 +17,7 @@ from app.schemas.page import Model
 # space (OWASP, "CSV Injection"); such a cell begins with an apostrophe, which makes it text.
 _FORMULA = re.compile(r"""["'\ufeff\s]*[=+\-@＝＋－＠]|[\t\r\n]""")
 
-_AGREEMENT = """agreement.level agreement.direction agreement.flags"""
+_AGREEMENT = "agreement.level agreement.direction agreement.flags"
 _CODES = "codes.system codes.code codes.match codes.edition"
 _PRACTICE = f"""steps.source.id steps.text doses.source.id doses.as_stated targets.id equipment
     cautions recommended_by.id advised_against_by.id headline_claim.id headline_claim.statement

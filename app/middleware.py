@@ -133,6 +133,8 @@ class _AnswerSender:
         if message["type"] == "http.response.start":
             message = self._start(message)
             self.status = message["status"]
+            # So that an export stops reading what nobody will get.
+            self._scope["state"]["needs_body"] = not self._has_no_body
         elif message["type"] == "http.response.body" and self._has_no_body:
             message = {**message, "body": b""}
         await self._send(message)

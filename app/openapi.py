@@ -41,6 +41,7 @@ TAGS = [
         "name": "catalogue",
         "description": "Index, body parts, topics, safety layer, release.",
     },
+    {"name": "exports", "description": "Everything at once, as files."},
 ]
 
 # Failures that only one kind of operation can have; all others can happen everywhere.
@@ -78,8 +79,10 @@ def _add_problems(document: dict[str, Any]) -> None:
     for framework_schema in ("HTTPValidationError", "ValidationError"):
         schemas.pop(framework_schema, None)
     for path, operations in document["paths"].items():
-        codes = ERROR_CODES.keys() - (_ON_LISTS if "{" in path else _ON_ITEMS)
         for operation in operations.values():
+            names = {parameter["name"] for parameter in operation.get("parameters", [])}
+            impossible = set() if "{" in path else _ON_ITEMS
+            codes = ERROR_CODES.keys() - impossible - (set() if "cursor" in names else _ON_LISTS)
             for status in sorted({ERROR_CODES[code].status for code in codes}):
                 operation["responses"][str(status)] = _describe_problem(status, codes)
 

@@ -1,7 +1,7 @@
 """Finds out what is wrong with the query of a request and says what would be right."""
 
 from collections.abc import Sequence
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -74,4 +74,6 @@ def _list_words(field: FieldInfo) -> Sequence[str] | None:
     for candidate in (field.annotation, *get_args(field.annotation)):
         if isinstance(candidate, type) and issubclass(candidate, Word):
             return [word.value for word in candidate]
+        if get_origin(candidate) is Literal:
+            return get_args(candidate)
     return None

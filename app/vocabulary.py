@@ -68,6 +68,31 @@ class PositionKind(Word):
     SILENT = "silent", "No citation of the source counts on the claim."
 
 
+class MatrixPosition(Word):
+    """What one source holds on one claim, silence told apart by what else the source speaks of."""
+
+    SUPPORTS = "supports", PositionKind.SUPPORTS.meaning
+    OPPOSES = "opposes", PositionKind.OPPOSES.meaning
+    QUALIFIES = "qualifies", PositionKind.QUALIFIES.meaning
+    MIXED = "mixed", PositionKind.MIXED.meaning
+    SILENT_TOPIC_COVERED = (
+        "silent_topic_covered",
+        "The source is silent here, but not on every claim of the same topic.",
+    )
+    SILENT_TOPIC_ABSENT = (
+        "silent_topic_absent",
+        "The source is silent on every claim of the same topic.",
+    )
+
+
+class Relation(Word):
+    """How the positions of two sources on one claim relate."""
+
+    SAME = "same", "Both speak and hold the same position."
+    DIFFERENT = "different", "Both speak and hold different positions."
+    ONE_SILENT = "one_silent", "One speaks and the other is silent."
+
+
 class Voice(Word):
     OWN = "own", "The source speaks for itself."
     ATTRIBUTED = (
@@ -403,6 +428,8 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "stance": Stance,
     "basis": Basis,
     "position": PositionKind,
+    "matrix_position": MatrixPosition,
+    "relation": Relation,
     "voice": Voice,
     "level": Level,
     "direction": Direction,

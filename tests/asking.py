@@ -1,5 +1,7 @@
 """Asks the API as tests do, and checks the form that all failures have."""
 
+import csv
+import io
 import socket
 from typing import Any
 
@@ -15,6 +17,9 @@ LISTS = {
                       "voice", "behind"},
     "/v1/conflicts": {"kind", "topic", "level", "direction", "flag", "source", "stance", "basis",
                       "condition", "exercise", "treatment", "body_part"},
+    "/v1/matrix": {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
+                   "exercise", "treatment", "body_part"},
+    "/v1/sources/alpha/compare/beta": {"relation"},
     "/v1/exercises": {"kind", "recommended_by", "advised_against_by", "level", "direction", "flag",
                       "source", "body_part", "exclude_source", "facets"},
     "/v1/treatments": {"kind", "recommended_by", "advised_against_by", "level", "direction",
@@ -37,6 +42,8 @@ SCALARS = {
     "/v1/claims": {**PAGE, **TEXT, **LENS, **FORM, "view": "full", "min_sources": "1"},
     "/v1/citations": {**PAGE, **TEXT, **FORM, "counted": "true"},
     "/v1/conflicts": {**PAGE, **TEXT, "min_sources": "1"},
+    "/v1/matrix": {**PAGE, **FORM, "q": "a", "min_sources": "1"},
+    "/v1/sources/alpha/compare/beta": PAGE,
     "/v1/exercises": {**PAGE, **TEXT, **LENS, **FORM},
     "/v1/treatments": {**PAGE, **TEXT, **LENS, **FORM},
     "/v1/conditions": {**PAGE, **TEXT, **LENS, **FORM},
@@ -51,7 +58,7 @@ SCALARS = {
 ITEMS = ["/v1/claims/rolling-helps", "/v1/citations/claim--rolling-helps--beta--50",
          "/v1/conflicts/whether-rolling-helps", "/v1/exercises/rolling", "/v1/treatments/pill",
          "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release",
-         "/v1/release/changes", "/v1/methods/one-source-one-vote/1"]  # fmt: skip
+         "/v1/release/changes", "/v1/agreement", "/v1/methods/one-source-one-vote/1"]  # fmt: skip
 
 
 def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, object]:
@@ -107,3 +114,21 @@ def get(api: httpx.Client, path: str) -> dict[str, Any]:
 
 def list_ids(api: httpx.Client, path: str) -> list[str]:
     return [item["id"] for item in get(api, path)["data"]]
+
+
+def list_all(api: httpx.Client, path: str) -> list[dict[str, Any]]:
+    """The items of every page, from this one on."""
+    items: list[dict[str, Any]] = []
+    following: str | None = path
+    while following is not None:
+        body = get(api, following)
+        items += body["data"]
+        following = body["links"]["next"]
+    return items
+
+
+def read_table(api: httpx.Client, path: str) -> list[dict[str, str]]:
+    """The lines of a CSV under `/v1`, by column."""
+    response = api.get(f"/v1/{path}")
+    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(io.StringIO(response.text, newline=""), strict=True))

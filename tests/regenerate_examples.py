@@ -32,6 +32,12 @@ REQUESTS: dict[str, tuple[str, dict[str, str]]] = {
         "/v1/conflicts/whether-hamstring-stretching-relieves-or-flares-sciatica",
         {"conflict_id": "whether-hamstring-stretching-relieves-or-flares-sciatica"},
     ),
+    "listMatrix": ("/v1/matrix?flag=any_conflict&limit=2", {}),
+    "compareSources": (
+        "/v1/sources/relief-guide/compare/exercise-guide?limit=1&relation=different",
+        {"source_id": "relief-guide", "other_id": "exercise-guide"},
+    ),
+    "getAgreement": ("/v1/agreement", {}),
     "listExercises": ("/v1/exercises?limit=1&recommended_by=exercise-guide", {}),
     "getExercise": ("/v1/exercises/hamstring-stretching", {"exercise_id": "hamstring-stretching"}),
     "listConditions": ("/v1/conditions?limit=1&role=cause", {}),

@@ -39,7 +39,7 @@ def test_every_operation_is_named_described_and_has_a_real_example(real_api: htt
         for operation in methods.values()
     ]
 
-    assert len(operations) == 15
+    assert len(operations) == 31
     for path, operation in operations:
         assert operation["operationId"].isalpha(), path
         assert operation["summary"], path
@@ -47,6 +47,8 @@ def test_every_operation_is_named_described_and_has_a_real_example(real_api: htt
         assert operation["tags"], path
         for parameter in operation.get("parameters", []):
             assert parameter["description"], (path, parameter["name"])
+        if path.startswith("/v1/export/"):
+            continue  # files, shown by their media types
         examples = operation["responses"]["200"]["content"]["application/json"]["examples"]
         example = examples["real"]
         assert example["value"] == real_api.get(example["summary"].removeprefix("GET ")).json()

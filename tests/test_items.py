@@ -192,13 +192,19 @@ def test_the_release_explains_every_word_and_threshold(api: httpx.Client) -> Non
 
 def test_the_index_names_every_list(api: httpx.Client) -> None:
     for resource in get(api, "/v1")["data"]["resources"]:
-        assert api.get(resource["path"]).status_code == 200
+        path = resource["path"].format(source_id="alpha", other_id="beta", records="claims")
+        assert api.get(path).status_code == 200
 
 
 PATHS = [
     "/v1", "/v1/claims?limit=100", "/v1/claims?sort=-rank&limit=100", "/v1/claims?sort=-sources",
     "/v1/claims?q=ROLLING", "/v1/claims/rolling-helps", "/v1/exercises", "/v1/treatments",
     "/v1/conditions", "/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety", "/v1/release",
+    "/v1/claims?facets=level,source&exclude_source=beta", "/v1/conflicts", "/v1/release/changes",
+    "/v1/citations", "/v1/citations?format=jsonld", "/v1/claims?format=jsonld", "/v1/matrix",
+    "/v1/matrix?format=csv", "/v1/sources/alpha/compare/beta", "/v1/agreement",
+    "/v1/export/release.json", "/v1/export/claims.csv", "/v1/export/sources.bib",
+    "/v1/methods/one-source-one-vote/1",
     "/v1/conflicts", "/v1/release/changes",
     "/v1/exercises?recommended_by=alpha&q=r", "/v1/claims?flag=any_conflict&view=compact",
     "/openapi.json",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from seeds import make_long_seed
+from seeds import make_long_seed, make_release
 from sqlalchemy import event
 
 from app.main import create_app
@@ -20,7 +20,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-def count_statements(database_url: str, path: str) -> int:
+def count_statements(database_url: str, path: str, method: str = "GET") -> int:
     """How many statements the application sends for one request."""
     app = create_app(Settings(database_url=database_url))
     statements: list[str] = []
@@ -33,7 +33,7 @@ def count_statements(database_url: str, path: str) -> int:
     async def ask() -> None:
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            assert (await client.get(path)).status_code == 200
+            assert (await client.request(method, path)).status_code == 200
 
     asyncio.run(ask())
     return len(statements)
@@ -60,6 +60,16 @@ def count_statements(database_url: str, path: str) -> int:
         ("/v1/conflicts", 8),
         ("/v1/conflicts?source=alpha&kind=direct", 9),
         ("/v1/conflicts/whether-rolling-helps", 7),
+        ("/v1/matrix?limit=1", 7),
+        ("/v1/matrix?limit=100", 7),
+        ("/v1/matrix?limit=100&source=alpha&topic=anatomy", 8),
+        ("/v1/matrix?format=csv", 9),
+        ("/v1/sources/alpha/compare/beta?limit=1", 5),
+        ("/v1/sources/alpha/compare/beta", 5),
+        ("/v1/agreement", 3),
+        ("/v1/export/claims.ndjson", 9),
+        ("/v1/export/claims.csv", 9),
+        ("/v1/export/citations.ndjson", 6),
         ("/v1/exercises?limit=1", 9),
         ("/v1/exercises", 9),
         ("/v1/exercises/rolling", 8),
@@ -77,6 +87,14 @@ def count_statements(database_url: str, path: str) -> int:
 )
 def test_the_number_of_statements_is_fixed(database_url: str, path: str, number: int) -> None:
     assert count_statements(database_url, path) == number
+
+
+def test_an_export_that_nobody_gets_is_not_read_to_its_end(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'own.db'}"
+    load_seed(make_release(1), url)
+
+    assert count_statements(url, "/v1/export/claims.ndjson") == 17
+    assert count_statements(url, "/v1/export/claims.ndjson", "HEAD") == 9
 
 
 def test_settings_of_a_test_never_touch_the_configured_database(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def list_sources(
     with begin_answer(request, response, engine, parameters) as answer:
         page = answer.list_page(tables.Source)
         return SourcePage(
-            data=_build_sources(answer.session, page.rows),
+            data=build_sources(answer.session, page.rows),
             meta=answer.page_meta(page.total),
             links=answer.page_links(page.next_after),
         )
@@ -45,11 +45,11 @@ def get_source(
     """One page that was read."""
     with begin_answer(request, response, engine, parameters) as answer:
         source = answer.get_row(tables.Source, source_id)
-        [data] = _build_sources(answer.session, [source])
+        [data] = build_sources(answer.session, [source])
         return SourceItem(data=data, meta=answer.meta(), links=answer.links())
 
 
-def _build_sources(session: Session, sources: Sequence[tables.Source]) -> list[Source]:
+def build_sources(session: Session, sources: Sequence[tables.Source]) -> list[Source]:
     library = get_library(session)
     stances = count_stances(session)
     citations = list_citations(session, tables.Citation.interest_id, list(library.interests))

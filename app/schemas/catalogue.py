@@ -46,6 +46,18 @@ RESOURCES = (
     ("/v1/methods/one-source-one-vote/1", "How agreement is worked out, to do it again."),
     ("/v1/release", "What is served: version, digests, method, licences, vocabulary."),
     ("/v1/release/changes", "What changed from release to release."),
+    ("/v1/matrix", "What every source holds on every claim; also as CSV."),
+    ("/v1/agreement", "How many claims have which agreement."),
+    (
+        "/v1/sources/{source_id}/compare/{other_id}",
+        "What two sources say about the same claims.",
+    ),
+    ("/v1/export/{records}.ndjson", "All records of a kind, one JSON object per line."),
+    ("/v1/export/{records}.csv", "All records of a kind, for spreadsheets."),
+    ("/v1/export/release.json", "The whole release as one JSON file."),
+    ("/v1/export/sources.csl.json", "The sources for reference managers (CSL-JSON)."),
+    ("/v1/export/sources.bib", "The sources for reference managers (BibTeX)."),
+    ("/v1/export/sources.ris", "The sources for reference managers (RIS)."),
     ("/docs", "This API, to explore in a browser."),
     ("/openapi.json", "This API, for programs (OpenAPI 3.1)."),
 )

@@ -1,7 +1,7 @@
 """The query parameters of every path; a name that is not listed here is refused."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +29,7 @@ from app.vocabulary import (
     LensBasis,
     Level,
     PracticeFacet,
+    Relation,
     Role,
     SearchType,
     Sort,
@@ -210,6 +211,20 @@ class ConflictParameters(ClaimFilters):
 
     kind: list[ConflictKind] = Field(default=[], description="Kind of conflict. Repeat for OR.")
     sort: TextSort = SORT
+
+
+class MatrixParameters(ClaimFilters):
+    format: Literal["csv", "json"] | SkipJsonSchema[None] = Field(
+        default=None,
+        description="Says more than the header Accept; `csv` holds the whole matrix, "
+        "without `limit` and `cursor`.",
+    )
+
+
+class ComparisonParameters(ListParameters):
+    relation: list[Relation] = Field(
+        default=[], description="How the two positions relate. Repeat for OR."
+    )
 
 
 class PracticeParameters(AgreementParameters):

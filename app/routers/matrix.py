@@ -1,0 +1,155 @@
+"""What every source holds on every claim, two sources side by side, and agreement in numbers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
+
+from app import tables
+from app.database import EngineDep
+from app.errors import describe_parameter_error, invalid_parameters
+from app.queries.matrix import (
+    compare_sources,
+    count_claims_by_agreement,
+    count_claims_by_flag,
+    get_positions,
+)
+from app.queries.release import get_library
+from app.routers.answer import JSON_ONLY, Answer, begin_answer
+from app.routers.records import MATRIX
+from app.routers.streaming import read_batches, stream_file
+from app.schemas.matrix import (
+    AgreementItem,
+    ComparisonPage,
+    MatrixPage,
+    build_agreement_overview,
+    build_compared_claim,
+    build_comparison,
+    build_matrix_row,
+)
+from app.schemas.page import build_source_refs
+from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters
+from app.schemas.spreadsheet import COLUMNS, write_csv
+from app.vocabulary import Format
+
+CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
+
+router = APIRouter(prefix="/v1")
+
+
+@router.get(
+    "/matrix",
+    operation_id="listMatrix",
+    summary="List the matrix of claims and sources",
+    tags=["claims"],
+    response_model=MatrixPage,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
+def list_matrix(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[MatrixParameters, Query()],
+) -> MatrixPage | StreamingResponse:
+    """What every source holds on every claim, as pages of JSON or as one CSV.
+
+    Silence is told apart: a source may speak of other claims of the same topic, or of none.
+    """
+    offers = {**JSON_ONLY, Format.CSV: CSV_MEDIA_TYPE}
+    with begin_answer(request, response, engine, parameters, offers) as answer:
+        library = get_library(answer.session)
+        if answer.format is Format.JSON:
+            page = answer.list_page(tables.Claim)
+            positions = get_positions(answer.session, [row.id for row in page.rows])
+            return MatrixPage(
+                data=[build_matrix_row(row, positions, library) for row in page.rows],
+                meta=answer.page_meta(page.total),
+                links=answer.page_links(page.next_after),
+                sources=build_source_refs(library.sources, library.sources),
+            )
+        _refuse_pages(answer)
+    columns = [*COLUMNS["matrix"], *(f"positions.{source}" for source in sorted(library.sources))]
+    batches = read_batches(engine, answer.release, MATRIX, answer.selection)
+    return stream_file(
+        request,
+        response,
+        write_csv(batches, columns),
+        media_type=answer.media_type,
+        file_name=f"sciatica-matrix-{answer.release.version}.csv",
+    )
+
+
+@router.get(
+    "/sources/{source_id}/compare/{other_id}",
+    operation_id="compareSources",
+    summary="Compare two sources",
+    tags=["sources"],
+)
+def list_comparison(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    source_id: Annotated[str, Path(description="Identifier of the first source.")],
+    other_id: Annotated[str, Path(description="Identifier of the second source.")],
+    parameters: Annotated[ComparisonParameters, Query()],
+) -> ComparisonPage:
+    """The claims on which at least one of the two speaks, with what each holds."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        a, b = (answer.get_row(tables.Source, name) for name in (source_id, other_id))
+        if a is b:
+            _refuse_same(answer, other_id)
+        found = compare_sources(
+            answer.session,
+            a=a.id,
+            b=b.id,
+            relations=parameters.relation,
+            after=answer.after,
+            limit=answer.limit,
+        )
+        return ComparisonPage(
+            data=[build_compared_claim(row) for row in found.rows],
+            meta=answer.page_meta(found.total),
+            links=answer.page_links(found.next_after),
+            comparison=build_comparison(a, b, found.counts),
+        )
+
+
+@router.get(
+    "/agreement",
+    operation_id="getAgreement",
+    summary="Get agreement in numbers",
+    tags=["claims"],
+)
+def get_agreement(
+    request: Request,
+    response: Response,
+    engine: EngineDep,
+    parameters: Annotated[NoParameters, Query()],
+) -> AgreementItem:
+    """How many claims have which level, direction and flag, over all and by topic."""
+    with begin_answer(request, response, engine, parameters) as answer:
+        data = build_agreement_overview(
+            count_claims_by_agreement(answer.session), count_claims_by_flag(answer.session)
+        )
+        return AgreementItem(data=data, meta=answer.meta(), links=answer.links())
+
+
+def _refuse_pages(answer: Answer) -> None:
+    """A page of a spreadsheet would be taken for the whole."""
+    given = {"limit", "cursor"} & answer.parameters.model_fields_set
+    if given:
+        raise invalid_parameters(
+            [
+                describe_parameter_error(
+                    name, getattr(answer.parameters, name), "CSV holds the whole matrix"
+                )
+                for name in sorted(given)
+            ]
+        )
+
+
+def _refuse_same(answer: Answer, source_id: str) -> None:
+    others = sorted(get_library(answer.session).sources.keys() - {source_id})
+    raise invalid_parameters(
+        [describe_parameter_error("other_id", source_id, "Name two sources", allowed=others)]
+    )

@@ -1,0 +1,189 @@
+"""The matrix of claims and sources, two sources side by side, and how many claims agree how."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from app import tables
+from app.queries.matrix import ComparedPositions, Positions
+from app.queries.release import Library
+from app.schemas.page import Item, Model, Page, SourceRef, build_source_refs
+from app.vocabulary import Direction, Flag, Level, MatrixPosition, PositionKind, Relation, Topic
+
+
+class GradedClaim(Model):
+    id: str
+    statement: str
+    topic: Topic
+    level: Level
+    direction: Direction
+
+
+class MatrixRow(Model):
+    """One claim, with what every source holds on it."""
+
+    claim: GradedClaim
+    positions: dict[str, MatrixPosition] = Field(
+        description="By identifier of the source; every source is there, sorted."
+    )
+
+
+class MatrixPage(Page[MatrixRow]):
+    """A page of the matrix."""
+
+    sources: list[SourceRef] = Field(description="The columns, in order.")
+
+
+class ComparedClaim(Model):
+    claim: GradedClaim
+    a: PositionKind = Field(description="What the first source holds.")
+    b: PositionKind = Field(description="What the second source holds.")
+    relation: Relation
+
+
+class ComparisonCounts(Model):
+    """How many claims; `shared` are those on which both speak."""
+
+    shared: int = Field(description="Both speak: `same` and `different` together.")
+    same: int = Field(description="Both speak and hold the same position.")
+    different: int = Field(description="Both speak and hold different positions.")
+    only_a: int = Field(description="Only the first source speaks.")
+    only_b: int = Field(description="Only the second source speaks.")
+    both_silent: int = Field(description="Neither speaks; such claims are not listed.")
+
+
+class Comparison(Model):
+    a: SourceRef = Field(description="The first source of the path.")
+    b: SourceRef = Field(description="The second source of the path.")
+    counts: ComparisonCounts = Field(description="Of all claims, whatever the filter.")
+
+
+class ComparisonPage(Page[ComparedClaim]):
+    """A page of the claims on which at least one of two sources speaks."""
+
+    comparison: Comparison
+
+
+class LevelCount(Model):
+    level: Level
+    claims: int = Field(description="How many claims.")
+
+
+class DirectionCount(Model):
+    direction: Direction
+    claims: int = Field(description="How many claims.")
+
+
+class LevelDirectionCount(Model):
+    level: Level
+    direction: Direction
+    claims: int = Field(description="How many claims.")
+
+
+class FlagCount(Model):
+    flag: Flag = Field(description="What to look out for.")
+    claims: int = Field(description="How many claims have it.")
+
+
+class TopicCount(Model):
+    topic: Topic
+    claims: int = Field(description="How many claims.")
+    levels: list[LevelCount] = Field(description="The levels that occur in the topic.")
+
+
+class AgreementOverview(Model):
+    """How many claims have which agreement. Agreement is not truth."""
+
+    total: int = Field(description="How many claims the release has.")
+    levels: list[LevelCount] = Field(description="Every level.")
+    directions: list[DirectionCount] = Field(description="Every direction.")
+    levels_and_directions: list[LevelDirectionCount] = Field(description="Pairs that occur.")
+    flags: list[FlagCount] = Field(description="Every flag; a claim may have several.")
+    topics: list[TopicCount] = Field(description="Every topic.")
+
+
+class AgreementItem(Item[AgreementOverview]):
+    """How far the sources agree, over all claims."""
+
+
+def build_matrix_row(claim: tables.Claim, positions: Positions, library: Library) -> MatrixRow:
+    return MatrixRow(
+        claim=build_graded_claim(claim),
+        positions={
+            source_id: _find_position(claim, source_id, positions)
+            for source_id in sorted(library.sources)
+        },
+    )
+
+
+def build_graded_claim(claim: tables.Claim) -> GradedClaim:
+    return GradedClaim(
+        id=claim.id,
+        statement=claim.statement,
+        topic=claim.topic,
+        level=claim.level,
+        direction=claim.direction,
+    )
+
+
+def build_compared_claim(row: ComparedPositions) -> ComparedClaim:
+    return ComparedClaim(
+        claim=build_graded_claim(row.claim), a=row.a, b=row.b, relation=row.relation
+    )
+
+
+def build_comparison(a: tables.Source, b: tables.Source, counts: Mapping[str, int]) -> Comparison:
+    by_id = {source.id: source for source in (a, b)}
+    [one], [other] = (build_source_refs([source.id], by_id) for source in (a, b))
+    found = {name: counts.get(name, 0) for name in ComparisonCounts.model_fields}
+    shared = found["same"] + found["different"]
+    return Comparison(a=one, b=other, counts=ComparisonCounts(**{**found, "shared": shared}))
+
+
+def build_agreement_overview(
+    counts: Mapping[tuple[Topic, Level, Direction], int], flags: Mapping[Flag, int]
+) -> AgreementOverview:
+    def count(
+        *, topic: Topic | None = None, level: Level | None = None, side: Direction | None = None
+    ) -> int:
+        return sum(
+            number
+            for (its_topic, its_level, its_side), number in counts.items()
+            if topic in (None, its_topic)
+            and level in (None, its_level)
+            and side in (None, its_side)
+        )
+
+    return AgreementOverview(
+        total=sum(counts.values()),
+        levels=[LevelCount(level=level, claims=count(level=level)) for level in Level],
+        directions=[DirectionCount(direction=word, claims=count(side=word)) for word in Direction],
+        levels_and_directions=[
+            LevelDirectionCount(level=level, direction=direction, claims=number)
+            for level in Level
+            for direction in Direction
+            if (number := count(level=level, side=direction))
+        ],
+        flags=[FlagCount(flag=flag, claims=flags.get(flag, 0)) for flag in Flag],
+        topics=[
+            TopicCount(
+                topic=topic,
+                claims=count(topic=topic),
+                levels=[
+                    LevelCount(level=level, claims=number)
+                    for level in Level
+                    if (number := count(topic=topic, level=level))
+                ],
+            )
+            for topic in sorted(Topic)
+        ],
+    )
+
+
+def _find_position(claim: tables.Claim, source_id: str, positions: Positions) -> MatrixPosition:
+    held = positions.held.get((claim.id, source_id))
+    if held is not None:
+        return MatrixPosition(held.value)
+    if (source_id, claim.topic) in positions.covered:
+        return MatrixPosition.SILENT_TOPIC_COVERED
+    return MatrixPosition.SILENT_TOPIC_ABSENT

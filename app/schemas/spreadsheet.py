@@ -1,0 +1,98 @@
+"""Records as lines of CSV (RFC 4180), safe to open in a spreadsheet.
+
+A column is named after the field of the JSON that it holds: dots lead inward, a number counts the
+entries of a list from 0, and what lies in a list is joined with "; ". Null is an empty cell.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pydantic import JsonValue
+
+from app.schemas.page import Model
+
+# What a spreadsheet takes for a formula, also behind a quotation mark, a byte-order mark or white
+# space (OWASP, "CSV Injection"); such a cell begins with an apostrophe, which makes it text.
+_FORMULA = re.compile(r"""["'\ufeff\s]*[=+\-@＝＋－＠]|[\t\r\n]""")
+
+_AGREEMENT = "agreement.level agreement.direction agreement.flags"
+_CODES = "codes.system codes.code codes.match codes.edition"
+_PRACTICE = f"""steps.source.id steps.text doses.source.id doses.as_stated targets.id equipment
+    cautions recommended_by.id advised_against_by.id headline_claim.id headline_claim.statement
+    headline_polarity {_AGREEMENT} agreement.summary"""
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    name: columns.split()
+    for name, columns in {
+        "claims": f"""id statement topic subject_term about.type about.id {_AGREEMENT}
+            agreement.counts.supporting agreement.counts.qualifying agreement.counts.opposing
+            agreement.counts.mixed agreement.counts.silent agreement.counts.speaking
+            agreement.counts.corpus agreement.share_supporting agreement.pairwise
+            agreement.wilson95.0 agreement.wilson95.1 agreement.coverage agreement.independent
+            agreement.level_stated_only agreement.rank agreement.summary agreement.method
+            citations.id silent_sources.id reporting_sources.id broader.id in_tension_with.id
+            note""",
+        "citations": """id of.type of.id source.id source.label stance basis reasoning paraphrase
+            qualifier voice attributed_to endorsed counted behind interest.id quote
+            locator.document locator.document_sha256 locator.section locator.start locator.end
+            locator.quote_sha256 locator.passage.start locator.passage.end""",
+        "exercises": f"id name also_known_as kind posture {_PRACTICE} citations.id links.self",
+        "treatments": f"""id name also_known_as kind {_PRACTICE} {_CODES} citations.id
+            links.self""",
+        "conditions": f"""id name also_known_as summary roles.role roles.headline_claim.id
+            roles.headline_claim.level roles.headline_claim.direction {_CODES} citations.id
+            links.self""",
+        "sources": """id label title author publisher url published language document.file
+            document.sha256 document.characters document.words document.sentences
+            document.sentences_accounted_for document.share_accounted_for senses.term senses.sense
+            interests.id interests.offers stances.supports stances.opposes stances.qualifies
+            links.self""",
+        "matrix": "claim.id claim.statement claim.topic claim.level claim.direction",
+    }.items()
+}
+
+
+def write_csv(batches: Iterable[Sequence[Model]], columns: Sequence[str]) -> Iterator[str]:
+    """The heading, then the lines of one batch at a time."""
+    yield _write_lines([columns])
+    for batch in batches:
+        records = [record.model_dump(mode="json") for record in batch]
+        yield _write_lines(
+            [_write_cell(_read_field(record, column.split("."))) for column in columns]
+            for record in records
+        )
+
+
+def _write_lines(rows: Iterable[Sequence[str | int | float]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
+
+
+def _read_field(value: JsonValue, keys: Sequence[str]) -> JsonValue:
+    """What lies at the end of the keys; behind a list, the list of what lies there."""
+    if not keys:
+        return value
+    key, *inner = keys
+    if isinstance(value, list):
+        if key.isdigit():
+            return _read_field(value[int(key)], inner)
+        return [_read_field(entry, keys) for entry in value]
+    return _read_field(value[key], inner) if isinstance(value, dict) else None
+
+
+def _write_cell(value: JsonValue) -> str | int | float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    text = _write_text(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _write_text(value: JsonValue) -> str:
+    if isinstance(value, list):
+        return "; ".join(_write_text(entry) for entry in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)

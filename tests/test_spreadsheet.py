@@ -1,0 +1,132 @@
+"""CSV that reads back as it was, in a spreadsheet too."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+from asking import read_table
+from builders import make_citation, make_claim
+from conftest import serve_database
+from seeds import make_seed
+
+from app.schemas.page import SourceRef
+from app.schemas.spreadsheet import COLUMNS, write_csv
+from app.seed.corpus_records import Seed
+from app.seed.load import load_seed
+from app.vocabulary import Topic
+
+
+def test_a_claim_as_a_line_of_a_table(api: httpx.Client) -> None:
+    [line] = [row for row in read_table(api, "export/claims.csv") if row["id"] == "rolling-helps"]
+
+    assert line == {
+        "id": "rolling-helps",
+        "statement": "Rolling the muscle’s belly helps.",
+        "topic": "exercise",
+        "subject_term": "",
+        "about.type": "body_part; exercise",
+        "about.id": "leg; rolling",
+        "agreement.level": "contested",
+        "agreement.direction": "divided",
+        "agreement.flags": "any_conflict; fragile",
+        "agreement.counts.supporting": "1",
+        "agreement.counts.qualifying": "1",
+        "agreement.counts.opposing": "1",
+        "agreement.counts.mixed": "0",
+        "agreement.counts.silent": "0",
+        "agreement.counts.speaking": "3",
+        "agreement.counts.corpus": "3",
+        "agreement.share_supporting": "0.3333",
+        "agreement.pairwise": "0.0",
+        "agreement.wilson95.0": "0.0615",
+        "agreement.wilson95.1": "0.7923",
+        "agreement.coverage": "1.0",
+        "agreement.independent": "3",
+        "agreement.level_stated_only": "contested",
+        "agreement.rank": "0.0615",
+        "agreement.summary": "3 of 3 sources speak: 1 supports (Page alpha), 1 accepts it under a "
+        "condition (Page gamma), 1 opposes (Page beta).",
+        "agreement.method": "one-source-one-vote/1",
+        "citations.id": "claim--rolling-helps--alpha--10; claim--rolling-helps--beta--50; "
+        "claim--rolling-helps--gamma--10",
+        "silent_sources.id": "",
+        "reporting_sources.id": "",
+        "broader.id": "movement-helps",
+        "in_tension_with.id": "",
+        "note": "",
+    }
+
+
+@pytest.mark.parametrize("name", COLUMNS.keys() - {"matrix"})
+def test_every_column_is_a_field_of_the_json(api: httpx.Client, name: str) -> None:
+    """A misspelt column would be empty for ever."""
+    schemas = api.get("/openapi.json").json()["components"]["schemas"]
+    model = {"citations": "Citation"}.get(name, name.removesuffix("s").capitalize())
+
+    for column in COLUMNS[name]:
+        first, *rest = column.split(".")
+        if first == "of":
+            continue
+        field = schemas[model]["properties"][first]
+        for key in (key for key in rest if not key.isdigit()):
+            reference = (
+                field.get("$ref")
+                or field.get("items", {}).get("$ref")
+                or next(
+                    (entry["$ref"] for entry in field.get("anyOf", ()) if "$ref" in entry), None
+                )
+            )
+            assert reference, column
+            field = schemas[reference.rsplit("/", 1)[1]]["properties"][key]
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "-a list item", '"=1+1"', "'=1+1", "＝1+1",
+            "\ufeff=1+1"]  # fmt: skip
+UNSPEAKABLE = ["\t=1", "\r=1", "\n=1", " =1", "\t1", "\r1", '"\ufeff@x', "\u00a0-1"]
+
+
+def make_formula_seed() -> Seed:
+    """Claims whose texts begin as formulas do."""
+    claims = [
+        make_claim(f"claim-{number:02}", make_citation("alpha", paraphrase=text), statement=text)
+        for number, text in enumerate(FORMULAS)
+    ]
+    seed = make_seed()
+    return seed.model_copy(update={"claims": {**seed.claims, Topic.ANATOMY: claims}})
+
+
+def test_no_cell_starts_a_formula(empty_url: str, tmp_path: Path) -> None:
+    load_seed(make_formula_seed(), empty_url)
+    with serve_database(empty_url, tmp_path) as api:
+        claims = read_table(api, "export/claims.csv")[: len(FORMULAS)]
+        citations = read_table(api, "export/citations.csv")[: len(FORMULAS)]
+        matrix = read_table(api, "matrix?format=csv&topic=anatomy")
+        lines = api.get("/v1/export/claims.ndjson").text.split("\n")[: len(FORMULAS)]
+
+        assert [row["statement"] for row in claims] == [f"'{text}" for text in FORMULAS]
+        assert [row["paraphrase"] for row in citations] == [f"'{text}" for text in FORMULAS]
+        assert [row["claim.statement"] for row in matrix] == [f"'{text}" for text in FORMULAS]
+        assert [json.loads(line)["statement"] for line in lines] == FORMULAS
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, *UNSPEAKABLE])
+def test_a_cell_that_starts_a_formula_is_made_text(text: str) -> None:
+    written = "".join(write_csv([[SourceRef(id="a", label=text)]], ["id", "label"]))
+
+    [_, row] = csv.reader(io.StringIO(written, newline=""), strict=True)
+    assert row == ["a", f"'{text}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "plain", "a = b", "a-b", 'says "so"', "two\nlines", "one, two", "’tis", "“=1”", "µ"],
+)
+def test_other_text_is_left_as_it_is(text: str) -> None:
+    written = "".join(write_csv([[SourceRef(id="a", label=text)]], ["id", "label"]))
+
+    assert written.endswith("\r\n")
+    [_, row] = csv.reader(io.StringIO(written, newline=""), strict=True)
+    assert row == ["a", text]

@@ -1,0 +1,182 @@
+"""The words of claims, citations, agreement, and what the documents hold."""
+
+from app.vocabulary.word import Word
+
+
+class Topic(Word):
+    DEFINITION = "definition", "What a word such as sciatica stands for."
+    ANATOMY = "anatomy", "Where a structure lies and what it does."
+    SYMPTOM = "symptom", "What is felt, where, and how it changes."
+    CAUSE = "cause", "What brings sciatica about."
+    MECHANISM = "mechanism", "How something works or why it hurts."
+    MIMIC = "mimic", "What feels like sciatica but is something else."
+    EPIDEMIOLOGY = "epidemiology", "How many people are affected, and who."
+    DIAGNOSIS = "diagnosis", "How sciatica is told from other things, and by whom."
+    PROGNOSIS = "prognosis", "How it goes on."
+    EXERCISE = "exercise", "What active movement does, helpful or harmful."
+    STRETCHING = "stretching", "What stretching does, helpful or harmful."
+    HANDS_ON_THERAPY = "hands_on_therapy", "What a therapist's hands or needles do."
+    SELF_CARE = "self_care", "What people can do for themselves."
+    MEDICATION = "medication", "What medicines do."
+    SURGERY = "surgery", "When an operation is an option."
+    ERGONOMICS = "ergonomics", "How to sit, stand, lift and sleep."
+    PREVENTION = "prevention", "What keeps it from coming back."
+    RED_FLAG = "red_flag", "Serious problems that must not be missed."
+    PROFESSIONAL_CARE = "professional_care", "Whom to ask, and what they do."
+
+
+class Stance(Word):
+    SUPPORTS = "supports", "The passage says that the claim holds."
+    OPPOSES = "opposes", "The passage says that the claim does not hold."
+    QUALIFIES = (
+        "qualifies",
+        "The passage accepts the claim only under the condition or limit given in `qualifier`.",
+    )
+
+
+class Basis(Word):
+    STATED = "stated", "The page says it."
+    IMPLIED = "implied", "It follows without outside knowledge; `reasoning` says how."
+
+
+class PositionKind(Word):
+    """What one source holds on one claim, all its counted citations together."""
+
+    SUPPORTS = "supports", "Every counted citation of the source supports the claim."
+    OPPOSES = "opposes", "Every counted citation of the source opposes the claim."
+    QUALIFIES = (
+        "qualifies",
+        "The source accepts the claim under a condition, and opposes nowhere.",
+    )
+    MIXED = "mixed", "The source opposes the claim and also supports or qualifies it."
+    SILENT = "silent", "No citation of the source counts on the claim."
+
+
+class MatrixPosition(Word):
+    """What one source holds on one claim, silence told apart by what else the source speaks of."""
+
+    SUPPORTS = "supports", PositionKind.SUPPORTS.meaning
+    OPPOSES = "opposes", PositionKind.OPPOSES.meaning
+    QUALIFIES = "qualifies", PositionKind.QUALIFIES.meaning
+    MIXED = "mixed", PositionKind.MIXED.meaning
+    SILENT_TOPIC_COVERED = (
+        "silent_topic_covered",
+        "The source is silent here, but not on every claim of the same topic.",
+    )
+    SILENT_TOPIC_ABSENT = (
+        "silent_topic_absent",
+        "The source is silent on every claim of the same topic.",
+    )
+
+
+class Relation(Word):
+    """How the positions of two sources on one claim relate."""
+
+    SAME = "same", "Both speak and hold the same position."
+    DIFFERENT = "different", "Both speak and hold different positions."
+    ONE_SILENT = "one_silent", "One speaks and the other is silent."
+
+
+class Voice(Word):
+    OWN = "own", "The source speaks for itself."
+    ATTRIBUTED = (
+        "attributed",
+        "The source reports somebody else, named in `attributed_to`.",
+    )
+
+
+class Level(Word):
+    """First match wins; s, q, o, m of k speaking sources support, qualify, oppose, are mixed."""
+
+    NO_POSITION = "no_position", "No source speaks (k = 0)."
+    SINGLE_SOURCE = "single_source", "One source speaks (k = 1)."
+    UNANIMOUS = "unanimous", "All that speak support (s = k)."
+    UNANIMOUS_AGAINST = "unanimous_against", "All that speak oppose (o = k)."
+    MAJORITY = "majority", "s/k is at least 0.60 and (o+m)/k at most 0.20."
+    MAJORITY_AGAINST = (
+        "majority_against",
+        "o/k is at least 0.60 and (s+q+m)/k at most 0.20.",
+    )
+    QUALIFIED = "qualified", "Nobody opposes; support is under conditions (o = m = 0)."
+    CONTESTED = "contested", "Everything else."
+
+
+class Direction(Word):
+    FOR = "for", "Sources support and none opposes or is mixed."
+    AGAINST = "against", "Sources oppose and none supports, qualifies or is mixed."
+    CONDITIONAL = (
+        "conditional",
+        "Sources qualify and none supports, opposes or is mixed.",
+    )
+    DIVIDED = "divided", "Sources conflict (`any_conflict`)."
+    NONE = "none", "No source speaks."
+
+
+class Flag(Word):
+    ALL_SUPPORTERS_SELL_IT = (
+        "all_supporters_sell_it",
+        "Every source that supports or qualifies has an interest that favours the claim.",
+    )
+    ANY_CONFLICT = "any_conflict", "One accepts the claim and another opposes, or one is mixed."
+    CONFLICT_IMPLIED = "conflict_implied", "No conflict is left without implied citations."
+    DEFINITION_DIFFERS = (
+        "definition_differs",
+        "The sources that speak use the claim's `subject_term` in at least two stated senses.",
+    )
+    FRAGILE = (
+        "fragile",
+        "At least three sources speak, and leaving out one of them changes the level.",
+    )
+    SECOND_HAND_ONLY = (
+        "second_hand_only",
+        "Every counted citation reports somebody else.",
+    )
+    SELF_CONTRADICTION = "self_contradiction", "A source is mixed on its stated citations alone."
+
+
+class RegionKind(Word):
+    """Why a region of a document is excluded from what may be cited."""
+
+    NAVIGATION = "navigation", "A link, a menu or another part of the page's furniture."
+    GREETING = "greeting", "A salutation or a farewell."
+    ADVERT = "advert", "Promotion; only the citation of an interest may lie here."
+    CONTACT = "contact", "Names, numbers and addresses to get in touch."
+    COMMENT = "comment", "What readers wrote, and the form to do so."
+
+
+class UncitedReason(Word):
+    """Why a sentence stands behind nothing."""
+
+    HEADING = "heading", "A heading, a caption or a lead-in that is read with its list."
+    NAVIGATION = "navigation", "A link or another part of the page's furniture."
+    GREETING = "greeting", "A salutation or a farewell."
+    ADVERT = "advert", "Promotion."
+    CONTACT = "contact", "Names, numbers and addresses to get in touch."
+    COMMENT = "comment", "What readers wrote."
+    ANECDOTE = "anecdote", "A story about one person, told for colour."
+    REPETITION = "repetition", "It repeats the citation named in `repeats`."
+    TRANSITION = (
+        "transition",
+        "It leads from one thought to the next and states nothing.",
+    )
+
+
+class ConflictKind(Word):
+    """In what two sides differ."""
+
+    DIRECT = "direct", "One says that it holds, another that it does not, of the same thing."
+    DEFINITION = "definition", "They use a word in different senses."
+    DEGREE = "degree", "They differ on how much, how often or how surely."
+    SCOPE = "scope", "They differ on for whom, which part, when or under which condition."
+
+
+class ConflictType(Word):
+    CLAIM = "claim", "The sides accept and oppose one claim."
+    TENSION = "tension", "Each side accepts one of two claims that cannot both hold."
+
+
+class SidePosition(Word):
+    """What one side of a conflict holds on its claim."""
+
+    ACCEPTS = "accepts", "It supports the claim, or accepts it under a condition."
+    OPPOSES = "opposes", "It says that the claim does not hold."

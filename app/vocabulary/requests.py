@@ -1,0 +1,89 @@
+"""The words that a request can say."""
+
+from app.vocabulary.word import Word
+
+
+class Counted(Word):
+    """Whether a citation counts toward agreement."""
+
+    TRUE = "true", "It is on a claim, and the source's own or endorsed by it."
+    FALSE = "false", "It is on a claim and only reported, or it is on no claim."
+
+
+class SearchType(Word):
+    """What `/v1/search` searches when it is not told."""
+
+    BODY_PART = "body_part", "A body part."
+    CLAIM = "claim", "A claim."
+    CONDITION = "condition", "A condition."
+    EXERCISE = "exercise", "An exercise."
+    SOURCE = "source", "A source."
+    TREATMENT = "treatment", "A treatment or self-care measure."
+
+
+class Sort(Word):
+    ID = "id", "By identifier."
+    RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
+    RANK = "-rank", "Highest `agreement.rank` first, then by identifier."
+    SOURCES = "-sources", "Most speaking sources first, then by identifier."
+
+
+class TextSort(Word):
+    ID = "id", "By identifier."
+    RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
+
+
+class ClaimFacet(Word):
+    """What claims can be counted by."""
+
+    BASIS = "basis", "Bases of citations."
+    BODY_PART = "body_part", "Body parts."
+    CONDITION = "condition", "Conditions that claims are about."
+    DIRECTION = "direction", "Which side the level is on."
+    EXERCISE = "exercise", "Exercises that claims are about."
+    FLAG = "flag", "Flags."
+    LEVEL = "level", "Level of agreement."
+    SOURCE = "source", "Sources cited."
+    STANCE = "stance", "Stances of citations."
+    TOPIC = "topic", "Kind of claim."
+    TREATMENT = "treatment", "Treatments that claims are about."
+
+
+class PracticeFacet(Word):
+    """What exercises and treatments can be counted by."""
+
+    ADVISED_AGAINST_BY = "advised_against_by", "Sources that advise against."
+    BODY_PART = "body_part", "Body parts."
+    DIRECTION = "direction", "Which side the level is on."
+    FLAG = "flag", "Flags."
+    KIND = "kind", "Kind of exercise or treatment."
+    LEVEL = "level", "Level of agreement."
+    RECOMMENDED_BY = "recommended_by", "Sources that recommend."
+    SOURCE = "source", "Sources cited."
+
+
+class ConditionFacet(Word):
+    """What conditions can be counted by."""
+
+    BODY_PART = "body_part", "Body parts."
+    CODE = "code", "Medical codes."
+    DIRECTION = "direction", "Which side the level is on."
+    FLAG = "flag", "Flags."
+    LEVEL = "level", "Level of agreement."
+    ROLE = "role", "Roles."
+    SOURCE = "source", "Sources cited."
+
+
+class LensBasis(Word):
+    STATED = "stated", "Implied citations are left out."
+
+
+class View(Word):
+    FULL = "full", "Everything, citations embedded."
+    COMPACT = "compact", "One line per claim: no citations."
+
+
+class Format(Word):
+    JSON = "json", "JSON, as this document describes it."
+    JSONLD = "jsonld", "JSON-LD: linked data."
+    CSV = "csv", "Comma-separated values, for spreadsheets."

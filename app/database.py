@@ -1,12 +1,22 @@
 """Builds the engines: one that only reads for requests, one that writes for `load`."""
 
 import sqlite3
+import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
-from fastapi import Depends, Request
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    NullPool,
+    PoolProxiedConnection,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.pool import ConnectionPoolEntry
 
 # A reader waits at most this long for the commit of a load; a load for another load.
 READ_TIMEOUT_SECONDS = 2.0
@@ -16,6 +26,10 @@ WRITE_TIMEOUT_SECONDS = 60.0
 # waits for a connection.
 REQUEST_THREADS = 40
 CONNECT_TIMEOUT_SECONDS = 2
+
+# An answer's reads are cut off after this time, so that no request holds up the others for long.
+STATEMENT_TIMEOUT_SECONDS = 5.0
+_STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: about a millisecond
 
 
 class UnusableDatabaseError(Exception):
@@ -37,8 +51,11 @@ def create_read_engine(url: str) -> Engine:
         )
 
         @event.listens_for(engine, "connect")
-        def refuse_writes(connection: sqlite3.Connection, _: object) -> None:
+        def refuse_writes(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
             connection.execute("PRAGMA query_only = ON")
+            clock = _Clock()
+            record.info["clock"] = clock
+            connection.set_progress_handler(clock.is_over, _STEPS_BETWEEN_LOOKS)
 
         return engine
     return create_engine(
@@ -75,13 +92,26 @@ def create_write_engine(url: str) -> Engine:
     return engine
 
 
-def get_engine(request: Request) -> Engine:
-    """The engine that `create_app` was given."""
-    engine: Engine = request.app.state.engine
-    return engine
+def restart_clock(connection: PoolProxiedConnection) -> None:
+    """Give the reads to come on a SQLite connection the whole time again."""
+    connection.info["clock"].restart()
 
 
-EngineDep = Annotated[Engine, Depends(get_engine)]
+def get_sqlite_path(url: str) -> Path | None:
+    return _sqlite_path(url) if is_sqlite(url) else None
+
+
+class _Clock:
+    """Cuts off what takes too long; SQLite asks it every so many steps."""
+
+    def __init__(self) -> None:
+        self.restart()
+
+    def restart(self) -> None:
+        self._deadline = time.monotonic() + STATEMENT_TIMEOUT_SECONDS
+
+    def is_over(self) -> bool:
+        return time.monotonic() > self._deadline
 
 
 def _file_uri(path: Path) -> str:

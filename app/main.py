@@ -5,10 +5,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.middleware import Middleware
 
 from app import __version__
-from app.database import create_read_engine
+from app.cache import ResponseCache
 from app.errors import add_error_handlers
-from app.middleware import HttpEdge
+from app.facts import Facts
+from app.middleware import HttpEdge, RequestLog
 from app.parameters import answer_validation_error
+from app.reader import open_database
 from app.routers import (
     catalogue,
     changes,
@@ -43,6 +45,7 @@ ROUTED = (
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The ASGI application; settings are read from the environment where none are given."""
     settings = settings or Settings()
+    database = open_database(settings.database_url)
     app = FastAPI(
         title="Sciatica API",
         version=__version__,
@@ -50,9 +53,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[Middleware(HttpEdge, log_requests=settings.log_requests)],
+        middleware=[
+            *([Middleware(RequestLog)] if settings.log_requests else []),
+            Middleware(
+                ResponseCache, database=database, max_bytes=settings.cache_megabytes * 2**20
+            ),
+            Middleware(HttpEdge),
+        ],
     )
-    app.state.engine = create_read_engine(settings.database_url)
+    app.state.database = database
+    app.state.facts = Facts()
     for part in (
         claims,
         exercises,

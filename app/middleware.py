@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Response
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.cache import knows_etag
 from app.errors import ALLOWED_METHODS, ApiError, problem_response
 
 logger = logging.getLogger("sciatica")
@@ -24,17 +24,17 @@ _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 # An encoded slash, backslash or control character is part of no path of ours; the router would
 # take some of them for what they stand for.
 _NO_PATH = re.compile(rb"%(2f|5c|[01][0-9a-f]|7f)", re.IGNORECASE)
-_EXPOSED_HEADERS = "ETag, Link, X-Request-ID, Retry-After"
+_EXPOSED_HEADERS = b"ETag, Link, X-Request-ID, Retry-After"
 
-_EVERY_ANSWER: Mapping[str, str] = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": _EXPOSED_HEADERS,
-    "X-Content-Type-Options": "nosniff",
-}
-_UNLESS_SET: Mapping[str, str] = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Vary": "Accept-Encoding",
-}
+_EVERY_ANSWER = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", _EXPOSED_HEADERS),
+    (b"x-content-type-options", b"nosniff"),
+]
+_UNLESS_SET = [
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"vary", b"Accept-Encoding"),
+]
 _PREFLIGHT: Mapping[str, str] = {
     "Allow": ALLOWED_METHODS,
     "Access-Control-Allow-Methods": ALLOWED_METHODS,
@@ -42,7 +42,7 @@ _PREFLIGHT: Mapping[str, str] = {
     "Access-Control-Max-Age": "86400",
 }
 # A 304 has no content, so nothing that describes it (RFC 9110, section 15.4.5).
-_CONTENT_HEADERS = ("content-type", "content-length")
+_CONTENT_HEADERS = (b"content-type", b"content-length")
 
 
 class HttpEdge:
@@ -51,24 +51,20 @@ class HttpEdge:
     It alone answers unexpected errors, so that a 500 has the headers and the body of all others.
     """
 
-    def __init__(self, app: ASGIApp, *, log_requests: bool = False) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.log_requests = log_requests
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        scope["state"] = {**scope.get("state", {}), "request_id": uuid.uuid4().hex}
+        scope.setdefault("state", {})["request_id"] = uuid.uuid4().hex
         answer = _AnswerSender(scope, send)
-        started = time.perf_counter()
         refusal = refuse_request(scope)
         if refusal is not None:
             await refusal(scope, receive, answer.send)
         else:
             await self._run(scope, receive, answer)
-        if self.log_requests:
-            _log_request(scope, answer, time.perf_counter() - started)
 
     async def _run(self, scope: Scope, receive: Receive, answer: "_AnswerSender") -> None:
         # The server's own scope keeps HEAD: it then expects no body. Ranges are not served.
@@ -144,35 +140,58 @@ class _AnswerSender:
         return self.method == "HEAD" or self.status == 304
 
     def _start(self, message: Message) -> Message:
-        headers = MutableHeaders(raw=list(message["headers"]))
-        headers.update(_EVERY_ANSWER)
-        headers["X-Request-ID"] = self._scope["state"]["request_id"]
-        for name, value in _UNLESS_SET.items():
-            headers.setdefault(name, value)
+        set_by_us = dict(message["headers"])
+        request_id = self._scope["state"]["request_id"].encode()
+        headers = [
+            *message["headers"],
+            *_EVERY_ANSWER,
+            *(pair for pair in _UNLESS_SET if pair[0] not in set_by_us),
+            (b"x-request-id", request_id),
+        ]
         status = message["status"]
-        if status == 200 and self._is_known_to_client(headers.get("ETag")):
+        if status == 200 and self._is_known_to_client(set_by_us.get(b"etag")):
             status = 304
-            for name in _CONTENT_HEADERS:
-                del headers[name]
-        return {**message, "status": status, "headers": headers.raw}
+            headers = [pair for pair in headers if pair[0] not in _CONTENT_HEADERS]
+        return {**message, "status": status, "headers": headers}
 
-    def _is_known_to_client(self, etag: str | None) -> bool:
+    def _is_known_to_client(self, etag: bytes | None) -> bool:
         """Whether If-None-Match names this ETag; compared weakly (RFC 9110, section 13.1.2)."""
         if etag is None:
             return False
         values = [v for name, v in self._scope["headers"] if name == b"if-none-match"]
-        tags = [tag.strip() for tag in b",".join(values).decode("latin-1").split(",")]
-        opaque = etag.removeprefix("W/")
-        return any(tag == "*" or tag.removeprefix("W/") == opaque for tag in tags)
+        return knows_etag(b",".join(values), etag.removeprefix(b"W/"))
 
 
-def _log_request(scope: Scope, answer: _AnswerSender, seconds: float) -> None:
-    """One line of JSON, without query: what people search for is theirs."""
+class RequestLog:
+    """One line of JSON for each request, without query: what people search for is theirs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = time.perf_counter()
+        line: dict[str, object] = {}
+
+        async def note(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = dict(message["headers"])
+                line["status"] = message["status"]
+                line["request_id"] = headers.get(b"x-request-id", b"").decode()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, note)
+        finally:
+            if scope["type"] == "http":
+                _print_line(scope, line, time.perf_counter() - started)
+
+
+def _print_line(scope: Scope, noted: Mapping[str, object], seconds: float) -> None:
     line = {
-        "method": answer.method,
+        "method": scope["method"],
         "path": scope["raw_path"].decode("ascii", "backslashreplace"),
-        "status": answer.status,
+        "status": noted.get("status"),
         "milliseconds": round(seconds * 1000, 1),
-        "request_id": scope["state"]["request_id"],
+        "request_id": noted.get("request_id"),
     }
     print(json.dumps(line), file=sys.stderr, flush=True)

@@ -16,6 +16,16 @@ def choose_media_type(accept: str, offered: Sequence[str]) -> str:
     return max(offered, key=lambda media_type: wanted[media_type]) if ranges else offered[0]
 
 
+def weigh_encoding(accepted: str, encoding: str) -> float:
+    """How much the client wants a content coding; 0 where it does not (RFC 9110, 12.5.3)."""
+    weights = {}
+    for entry in accepted.lower().split(","):
+        name, *parameters = (part.strip() for part in entry.split(";"))
+        given = [p.removeprefix("q=") for p in parameters if p.startswith("q=")]
+        weights[name] = _read_weight(given[0]) if given else 1.0
+    return weights.get(encoding, weights.get("*", 0.0))
+
+
 def _read_ranges(accept: str) -> Iterator[_Range]:
     for entry in accept.split(","):
         essence, *parameters = (part.strip().lower() for part in entry.split(";"))

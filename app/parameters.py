@@ -1,6 +1,7 @@
 """Finds out what is wrong with the query of a request and says what would be right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from fastapi import Request, Response
@@ -20,13 +21,13 @@ from app.vocabulary import Word
 
 def list_repeated_parameters(request: Request) -> list[ParameterError]:
     """Parameters that take one value but are given several; the framework takes the last."""
-    fields = _get_parameters_model(request).model_fields
+    fields = get_parameters_model(request.scope["endpoint"]).model_fields
     return [
         describe_parameter_error(name, values[1], "May be given only once")
         for name in request.query_params
         if (values := request.query_params.getlist(name))[1:]
         and name in fields
-        and not _takes_list(fields[name])
+        and not takes_list(fields[name])
     ]
 
 
@@ -34,7 +35,7 @@ def answer_validation_error(request: Request, error: Exception) -> Response:
     """Every unknown name and unusable value of the query, each with what is allowed."""
     if not isinstance(error, RequestValidationError):
         raise error
-    model = _get_parameters_model(request)
+    model = get_parameters_model(request.scope["endpoint"])
     described = [_describe(model, str(detail["loc"][1]), detail) for detail in error.errors()]
     errors = [*list_repeated_parameters(request), *reversed(described)]
     return problem_response(request.scope, invalid_parameters(errors))
@@ -58,15 +59,16 @@ def _describe(model: type[BaseModel], name: str, detail: Any) -> ParameterError:
     )
 
 
-def _get_parameters_model(request: Request) -> type[BaseModel]:
+@cache
+def get_parameters_model(endpoint: Callable[..., object]) -> type[NoParameters]:
     """The model of the query that the endpoint declares."""
-    for hint in get_type_hints(request.scope["endpoint"]).values():
+    for hint in get_type_hints(endpoint).values():
         if isinstance(hint, type) and issubclass(hint, NoParameters):
             return hint
-    raise TypeError(f"{request.scope['endpoint']} declares no parameters")
+    raise TypeError(f"{endpoint} declares no parameters")
 
 
-def _takes_list(field: FieldInfo) -> bool:
+def takes_list(field: FieldInfo) -> bool:
     return getattr(field.annotation, "__origin__", None) is list
 
 

@@ -130,16 +130,6 @@ def parse_query(text: str, synonyms: Synonyms) -> Sought:
     return Sought(tuple(terms), tuple(phrases), tuple(words), synonyms)
 
 
-def list_word_runs(text: str) -> set[Stems]:
-    """Every run of words of a query that could be a synonym."""
-    stems = stem_text(text)
-    return {
-        stems[start : start + length]
-        for length in range(1, MAX_SYNONYM_WORDS + 1)
-        for start in range(len(stems) - length + 1)
-    }
-
-
 def find_matches(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Where the words sought stand in a text: offsets in code points, the end exclusive."""
     places = [match.span() for match in _WORD.finditer(text)]

@@ -144,6 +144,7 @@ BAD_ROWS = [
     ("uncited", "start = 5", "source_id = 'alpha'"),
     ("uncited", "reason = 'repetition'", "source_id = 'alpha'"),
     ("safety", "kind = 'joke'", "id = 'guide'"),
+    ("rendering", "kind = 'poem'", "item_id = 'grave'"),
     ("search_entry", "kind = 'poem'", "item_id = 'grave'"),
     ("search_term", "kind = 'poem'", "item_id = 'grave'"),
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Every answer takes a fixed number of statements, however many rows it holds."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import httpx
@@ -22,67 +23,69 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def count_statements(database_url: str, path: str, method: str = "GET") -> int:
     """How many statements the application sends for one request."""
-    app = create_app(Settings(database_url=database_url))
+    app = create_app(Settings(database_url=database_url, cache_megabytes=0))
     statements: list[str] = []
 
-    @event.listens_for(app.state.engine, "before_cursor_execute")
-    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement != "BEGIN":
-            statements.append(statement)
+    @event.listens_for(app.state.database.engine, "connect")
+    def trace(connection: sqlite3.Connection, _: object) -> None:
+        connection.set_trace_callback(statements.append)
 
     async def ask() -> None:
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            await client.get("/v1")  # the first answer also learns the facts of the release
+            statements.clear()
             assert (await client.request(method, path)).status_code == 200
 
     asyncio.run(ask())
-    return len(statements)
+    app.state.database.close()
+    return sum(statement.lstrip().startswith("SELECT") for statement in statements)
 
 
 @pytest.mark.parametrize(
     ("path", "number"),
     [
         ("/v1", 1),
-        ("/v1/claims?limit=1", 9),
-        ("/v1/claims?limit=100", 9),
+        ("/v1/claims?limit=1", 3),
+        ("/v1/claims?limit=100", 3),
         ("/v1/claims?limit=100&view=compact", 3),
         ("/v1/claims?limit=0&view=compact", 2),
-        ("/v1/claims?limit=100&source=alpha&topic=anatomy", 10),
-        ("/v1/claims/rolling-helps", 8),
+        ("/v1/claims?limit=100&source=alpha&topic=anatomy", 3),
+        ("/v1/claims/rolling-helps", 2),
         ("/v1/claims/rolling-helps?view=compact", 2),
-        ("/v1/claims?format=jsonld", 9),
-        ("/v1/exercises?format=jsonld", 9),
+        ("/v1/claims?format=jsonld", 6),
+        ("/v1/exercises?format=jsonld", 6),
         ("/v1/citations?format=jsonld", 6),
-        ("/v1/citations?limit=1", 6),
-        ("/v1/citations?limit=100", 6),
-        ("/v1/citations/claim--rolling-helps--beta--50", 5),
-        ("/v1/conflicts?limit=1", 8),
-        ("/v1/conflicts", 8),
-        ("/v1/conflicts?source=alpha&kind=direct", 9),
-        ("/v1/conflicts/whether-rolling-helps", 7),
-        ("/v1/matrix?limit=1", 7),
-        ("/v1/matrix?limit=100", 7),
-        ("/v1/matrix?limit=100&source=alpha&topic=anatomy", 8),
-        ("/v1/matrix?format=csv", 9),
-        ("/v1/sources/alpha/compare/beta?limit=1", 5),
-        ("/v1/sources/alpha/compare/beta", 5),
-        ("/v1/agreement", 3),
+        ("/v1/citations?limit=1", 3),
+        ("/v1/citations?limit=100", 3),
+        ("/v1/citations/claim--rolling-helps--beta--50", 2),
+        ("/v1/conflicts?limit=1", 3),
+        ("/v1/conflicts", 3),
+        ("/v1/conflicts?source=alpha&kind=direct", 3),
+        ("/v1/conflicts/whether-rolling-helps", 2),
+        ("/v1/matrix?limit=1", 11),
+        ("/v1/matrix?limit=100", 11),
+        ("/v1/matrix?limit=100&source=alpha&topic=anatomy", 11),
+        ("/v1/matrix?format=csv", 10),
+        ("/v1/sources/alpha/compare/beta?limit=1", 8),
+        ("/v1/sources/alpha/compare/beta", 8),
+        ("/v1/agreement", 4),
         ("/v1/export/claims.ndjson", 9),
         ("/v1/export/claims.csv", 9),
         ("/v1/export/citations.ndjson", 6),
-        ("/v1/exercises?limit=1", 9),
-        ("/v1/exercises", 9),
-        ("/v1/exercises/rolling", 8),
-        ("/v1/treatments", 10),
-        ("/v1/conditions?limit=1", 9),
-        ("/v1/conditions", 9),
-        ("/v1/sources?limit=1", 7),
-        ("/v1/sources", 7),
-        ("/v1/body-parts", 5),
-        ("/v1/topics", 2),
-        ("/v1/safety", 6),
+        ("/v1/exercises?limit=1", 3),
+        ("/v1/exercises", 3),
+        ("/v1/exercises/rolling", 2),
+        ("/v1/treatments", 3),
+        ("/v1/conditions?limit=1", 3),
+        ("/v1/conditions", 3),
+        ("/v1/sources?limit=1", 3),
+        ("/v1/sources", 3),
+        ("/v1/body-parts", 3),
+        ("/v1/topics", 3),
+        ("/v1/safety", 3),
         ("/v1/release", 1),
-        ("/v1/release/changes", 4),
+        ("/v1/release/changes", 5),
     ],
 )
 def test_the_number_of_statements_is_fixed(database_url: str, path: str, number: int) -> None:
@@ -100,4 +103,4 @@ def test_an_export_that_nobody_gets_is_not_read_to_its_end(tmp_path: Path) -> No
 def test_settings_of_a_test_never_touch_the_configured_database(tmp_path: Path) -> None:
     app = create_app(Settings(database_url=f"sqlite:///{tmp_path / 'none.db'}"))
 
-    assert str(tmp_path) in str(app.state.engine.url)
+    assert str(tmp_path) in str(app.state.database.engine.url)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from app.cli import SEED_DIRECTORY
 from app.database import create_read_engine
-from app.queries.search import list_hits, read_sought
+from app.queries.search import list_hits
 from app.search import (
     Field,
     find_matches,
@@ -23,7 +23,7 @@ from app.search import (
     stem_text,
 )
 from app.seed.checks import read_seed
-from app.vocabulary import SearchKind, SearchType
+from app.vocabulary import RecordKind, SearchType
 
 SYNONYMS = read_synonyms({
     "physio": ["physio", "physical therapy"],
@@ -274,11 +274,11 @@ def list_random_strings(number: int) -> Iterator[str]:
 def test_random_text_is_text_and_never_an_error(
     request: pytest.FixtureRequest, engine: str, number: int
 ) -> None:
-    kinds = [SearchKind(word.value) for word in SearchType]
+    kinds = [RecordKind(word.value) for word in SearchType]
     database = create_read_engine(request.getfixturevalue(engine))
     with Session(database) as session:
         found = [
-            list_hits(session, kinds, read_sought(session, text), after=None, limit=0).total
+            list_hits(session, kinds, parse_query(text, SYNONYMS), after=None, limit=0).total
             for text in list_random_strings(number)
         ]
     database.dispose()

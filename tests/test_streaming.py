@@ -16,7 +16,7 @@ from app.database import create_read_engine
 from app.errors import ApiError
 from app.queries.filters import Selection
 from app.queries.release import get_release
-from app.routers.records import RECORD_SETS
+from app.records import RECORD_SETS
 from app.routers.streaming import BATCH_ROWS, read_batches
 from app.seed.corpus_records import Seed
 from app.seed.load import load_seed

@@ -1,26 +1,11 @@
 """All rows of a table, batch by batch: no transaction outlives its batch."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
 from app.queries.filters import Selection, list_wheres
-from app.tables import (
-    BodyPart,
-    Citation,
-    Claim,
-    Condition,
-    Conflict,
-    Exercise,
-    Safety,
-    Source,
-    Treatment,
-)
-
-Row = TypeVar(
-    "Row", BodyPart, Citation, Claim, Condition, Conflict, Exercise, Safety, Source, Treatment
-)
+from app.queries.pages import Row
 
 
 def list_batch(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, or_
 from sqlmodel import col, select
 
 from app.agreement import Agreement
@@ -36,7 +36,7 @@ from app.tables import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.vocabulary import Counted, Polarity, PositionKind, SearchKind
+from app.vocabulary import Counted, Polarity, PositionKind, RecordKind
 
 Filters = Mapping[str, Any]
 Where = ColumnElement[bool]
@@ -49,16 +49,16 @@ _AGAINST = (PositionKind.OPPOSES, PositionKind.MIXED)
 RECOMMENDS = {Polarity.HELPS: _FOR, Polarity.HARMS: _AGAINST}
 ADVISES_AGAINST = {Polarity.HELPS: _AGAINST, Polarity.HARMS: _FOR}
 
-SEARCH_KINDS: Mapping[type[Table], SearchKind] = {
-    BodyPart: SearchKind.BODY_PART,
-    Citation: SearchKind.CITATION,
-    Claim: SearchKind.CLAIM,
-    Condition: SearchKind.CONDITION,
-    Conflict: SearchKind.CONFLICT,
-    Exercise: SearchKind.EXERCISE,
-    Safety: SearchKind.SAFETY,
-    Source: SearchKind.SOURCE,
-    Treatment: SearchKind.TREATMENT,
+RECORD_KINDS: Mapping[type[Table], RecordKind] = {
+    BodyPart: RecordKind.BODY_PART,
+    Citation: RecordKind.CITATION,
+    Claim: RecordKind.CLAIM,
+    Condition: RecordKind.CONDITION,
+    Conflict: RecordKind.CONFLICT,
+    Exercise: RecordKind.EXERCISE,
+    Safety: RecordKind.SAFETY,
+    Source: RecordKind.SOURCE,
+    Treatment: RecordKind.TREATMENT,
 }
 
 
@@ -87,7 +87,7 @@ def list_wheres(table: Any, selection: Selection) -> list[Where]:
             for name, value in selection.filters.items()
         ]
     if selection.sought is not None:
-        found = select_found([SEARCH_KINDS[table]], selection.sought).subquery()
+        found = select_found([RECORD_KINDS[table]], selection.sought).subquery()
         wheres.append(col(table.id).in_(select(found.c.item_id)))
     return wheres
 
@@ -105,10 +105,10 @@ def filter_claims(filters: Filters, lens: LensView | None) -> list[Where]:
     on_citation = filter_citations(filters)
     if on_citation:
         kept = [] if lens is None else lens.lens.list_wheres()
-        cited = select(Citation.claim_id).where(
-            col(Citation.claim_id).is_not(None), *on_citation, *kept
-        )
-        wheres.append(col(Claim.id).in_(cited))
+        of_claim = col(Citation.claim_id) == col(Claim.id)
+        # Few values, each with many claims: a page looks at the claims one by one until it is
+        # full, where a list of all that match would first be made.
+        wheres.append(exists().where(of_claim, *on_citation, *kept))
     return wheres
 
 
@@ -154,7 +154,9 @@ _AGREEMENT: dict[str, tuple[Callable[[Any], Where], Callable[[Agreement, Any], b
         lambda held, directions: held.direction in directions,
     ),
     "flag": (
-        _linked(col(Claim.id), ClaimFlag.claim_id, col(ClaimFlag.flag)),
+        lambda flags: exists().where(
+            col(ClaimFlag.claim_id) == col(Claim.id), col(ClaimFlag.flag).in_(flags)
+        ),
         lambda held, flags: not set(flags).isdisjoint(held.flags),
     ),
     "min_sources": (

@@ -1,14 +1,14 @@
 """Keyset paging: a page and the total from one filtered statement."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import func, or_
+from sqlalchemy import Select, func, or_
 from sqlmodel import Session, col, select
 
 from app.agreement import Agreement
-from app.queries.filters import SEARCH_KINDS, Selection, Where, list_wheres
+from app.queries.filters import RECORD_KINDS, Selection, list_wheres
 from app.queries.lens import LensView
 from app.queries.search import SortKey, select_found
 from app.tables import (
@@ -61,15 +61,16 @@ def list_page(
     if sort in _BY_AGREEMENT and selection.lens is not None:
         ids = session.exec(select(col(table.id)).where(*wheres)).all()
         keys = _sort_judged(ids, selection.lens, _BY_AGREEMENT[sort][1], after)[: limit + 1]
-        by_id = select(table).where(col(table.id).in_([key[-1] for key in keys]))
-        rows = {row.id: row for row in session.exec(by_id)}
-        found = [(key, rows[str(key[-1])]) for key in keys]
     else:
-        found = _list_sorted(session, table, selection, wheres, sort, after, limit + 1)
+        page = order_page(table, selection, sort=sort, after=after, limit=limit + 1)
+        keys = [tuple(row) for row in session.execute(page)]
+    shown = keys[:limit]
+    by_id = select(table).where(col(table.id).in_([key[-1] for key in shown]))
+    rows = {row.id: row for row in session.exec(by_id)}
     return Page(
-        rows=[row for _, row in found[:limit]],
+        rows=[rows[str(key[-1])] for key in shown],
         total=total,
-        next_after=found[limit - 1][0] if len(found) > limit else None,
+        next_after=shown[-1] if len(keys) > limit else None,
     )
 
 
@@ -77,33 +78,32 @@ def get_row(session: Session, table: type[Row], row_id: str) -> Row | None:
     return session.get(table, row_id)
 
 
-def _list_sorted(
-    session: Session,
-    table: type[Row],
+def order_page(
+    table: Any,
     selection: Selection,
-    wheres: Sequence[Where],
+    *,
     sort: Sort,
-    after: SortKey | None,
+    after: Sequence[Any] | None,
     limit: int,
-) -> list[tuple[SortKey, Row]]:
-    """The rows behind `after` with their sort keys; `id` ends every sort, so that it is total."""
+) -> Select[*tuple[Any, ...]]:
+    """The sort keys of a page, whose last part is the identifier, so that every sort is total."""
     table_id: Any = col(table.id)
+    wheres = list_wheres(table, selection)
     if sort is Sort.ID:
         behind = [] if after is None else [table_id > after[0]]
-        by_id = select(table).where(*wheres, *behind).order_by(table_id).limit(limit)
-        return [((row.id,), row) for row in session.exec(by_id)]
+        return select(table_id).where(*wheres, *behind).order_by(table_id).limit(limit)
     if sort is Sort.RELEVANCE and selection.sought is not None:
-        found = select_found([SEARCH_KINDS[table]], selection.sought).subquery()
+        found = select_found([RECORD_KINDS[table]], selection.sought).subquery()
         first: Any = found.c.score
-        statement = select(table, first).join(found, found.c.item_id == table_id)
+        others = list_wheres(table, replace(selection, sought=None))
+        keys = select(first, table_id).join(found, found.c.item_id == table_id).where(*others)
     else:
         first = _BY_AGREEMENT[sort][0]
-        statement = select(table, first)
+        keys = select(first, table_id).where(*wheres)
     if after is not None:
         value, row_id = after
-        wheres = [*wheres, or_(first < value, (first == value) & (table_id > row_id))]
-    statement = statement.where(*wheres).order_by(first.desc(), table_id).limit(limit)
-    return [((value, row.id), row) for row, value in session.exec(statement)]
+        keys = keys.where(or_(first < value, (first == value) & (table_id > row_id)))
+    return keys.order_by(first.desc(), table_id).limit(limit)
 
 
 def _sort_judged(

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func
 from sqlmodel import Session, col, select
 
 from app.queries.claims import group_rows
+from app.reader import Reader, compile_statement
 from app.tables import (
     BodyPart,
     Citation,
@@ -26,7 +27,7 @@ from app.tables import (
 from app.vocabulary import Stance
 
 # Which column holds the values that a filter may take.
-_KNOWN_VALUES: Mapping[str, Any] = {
+KNOWN_VALUES: Mapping[str, Any] = {
     "source": col(Source.id),
     "exclude_source": col(Source.id),
     "recommended_by": col(Source.id),
@@ -77,18 +78,21 @@ def count_stances(session: Session) -> Mapping[str, Mapping[Stance, int]]:
     return {source_id: dict(counts) for source_id, counts in rows.items()}
 
 
-def filters_by_known_value(name: str) -> bool:
-    """Whether the values of a filter are identifiers of the release, not controlled words."""
-    return name in _KNOWN_VALUES
-
-
 def list_known_values(session: Session, name: str) -> list[str]:
     """Every value that the filter may take in this release."""
-    column = _KNOWN_VALUES[name]
+    column = KNOWN_VALUES[name]
     statement = select(column).distinct().order_by(column)
     if name == "code":
         statement = statement.where(col(Code.condition_id).is_not(None))
     return list(session.exec(statement))
+
+
+def list_missing_claims(reader: Reader, claim_ids: Sequence[str]) -> list[str]:
+    """Those of the identifiers that no claim has."""
+    statement = select(Claim.id).where(col(Claim.id).in_(claim_ids))
+    rows = reader.fetch(compile_statement(statement, reader.dialect), {})
+    found = {row[0] for row in rows}
+    return [claim_id for claim_id in claim_ids if claim_id not in found]
 
 
 def compute_content_digest(connection: Connection) -> str:

@@ -7,24 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, tuple_
 from sqlmodel import Session, col, select
 
-from app.search import Sought, Synonyms, list_word_runs, parse_query
-from app.tables import SearchEntry, SearchTerm, SearchWord, Synonym
-from app.vocabulary import SearchKind
-
-
-def read_sought(session: Session, text: str) -> Sought:
-    """The parsed text, with the synonyms that it holds."""
-    return parse_query(text, list_synonyms(session, text))
-
-
-def list_synonyms(session: Session, text: str) -> Synonyms:
-    """Every word of the groups of which a text holds a word."""
-    held = select(Synonym.term).where(
-        col(Synonym.stems).in_([" ".join(run) for run in list_word_runs(text)])
-    )
-    rows = session.exec(select(Synonym).where(col(Synonym.term).in_(held)))
-    return {tuple(row.stems.split(" ")): row.term for row in rows}
-
+from app.search import Sought
+from app.tables import SearchEntry, SearchTerm, SearchWord
+from app.vocabulary import RecordKind
 
 SortKey = tuple[str | int | float, ...]
 
@@ -49,7 +34,7 @@ class HitPage:
 
 def list_hits(
     session: Session,
-    kinds: Sequence[SearchKind],
+    kinds: Sequence[RecordKind],
     sought: Sought,
     *,
     after: SortKey | None,
@@ -78,7 +63,7 @@ def list_hits(
     return HitPage(hits[:limit], total, (last.score, last.entry.kind, last.entry.item_id))
 
 
-def select_found(kinds: Sequence[SearchKind], sought: Sought) -> Select[*tuple[Any, ...]]:
+def select_found(kinds: Sequence[RecordKind], sought: Sought) -> Select[*tuple[Any, ...]]:
     """`kind`, `item_id` and `score` of the entries that hold every term and phrase."""
     statement = (
         select(SearchTerm.kind, SearchTerm.item_id, func.sum(col(SearchTerm.weight)).label("score"))

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from app.queries.search import SortKey, select_found
 from app.search import Sought
 from app.tables import Claim
-from app.vocabulary import SearchKind, Sort, Topic
+from app.vocabulary import RecordKind, Sort, Topic
 
 
 def count_claims_by_topic(session: Session) -> Mapping[Topic, int]:
@@ -20,7 +20,7 @@ def list_topic_keys(session: Session, sought: Sought | None, sort: Sort) -> list
     """The sort keys of all topics that are found, in order."""
     if sought is None:
         return [(topic.value,) for topic in sorted(Topic)]
-    found = session.execute(select_found([SearchKind.TOPIC], sought))
+    found = session.execute(select_found([RecordKind.TOPIC], sought))
     scores = {row.item_id: row.score for row in found}
     if sort is not Sort.RELEVANCE:
         return [(topic,) for topic in sorted(scores)]

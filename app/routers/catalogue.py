@@ -5,121 +5,108 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.agreement import METHOD
-from app.database import EngineDep
-from app.queries.items import (
-    count_claims_by_body_part,
-    list_codes,
-)
-from app.queries.release import get_conditions, get_library
 from app.queries.topics import count_claims_by_topic, list_following, list_topic_keys
+from app.reader import DatabaseDep
+from app.records import BODY_PARTS, SAFETY
 from app.routers.answer import begin_answer
+from app.routers.offers import respond_list
+from app.routers.route import DataRoute
 from app.schemas.catalogue import (
     BodyPartPage,
     IndexItem,
     ReleaseItem,
     SafetyPage,
     TopicPage,
-    build_body_part,
     build_index,
     build_release,
-    build_safety,
     build_topic,
 )
 from app.schemas.methods import MethodItem, build_full_method
 from app.schemas.parameters import NoParameters, SortedTextParameters
-from app.tables import BodyPart, Code, Safety
 from app.vocabulary import Topic
 
-router = APIRouter(tags=["catalogue"])
+router = APIRouter(route_class=DataRoute, tags=["catalogue"])
 
 
 @router.get("/v1", operation_id="getIndex", summary="Index of all resources")
 def get_index(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> IndexItem:
     """Every resource, with what it is."""
-    with begin_answer(request, response, engine, parameters) as answer:
+    with begin_answer(request, response, database, parameters) as answer:
         return IndexItem(data=build_index(), meta=answer.meta(), links=answer.links())
 
 
-@router.get("/v1/body-parts", operation_id="listBodyParts", summary="List body parts")
+@router.get(
+    "/v1/body-parts",
+    operation_id="listBodyParts",
+    summary="List body parts",
+    response_model=BodyPartPage,
+)
 def list_body_parts(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[SortedTextParameters, Query()],
-) -> BodyPartPage:
+) -> Response:
     """Body parts that claims are about, with their anatomical codes."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        page = answer.list_page(BodyPart)
-        codes = list_codes(answer.session, Code.body_part_id, [row.id for row in page.rows])
-        claims = count_claims_by_body_part(answer.session)
-        return BodyPartPage(
-            data=[
-                build_body_part(part, codes.get(part.id, []), claims.get(part.id, 0))
-                for part in page.rows
-            ],
-            meta=answer.page_meta(page.total),
-            links=answer.page_links(page.next_after),
-        )
+    with begin_answer(request, response, database, parameters) as answer:
+        return respond_list(answer, BODY_PARTS)
 
 
 @router.get("/v1/topics", operation_id="listTopics", summary="List topics")
 def list_topics(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[SortedTextParameters, Query()],
 ) -> TopicPage:
     """The kinds of claim, with how many claims each has."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        claims = count_claims_by_topic(answer.session)
-        keys = list_topic_keys(answer.session, answer.selection.sought, answer.sort)
-        following = list_following(keys, answer.after)
+    with begin_answer(request, response, database, parameters) as answer:
+        after = answer.after
+        with answer.open_session() as session:
+            claims = count_claims_by_topic(session)
+            keys = list_topic_keys(session, answer.selection.sought, answer.sort)
+        following = list_following(keys, after)
         shown = following[: answer.limit]
         is_last = len(shown) == len(following) or not shown
         topics = [Topic(str(key[-1])) for key in shown]
         return TopicPage(
             data=[build_topic(topic, claims.get(topic, 0)) for topic in topics],
-            meta=answer.page_meta(len(keys)),
+            meta=answer.page_meta(len(keys), suggestions=answer.list_suggestions(len(keys))),
             links=answer.page_links(None if is_last else shown[-1]),
         )
 
 
-@router.get("/v1/safety", operation_id="listSafety", summary="List the safety layer")
+@router.get(
+    "/v1/safety",
+    operation_id="listSafety",
+    summary="List the safety layer",
+    response_model=SafetyPage,
+)
 def list_safety(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[SortedTextParameters, Query()],
-) -> SafetyPage:
+) -> Response:
     """Emergency signs and guideline context that the pages lack, each from a named authority."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        page = answer.list_page(Safety)
-        conditions = get_conditions(answer.session, [row.condition_id for row in page.rows])
-        library = get_library(answer.session)
-        return SafetyPage(
-            data=[
-                build_safety(item, conditions.get(item.condition_id or ""), library)
-                for item in page.rows
-            ],
-            meta=answer.page_meta(page.total),
-            links=answer.page_links(page.next_after),
-        )
+    with begin_answer(request, response, database, parameters) as answer:
+        return respond_list(answer, SAFETY)
 
 
 @router.get("/v1/release", operation_id="getRelease", summary="Get the release")
 def get_release(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> ReleaseItem:
     """Version, digests, counts, the method with its thresholds, licences, and every word."""
-    with begin_answer(request, response, engine, parameters) as answer:
+    with begin_answer(request, response, database, parameters) as answer:
         data = build_release(answer.release)
         return ReleaseItem(data=data, meta=answer.meta(), links=answer.links())
 
@@ -128,9 +115,9 @@ def get_release(
 def get_method(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> MethodItem:
     """How agreement is worked out: rules, thresholds, formulas and cases to test with."""
-    with begin_answer(request, response, engine, parameters) as answer:
+    with begin_answer(request, response, database, parameters) as answer:
         return MethodItem(data=build_full_method(), meta=answer.meta(), links=answer.links())

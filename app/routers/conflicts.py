@@ -4,50 +4,45 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.database import EngineDep
-from app.queries.conflicts import get_conflict_details
-from app.queries.release import get_library
+from app.reader import DatabaseDep
+from app.records import CONFLICTS
 from app.routers.answer import begin_answer
-from app.schemas.conflicts import ConflictItem, ConflictPage, build_conflict
+from app.routers.offers import respond_item, respond_list
+from app.routers.route import StoredRoute
+from app.schemas.conflicts import ConflictItem, ConflictPage
 from app.schemas.parameters import ConflictParameters, NoParameters
-from app.tables import Conflict
 
-router = APIRouter(prefix="/v1/conflicts", tags=["conflicts"])
+router = APIRouter(route_class=StoredRoute, prefix="/v1/conflicts", tags=["conflicts"])
 
 
-@router.get("", operation_id="listConflicts", summary="List conflicts")
+@router.get("", operation_id="listConflicts", summary="List conflicts", response_model=ConflictPage)
 def list_conflicts(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[ConflictParameters, Query()],
-) -> ConflictPage:
+) -> Response:
     """Disputed claims and pairs of claims that cannot both hold, with both sides' citations.
 
     All filters but `kind` must hold on one and the same claim of the conflict.
     """
-    with begin_answer(request, response, engine, parameters) as answer:
-        page = answer.list_page(Conflict)
-        details = get_conflict_details(answer.session, page.rows)
-        library = get_library(answer.session)
-        return ConflictPage(
-            data=[build_conflict(conflict, details, library) for conflict in page.rows],
-            meta=answer.page_meta(page.total),
-            links=answer.page_links(page.next_after),
-        )
+    with begin_answer(request, response, database, parameters) as answer:
+        return respond_list(answer, CONFLICTS)
 
 
-@router.get("/{conflict_id}", operation_id="getConflict", summary="Get one conflict")
+@router.get(
+    "/{conflict_id}",
+    operation_id="getConflict",
+    summary="Get one conflict",
+    response_model=ConflictItem,
+)
 def get_conflict(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     conflict_id: Annotated[str, Path(description="Identifier of the conflict.")],
     parameters: Annotated[NoParameters, Query()],
-) -> ConflictItem:
+) -> Response:
     """One conflict, with both sides' citations."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        conflict = answer.get_row(Conflict, conflict_id)
-        details = get_conflict_details(answer.session, [conflict])
-        data = build_conflict(conflict, details, get_library(answer.session))
-        return ConflictItem(data=data, meta=answer.meta(), links=answer.links())
+    with begin_answer(request, response, database, parameters) as answer:
+        return respond_item(answer, CONFLICTS, conflict_id)

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from sqlalchemy import Engine
 
-from app.database import EngineDep
 from app.errors import ApiError
 from app.queries.filters import Selection
+from app.reader import Database, DatabaseDep
+from app.records import RECORD_SETS
 from app.routers.answer import begin_answer
 from app.routers.matrix import CSV_MEDIA_TYPE
-from app.routers.records import RECORD_SETS
+from app.routers.route import DataRoute
 from app.routers.streaming import read_batches, stream_file
 from app.schemas.bibliography import build_csl, write_bibtex, write_ris
 from app.schemas.catalogue import build_release
@@ -28,7 +29,12 @@ Batches = Iterable[Sequence[Any]]
 
 EXPORTED = sorted(RECORD_SETS.keys() & COLUMNS.keys())
 
-router = APIRouter(prefix="/v1/export", tags=["exports"], default_response_class=StreamingResponse)
+router = APIRouter(
+    route_class=DataRoute,
+    prefix="/v1/export",
+    tags=["exports"],
+    default_response_class=StreamingResponse,
+)
 
 
 @dataclass(frozen=True)
@@ -111,12 +117,12 @@ Records = Annotated[
 def export_records(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     records: Records,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """All records of a kind, one JSON object per line; a citation says what it is `of`."""
-    return _export(request, response, engine, parameters, records, NDJSON)
+    return _export(request, response, database, parameters, records, NDJSON)
 
 
 @router.get(
@@ -128,7 +134,7 @@ def export_records(
 def export_table(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     records: Records,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
@@ -138,7 +144,7 @@ def export_table(
     what lies in a list is joined with a semicolon. Null is an empty cell. A text that a
     spreadsheet would take for a formula begins with an apostrophe.
     """
-    return _export(request, response, engine, parameters, records, CSV)
+    return _export(request, response, database, parameters, records, CSV)
 
 
 @router.get(
@@ -150,14 +156,14 @@ def export_table(
 def export_csl_json(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """The sources for reference managers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
     """
-    return _export(request, response, engine, parameters, "sources", CSL_JSON)
+    return _export(request, response, database, parameters, "sources", CSL_JSON)
 
 
 @router.get(
@@ -169,14 +175,14 @@ def export_csl_json(
 def export_bibtex(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """The sources for LaTeX, keyed by their identifiers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
     """
-    return _export(request, response, engine, parameters, "sources", BIBTEX)
+    return _export(request, response, database, parameters, "sources", BIBTEX)
 
 
 @router.get(
@@ -188,14 +194,14 @@ def export_bibtex(
 def export_ris(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """The sources for reference managers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
     """
-    return _export(request, response, engine, parameters, "sources", RIS)
+    return _export(request, response, database, parameters, "sources", RIS)
 
 
 @router.get(
@@ -207,16 +213,16 @@ def export_ris(
 def export_release(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """All that is served, in one JSON file; citations stand where they belong."""
-    with begin_answer(request, response, engine, parameters) as answer:
+    with begin_answer(request, response, database, parameters) as answer:
         release, meta = answer.release, answer.meta()
     return stream_file(
         request,
         response,
-        _write_release(engine, release, meta),
+        _write_release(database.engine, release, meta),
         media_type="application/json",
         file_name=_name_file("release", release, "json"),
     )
@@ -225,17 +231,17 @@ def export_release(
 def _export(
     request: Request,
     response: Response,
-    engine: Engine,
+    database: Database,
     parameters: NoParameters,
     name: str,
     form: Form,
 ) -> StreamingResponse:
     """All records of that name. Errors: ApiError `not-found`, `no-release`."""
-    with begin_answer(request, response, engine, parameters) as answer:
+    with begin_answer(request, response, database, parameters) as answer:
         release = answer.release
     if name not in EXPORTED:
         raise ApiError("not-found", f"Exported are: {', '.join(EXPORTED)}.")
-    batches = read_batches(engine, release, RECORD_SETS[name], Selection())
+    batches = read_batches(database.engine, release, RECORD_SETS[name], Selection())
     return stream_file(
         request,
         response,

@@ -2,11 +2,9 @@
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
-from sqlmodel import Session
 
-from app.database import EngineDep
 from app.errors import no_release
-from app.queries.release import get_release
+from app.reader import DatabaseDep
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,11 +22,11 @@ def get_liveness(response: Response) -> Health:
 
 
 @router.get("/readyz")
-def get_readiness(response: Response, engine: EngineDep) -> Health:
+def get_readiness(response: Response, database: DatabaseDep) -> Health:
     """The database answers and holds a release. Errors: `database-unavailable`, `no-release`."""
     response.headers["Cache-Control"] = "no-store"
-    with Session(engine) as session:
-        release = get_release(session)
-    if release is None:
+    with database.read() as reader:
+        rows = reader.execute("SELECT version FROM release")
+    if not rows:
         raise no_release()
-    return Health(status="ready", release=release.version)
+    return Health(status="ready", release=rows[0][0])

@@ -1,12 +1,13 @@
 """What every source holds on every claim, two sources side by side, and agreement in numbers."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
+from sqlmodel import Session
 
 from app import tables
-from app.database import EngineDep
 from app.errors import describe_parameter_error, invalid_parameters
 from app.queries.matrix import (
     compare_sources,
@@ -14,14 +15,18 @@ from app.queries.matrix import (
     count_claims_by_flag,
     get_positions,
 )
+from app.queries.pages import list_page
 from app.queries.release import get_library
+from app.reader import DatabaseDep
+from app.records import SOURCES, RecordSet
 from app.routers.answer import JSON_ONLY, Answer, begin_answer
-from app.routers.records import MATRIX
+from app.routers.route import DataRoute
 from app.routers.streaming import read_batches, stream_file
 from app.schemas.matrix import (
     AgreementItem,
     ComparisonPage,
     MatrixPage,
+    MatrixRow,
     build_agreement_overview,
     build_compared_claim,
     build_comparison,
@@ -34,7 +39,16 @@ from app.vocabulary import Format
 
 CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(route_class=DataRoute, prefix="/v1")
+
+
+def _build_rows(session: Session, rows: Sequence[tables.Claim], _: object) -> list[MatrixRow]:
+    positions = get_positions(session, [row.id for row in rows])
+    library = get_library(session)
+    return [build_matrix_row(row, positions, library) for row in rows]
+
+
+MATRIX = RecordSet(tables.Claim, MatrixRow, _build_rows)
 
 
 @router.get(
@@ -48,7 +62,7 @@ router = APIRouter(prefix="/v1")
 def list_matrix(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[MatrixParameters, Query()],
 ) -> MatrixPage | StreamingResponse:
     """What every source holds on every claim, as pages of JSON or as one CSV.
@@ -56,20 +70,24 @@ def list_matrix(
     Silence is told apart: a source may speak of other claims of the same topic, or of none.
     """
     offers = {**JSON_ONLY, Format.CSV: CSV_MEDIA_TYPE}
-    with begin_answer(request, response, engine, parameters, offers) as answer:
-        library = get_library(answer.session)
-        if answer.format is Format.JSON:
-            page = answer.list_page(tables.Claim)
-            positions = get_positions(answer.session, [row.id for row in page.rows])
-            return MatrixPage(
-                data=[build_matrix_row(row, positions, library) for row in page.rows],
-                meta=answer.page_meta(page.total),
-                links=answer.page_links(page.next_after),
-                sources=build_source_refs(library.sources, library.sources),
-            )
-        _refuse_pages(answer)
-    columns = [*COLUMNS["matrix"], *(f"positions.{source}" for source in sorted(library.sources))]
-    batches = read_batches(engine, answer.release, MATRIX, answer.selection)
+    with begin_answer(request, response, database, parameters, offers) as answer:
+        if answer.format is Format.CSV:
+            _refuse_pages(answer)
+        after = answer.after
+        with answer.open_session() as session:
+            sources = get_library(session).sources
+            if answer.format is Format.JSON:
+                page = list_page(
+                    session, tables.Claim, answer.selection, after=after, limit=answer.limit
+                )
+                return MatrixPage(
+                    data=_build_rows(session, page.rows, None),
+                    meta=answer.page_meta(page.total),
+                    links=answer.page_links(page.next_after),
+                    sources=build_source_refs(sources, sources),
+                )
+    columns = [*COLUMNS["matrix"], *(f"positions.{source}" for source in sorted(sources))]
+    batches = read_batches(database.engine, answer.release, MATRIX, answer.selection)
     return stream_file(
         request,
         response,
@@ -88,29 +106,33 @@ def list_matrix(
 def list_comparison(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     source_id: Annotated[str, Path(description="Identifier of the first source.")],
     other_id: Annotated[str, Path(description="Identifier of the second source.")],
     parameters: Annotated[ComparisonParameters, Query()],
 ) -> ComparisonPage:
     """The claims on which at least one of the two speaks, with what each holds."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        a, b = (answer.get_row(tables.Source, name) for name in (source_id, other_id))
-        if a is b:
+    with begin_answer(request, response, database, parameters) as answer:
+        for name in (source_id, other_id):
+            answer.get_body(SOURCES, name)
+        if source_id == other_id:
             _refuse_same(answer, other_id)
-        found = compare_sources(
-            answer.session,
-            a=a.id,
-            b=b.id,
-            relations=parameters.relation,
-            after=answer.after,
-            limit=answer.limit,
-        )
+        after = answer.after
+        with answer.open_session() as session:
+            sources = get_library(session).sources
+            found = compare_sources(
+                session,
+                a=source_id,
+                b=other_id,
+                relations=parameters.relation,
+                after=after,
+                limit=answer.limit,
+            )
         return ComparisonPage(
             data=[build_compared_claim(row) for row in found.rows],
             meta=answer.page_meta(found.total),
             links=answer.page_links(found.next_after),
-            comparison=build_comparison(a, b, found.counts),
+            comparison=build_comparison(sources[source_id], sources[other_id], found.counts),
         )
 
 
@@ -123,14 +145,15 @@ def list_comparison(
 def get_agreement(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> AgreementItem:
     """How many claims have which level, direction and flag, over all and by topic."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        data = build_agreement_overview(
-            count_claims_by_agreement(answer.session), count_claims_by_flag(answer.session)
-        )
+    with begin_answer(request, response, database, parameters) as answer:
+        with answer.open_session() as session:
+            data = build_agreement_overview(
+                count_claims_by_agreement(session), count_claims_by_flag(session)
+            )
         return AgreementItem(data=data, meta=answer.meta(), links=answer.links())
 
 
@@ -149,7 +172,7 @@ def _refuse_pages(answer: Answer) -> None:
 
 
 def _refuse_same(answer: Answer, source_id: str) -> None:
-    others = sorted(get_library(answer.session).sources.keys() - {source_id})
+    others = [known for known in answer.facts.known["source"] if known != source_id]
     raise invalid_parameters(
         [describe_parameter_error("other_id", source_id, "Name two sources", allowed=others)]
     )

@@ -1,10 +1,16 @@
-"""The media types of which a client may choose one."""
+"""The media types of which a client may choose one, and lists and items in each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.routers.answer import JSON_ONLY
+from fastapi import Response
+
+from app.queries.pages import Row
+from app.queries.release import get_library
+from app.records import RecordSet
+from app.routers.answer import JSON_ONLY, Answer
 from app.schemas import annotations, linked_data
+from app.schemas.jsonld import serialize
 from app.vocabulary import Format
 
 JSON_OR_ANNOTATION = {**JSON_ONLY, Format.JSONLD: annotations.MEDIA_TYPE}
@@ -15,3 +21,25 @@ def describe_offers(offers: Mapping[Format, str]) -> dict[int | str, dict[str, A
     """What the OpenAPI document says of the media types beside JSON, which the route describes."""
     others = [media_type for media_type in offers.values() if media_type != "application/json"]
     return {200: {"content": {name: {"schema": {"type": "object"}} for name in others}}}
+
+
+def respond_list(answer: Answer, records: RecordSet[Row]) -> Response:
+    page = answer.list_judged(records) if answer.has_lens else answer.list_stored(records)
+    if answer.format is Format.JSON:
+        return answer.respond(page.write())
+    return _respond_graph(answer, records, page.bodies)
+
+
+def respond_item(answer: Answer, records: RecordSet[Row], item_id: str) -> Response:
+    """Errors: ApiError `not-found`, `withdrawn`."""
+    body = answer.get_body(records, item_id)
+    if answer.format is Format.JSON:
+        return answer.respond(answer.write_item(body))
+    return _respond_graph(answer, records, [body])
+
+
+def _respond_graph(answer: Answer, records: RecordSet[Row], bodies: Sequence[str]) -> Response:
+    items: list[Any] = [records.model.model_validate_json(body) for body in bodies]
+    with answer.open_session() as session:
+        sources = get_library(session).sources
+    return answer.respond(serialize(linked_data.build_graph(items, sources, answer.meta())))

@@ -4,21 +4,22 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.database import EngineDep
 from app.queries.search import HIT_KEY, list_hits
+from app.reader import DatabaseDep
 from app.routers.answer import begin_answer
+from app.routers.route import DataRoute
 from app.schemas.parameters import SearchParameters
 from app.schemas.search import SearchPage, build_result
-from app.vocabulary import SearchKind, SearchType
+from app.vocabulary import RecordKind, SearchType
 
-router = APIRouter(tags=["search"])
+router = APIRouter(route_class=DataRoute, tags=["search"])
 
 
 @router.get("/v1/search", operation_id="search", summary="Search everything")
 def search(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[SearchParameters, Query()],
 ) -> SearchPage:
     """Claims, exercises, conditions, treatments, body parts and sources, the best match first.
@@ -28,14 +29,13 @@ def search(
     another name 6, in a summary or what the item is about 3, in any other text 1. Where nothing
     is found, `meta.suggestions` has the nearest words.
     """
-    with begin_answer(request, response, engine, parameters) as answer:
-        kinds = [SearchKind(word.value) for word in parameters.type or SearchType]
-        sought = answer.sought
-        page = list_hits(
-            answer.session, kinds, sought, after=answer.read_cursor(HIT_KEY), limit=answer.limit
-        )
+    with begin_answer(request, response, database, parameters) as answer:
+        kinds = [RecordKind(word.value) for word in parameters.type or SearchType]
+        sought, after = answer.sought, answer.read_cursor(HIT_KEY)
+        with answer.open_session() as session:
+            page = list_hits(session, kinds, sought, after=after, limit=answer.limit)
         return SearchPage(
             data=[build_result(hit, sought) for hit in page.hits],
-            meta=answer.page_meta(page.total),
+            meta=answer.page_meta(page.total, suggestions=answer.list_suggestions(page.total)),
             links=answer.page_links(page.next_after),
         )

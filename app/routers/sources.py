@@ -1,65 +1,42 @@
 """Sources."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from sqlmodel import Session
 
-from app import tables
-from app.database import EngineDep
-from app.queries.claims import list_citations
-from app.queries.release import count_stances, get_library
+from app.reader import DatabaseDep
+from app.records import SOURCES
 from app.routers.answer import begin_answer
+from app.routers.offers import respond_item, respond_list
+from app.routers.route import StoredRoute
 from app.schemas.parameters import NoParameters, SortedTextParameters
-from app.schemas.sources import Source, SourceItem, SourcePage, build_source
+from app.schemas.sources import SourceItem, SourcePage
 
-router = APIRouter(prefix="/v1/sources", tags=["sources"])
+router = APIRouter(route_class=StoredRoute, prefix="/v1/sources", tags=["sources"])
 
 
-@router.get("", operation_id="listSources", summary="List sources")
+@router.get("", operation_id="listSources", summary="List sources", response_model=SourcePage)
 def list_sources(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     parameters: Annotated[SortedTextParameters, Query()],
-) -> SourcePage:
+) -> Response:
     """The pages that were read, with their interests and how much of each is accounted for."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        page = answer.list_page(tables.Source)
-        return SourcePage(
-            data=build_sources(answer.session, page.rows),
-            meta=answer.page_meta(page.total),
-            links=answer.page_links(page.next_after),
-        )
+    with begin_answer(request, response, database, parameters) as answer:
+        return respond_list(answer, SOURCES)
 
 
-@router.get("/{source_id}", operation_id="getSource", summary="Get one source")
+@router.get(
+    "/{source_id}", operation_id="getSource", summary="Get one source", response_model=SourceItem
+)
 def get_source(
     request: Request,
     response: Response,
-    engine: EngineDep,
+    database: DatabaseDep,
     source_id: Annotated[str, Path(description="Identifier of the source.")],
     parameters: Annotated[NoParameters, Query()],
-) -> SourceItem:
+) -> Response:
     """One page that was read."""
-    with begin_answer(request, response, engine, parameters) as answer:
-        source = answer.get_row(tables.Source, source_id)
-        [data] = build_sources(answer.session, [source])
-        return SourceItem(data=data, meta=answer.meta(), links=answer.links())
-
-
-def build_sources(session: Session, sources: Sequence[tables.Source]) -> list[Source]:
-    library = get_library(session)
-    stances = count_stances(session)
-    citations = list_citations(session, tables.Citation.interest_id, list(library.interests))
-    return [
-        build_source(
-            source,
-            [i for i in library.interests.values() if i.source_id == source.id],
-            citations,
-            stances.get(source.id, {}),
-            library,
-        )
-        for source in sources
-    ]
+    with begin_answer(request, response, database, parameters) as answer:
+        return respond_item(answer, SOURCES, source_id)

@@ -13,10 +13,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.errors import ApiError
-from app.queries.exports import Row, list_batch
+from app.queries.exports import list_batch
 from app.queries.filters import Selection
+from app.queries.pages import Row
 from app.queries.release import get_release
-from app.routers.records import RecordSet
+from app.records import RecordSet
 from app.schemas.page import Model
 from app.tables import Release
 
@@ -44,7 +45,7 @@ def _read_batches(
         with Session(engine) as session:
             _check_release(session, release)
             rows = list_batch(session, records.table, selection, after=after, size=BATCH_ROWS)
-            batch = records.build(session, rows) if rows else []
+            batch = records.build(session, rows, None) if rows else []
         if batch:
             yield batch
         if len(rows) < BATCH_ROWS:

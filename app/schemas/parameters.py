@@ -1,7 +1,9 @@
 """The query parameters of every path; a name that is not listed here is refused."""
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -59,6 +61,11 @@ def _refuse_blank(text: str) -> str:
     return text
 
 
+def several(description: str) -> Any:
+    """A parameter that may be repeated, and is empty where it is not given."""
+    return Field(default_factory=list, description=description)
+
+
 Integer = Annotated[int, BeforeValidator(_parse_integer)]
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 SearchText = Annotated[
@@ -92,13 +99,31 @@ def _parse_boolean(value: object) -> object:
 
 Boolean = Annotated[bool, BeforeValidator(_parse_boolean)]
 SORT: TextSort = Field(default=TextSort.ID, description="`relevance` goes with `q`.")
-SourceIds = Annotated[list[Identifier], Field(description="Cited from this source. Repeat for OR.")]
+SourceIds = Annotated[
+    list[Identifier],
+    several("Cited from this source. Repeat for OR."),
+]
 
 
 class NoParameters(BaseModel):
     """A path that takes no parameter refuses every one."""
 
     model_config = ConfigDict(extra="forbid")
+
+    def list_given(self) -> dict[str, Any]:
+        """What was asked for, as plain JSON; what is so by default is left out."""
+        given = self.model_dump(mode="json", include=self.model_fields_set)
+        defaults = _list_defaults(type(self))
+        return {name: value for name, value in given.items() if value != defaults.get(name)}
+
+
+@cache
+def _list_defaults(model: type[NoParameters]) -> Mapping[str, object]:
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in model.model_fields.items()
+        if not field.is_required()
+    }
 
 
 class FormatParameters(NoParameters):
@@ -136,7 +161,7 @@ class SearchParameters(ListParameters):
     q: SearchText = Field(
         description="Words that must all occur, in any form; words in double quotes side by side."
     )
-    type: list[SearchType] = Field(default=[], description="Only these. Repeat for OR.")
+    type: list[SearchType] = several("Only these. Repeat for OR.")
 
 
 class ClaimViewParameters(FormatParameters):
@@ -146,8 +171,8 @@ class ClaimViewParameters(FormatParameters):
 class LensParameters(NoParameters):
     """What to leave out before agreement is worked out anew."""
 
-    exclude_source: list[Identifier] = Field(
-        default=[], description="Lens: agreement without this source. Repeat for more."
+    exclude_source: list[Identifier] = several(
+        "Lens: agreement without this source. Repeat for more."
     )
     only_disinterested: Boolean = Field(
         default=False,
@@ -161,13 +186,11 @@ class LensParameters(NoParameters):
 class AgreementFilters(TextParameters):
     """Filters by agreement: of a claim, or of an item's headline claim."""
 
-    level: list[Level] = Field(default=[], description="Level of agreement. Repeat for OR.")
-    direction: list[Direction] = Field(default=[], description="Its side. Repeat for OR.")
-    flag: list[Flag] = Field(default=[], description="Has one of these flags.")
-    source: SourceIds = []
-    body_part: list[Identifier] = Field(
-        default=[], description="About this body part, or works on it. Repeat for OR."
-    )
+    level: list[Level] = several("Level of agreement. Repeat for OR.")
+    direction: list[Direction] = several("Its side. Repeat for OR.")
+    flag: list[Flag] = several("Has one of these flags.")
+    source: SourceIds
+    body_part: list[Identifier] = several("About this body part, or works on it. Repeat for OR.")
 
 
 class AgreementParameters(AgreementFilters, LensParameters, FormatParameters):
@@ -177,18 +200,14 @@ class AgreementParameters(AgreementFilters, LensParameters, FormatParameters):
 class ClaimFilters(AgreementFilters):
     """`source`, `stance` and `basis` must hold on one and the same citation, counted or not."""
 
-    topic: list[Topic] = Field(default=[], description="Kind of claim. Repeat for OR.")
-    stance: list[Stance] = Field(
-        default=[],
-        description="Has a citation with this stance (with `source`: of that source).",
+    topic: list[Topic] = several("Kind of claim. Repeat for OR.")
+    stance: list[Stance] = several(
+        "Has a citation with this stance (with `source`: of that source)."
     )
-    basis: list[Basis] = Field(
-        default=[],
-        description="Has a citation on this basis (with `source`: of that source).",
-    )
-    condition: list[Identifier] = Field(default=[], description="About this condition.")
-    exercise: list[Identifier] = Field(default=[], description="About this exercise.")
-    treatment: list[Identifier] = Field(default=[], description="About this treatment.")
+    basis: list[Basis] = several("Has a citation on this basis (of that `source`).")
+    condition: list[Identifier] = several("About this condition.")
+    exercise: list[Identifier] = several("About this exercise.")
+    treatment: list[Identifier] = several("About this treatment.")
     min_sources: Integer | SkipJsonSchema[None] = Field(
         default=None,
         ge=0,
@@ -203,13 +222,13 @@ class ClaimParameters(ClaimFilters, AgreementParameters, ClaimViewParameters):
         description="`-rank` is a sort key (lower Wilson bound), no probability; `relevance` "
         "goes with `q`.",
     )
-    facets: Annotated[list[ClaimFacet], SplitAtCommas] = Field(default=[], description=FACETS)
+    facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
 
 
 class ConflictParameters(ClaimFilters):
     """All filters but `kind` must hold on one claim of the conflict."""
 
-    kind: list[ConflictKind] = Field(default=[], description="Kind of conflict. Repeat for OR.")
+    kind: list[ConflictKind] = several("Kind of conflict. Repeat for OR.")
     sort: TextSort = SORT
 
 
@@ -222,57 +241,43 @@ class MatrixParameters(ClaimFilters):
 
 
 class ComparisonParameters(ListParameters):
-    relation: list[Relation] = Field(
-        default=[], description="How the two positions relate. Repeat for OR."
-    )
+    relation: list[Relation] = several("How the two positions relate. Repeat for OR.")
 
 
 class PracticeParameters(AgreementParameters):
-    recommended_by: list[Identifier] = Field(
-        default=[], description="Recommended by this source. Repeat for OR."
-    )
-    advised_against_by: list[Identifier] = Field(
-        default=[], description="Advised against by this source. Repeat for OR."
-    )
+    recommended_by: list[Identifier] = several("Recommended by this source. Repeat for OR.")
+    advised_against_by: list[Identifier] = several("Advised against by this source. Repeat for OR.")
     sort: TextSort = SORT
-    facets: Annotated[list[PracticeFacet], SplitAtCommas] = Field(default=[], description=FACETS)
+    facets: Annotated[list[PracticeFacet], SplitAtCommas] = several(FACETS)
 
 
 class ExerciseParameters(PracticeParameters):
-    kind: list[ExerciseKind] = Field(default=[], description="Kind of exercise. Repeat for OR.")
+    kind: list[ExerciseKind] = several("Kind of exercise. Repeat for OR.")
 
 
 class TreatmentParameters(PracticeParameters):
-    kind: list[TreatmentKind] = Field(default=[], description="Kind of treatment. Repeat for OR.")
+    kind: list[TreatmentKind] = several("Kind of treatment. Repeat for OR.")
 
 
 class ConditionParameters(AgreementParameters):
     """Agreement filters ask the headline claim of the primary role."""
 
-    role: list[Role] = Field(default=[], description="Has this role. Repeat for OR.")
-    code: list[Identifier] = Field(
-        default=[], description="Has this medical code, such as `M54.3`. Repeat for OR."
-    )
+    role: list[Role] = several("Has this role. Repeat for OR.")
+    code: list[Identifier] = several("Has this medical code, such as `M54.3`. Repeat for OR.")
     sort: TextSort = SORT
-    facets: Annotated[list[ConditionFacet], SplitAtCommas] = Field(default=[], description=FACETS)
+    facets: Annotated[list[ConditionFacet], SplitAtCommas] = several(FACETS)
 
 
 class CitationParameters(SortedTextParameters, FormatParameters):
-    source: SourceIds = []
-    stance: list[Stance] = Field(default=[], description="Has this stance. Repeat for OR.")
-    basis: list[Basis] = Field(default=[], description="On this basis. Repeat for OR.")
-    claim: list[Identifier] = Field(default=[], description="On this claim. Repeat for OR.")
-    exercise: list[Identifier] = Field(
-        default=[], description="Behind a field of this exercise. Repeat for OR."
-    )
-    condition: list[Identifier] = Field(
-        default=[], description="Behind a field of this condition. Repeat for OR."
-    )
-    treatment: list[Identifier] = Field(
-        default=[], description="Behind a field of this treatment. Repeat for OR."
-    )
-    voice: list[Voice] = Field(default=[], description="In this voice. Repeat for OR.")
-    behind: list[Behind] = Field(default=[], description="Behind this field. Repeat for OR.")
+    source: SourceIds
+    stance: list[Stance] = several("Has this stance. Repeat for OR.")
+    basis: list[Basis] = several("On this basis. Repeat for OR.")
+    claim: list[Identifier] = several("On this claim. Repeat for OR.")
+    exercise: list[Identifier] = several("Behind a field of this exercise. Repeat for OR.")
+    condition: list[Identifier] = several("Behind a field of this condition. Repeat for OR.")
+    treatment: list[Identifier] = several("Behind a field of this treatment. Repeat for OR.")
+    voice: list[Voice] = several("In this voice. Repeat for OR.")
+    behind: list[Behind] = several("Behind this field. Repeat for OR.")
     counted: Counted | SkipJsonSchema[None] = Field(
         default=None, description="Whether it counts toward agreement."
     )

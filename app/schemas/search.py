@@ -7,19 +7,19 @@ from pydantic import Field, JsonValue, TypeAdapter
 from app.queries.search import Hit
 from app.schemas.page import Model, Page
 from app.search import Sought, find_matches
-from app.vocabulary import SearchKind, SearchType
+from app.vocabulary import RecordKind, SearchType
 
 MAX_HIGHLIGHTS = 3
 
 _TEXTS: TypeAdapter[list[tuple[str, str]]] = TypeAdapter(list[tuple[str, str]])
 
 _PATHS = {
-    SearchKind.BODY_PART: "/v1/claims?body_part=",
-    SearchKind.CLAIM: "/v1/claims/",
-    SearchKind.CONDITION: "/v1/conditions/",
-    SearchKind.EXERCISE: "/v1/exercises/",
-    SearchKind.SOURCE: "/v1/sources/",
-    SearchKind.TREATMENT: "/v1/treatments/",
+    RecordKind.BODY_PART: "/v1/claims?body_part=",
+    RecordKind.CLAIM: "/v1/claims/",
+    RecordKind.CONDITION: "/v1/conditions/",
+    RecordKind.EXERCISE: "/v1/exercises/",
+    RecordKind.SOURCE: "/v1/sources/",
+    RecordKind.TREATMENT: "/v1/treatments/",
 }
 
 

@@ -16,6 +16,7 @@ from sqlmodel import col
 from app.database import create_read_engine, create_write_engine
 from app.queries.release import compute_content_digest
 from app.seed.corpus_records import Seed
+from app.seed.renderings import store_renderings
 from app.seed.rows import build_release, build_rows, digest_seed
 from app.tables import Release, Table
 
@@ -125,6 +126,7 @@ def _replace_release(connection: Connection, seed: Seed, digest: str) -> None:
     for table in tables:
         if values[table.name]:
             connection.execute(insert(table), values[table.name])
+    store_renderings(connection)
     content_digest = compute_content_digest(connection)
     connection.execute(update(Release).values(content_digest=content_digest))
     _check_foreign_keys(connection)

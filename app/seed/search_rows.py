@@ -19,13 +19,13 @@ from app.seed.records import (
     identify_citation,
 )
 from app.tables import SearchEntry, SearchTerm, SearchWord, Synonym, Table
-from app.vocabulary import SearchKind, Topic
+from app.vocabulary import RecordKind, Topic
 
 OTHER_NAME_WEIGHT = 6
 SUMMARY_WEIGHT = 3
 TEXT_WEIGHT = 1
 
-Entry = tuple[SearchKind, str, list[Field]]
+Entry = tuple[RecordKind, str, list[Field]]
 
 
 def build_search_rows(context: SeedContext) -> Iterator[Table]:
@@ -49,48 +49,48 @@ def _list_entries(context: SeedContext) -> Iterator[Entry]:
     yield from _list_claims(context)
     yield from _list_citations(context)
     for kind, practices in (
-        (SearchKind.EXERCISE, seed.exercises),
-        (SearchKind.TREATMENT, seed.treatments),
+        (RecordKind.EXERCISE, seed.exercises),
+        (RecordKind.TREATMENT, seed.treatments),
     ):
         for practice in practices:
             yield kind, practice.id, list(_list_practice_fields(context, practice))
     for condition in seed.conditions:
-        yield SearchKind.CONDITION, condition.id, list(_list_condition_fields(context, condition))
+        yield RecordKind.CONDITION, condition.id, list(_list_condition_fields(context, condition))
     for part in seed.body_parts:
-        yield SearchKind.BODY_PART, part.id, [Field("name", part.name, NAME_WEIGHT)]
+        yield RecordKind.BODY_PART, part.id, [Field("name", part.name, NAME_WEIGHT)]
     for source in seed.sources:
         states = [
             ("title", source.title),
             ("author", source.author),
             ("publisher", source.publisher),
         ]
-        yield SearchKind.SOURCE, source.id, [
+        yield RecordKind.SOURCE, source.id, [
             Field("label", source.label, NAME_WEIGHT),
             *(Field(name, text, OTHER_NAME_WEIGHT) for name, text in states if text),
             *(Field("offers", interest.offers, TEXT_WEIGHT) for interest in source.interests),
         ]  # fmt: skip
     for item in seed.safety:
-        yield SearchKind.SAFETY, item.id, [
+        yield RecordKind.SAFETY, item.id, [
             Field("statement", item.statement, NAME_WEIGHT),
             *([Field("explanation", item.explanation, TEXT_WEIGHT)] if item.explanation else []),
             Field("authority", f"{item.authority.publisher}: {item.authority.title}", TEXT_WEIGHT),
         ]  # fmt: skip
     for conflict in seed.conflicts:
         statements = (context.claims[claim_id].statement for claim_id in conflict.claims)
-        yield SearchKind.CONFLICT, conflict.id, [
+        yield RecordKind.CONFLICT, conflict.id, [
             Field("dispute", conflict.dispute, NAME_WEIGHT),
             *(Field("statement", statement, SUMMARY_WEIGHT) for statement in statements),
         ]  # fmt: skip
     for topic in Topic:
         name = Field("name", topic.value.replace("_", " "), NAME_WEIGHT)
-        yield SearchKind.TOPIC, topic.value, [name, Field("meaning", topic.meaning, TEXT_WEIGHT)]
+        yield RecordKind.TOPIC, topic.value, [name, Field("meaning", topic.meaning, TEXT_WEIGHT)]
 
 
 def _list_claims(context: SeedContext) -> Iterator[Entry]:
     for claims in context.seed.claims.values():
         for claim in claims:
             about = (context.names[about.type.value, about.id] for about in claim.about)
-            yield SearchKind.CLAIM, claim.id, [
+            yield RecordKind.CLAIM, claim.id, [
                 Field("statement", claim.statement, NAME_WEIGHT),
                 *(Field("about", name, SUMMARY_WEIGHT) for name in about),
                 *_list_paraphrases(claim.citations),
@@ -136,7 +136,7 @@ def _list_citations(context: SeedContext) -> Iterator[Entry]:
         for record in records:
             for citation in record.citations:
                 citation_id = identify_citation(owner_type, record.id, citation)
-                yield SearchKind.CITATION, citation_id, list(_list_citation_fields(citation))
+                yield RecordKind.CITATION, citation_id, list(_list_citation_fields(citation))
 
 
 def _list_citation_fields(citation: CitationRecord) -> Iterator[Field]:

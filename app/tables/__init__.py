@@ -29,6 +29,7 @@ from app.tables.items import (
     Treatment,
     TreatmentBodyPart,
 )
+from app.tables.renderings import Rendering
 from app.tables.search import SearchEntry, SearchTerm, SearchWord, Synonym
 from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
@@ -54,6 +55,7 @@ __all__ = [
     "ExerciseBodyPart",
     "Interest",
     "Release",
+    "Rendering",
     "Safety",
     "SearchEntry",
     "SearchTerm",

@@ -16,6 +16,8 @@ class Claim(Table, table=True):
         Index(None, "rank", "id"),
         Index(None, "speaking", "id"),
         Index(None, "topic", "id"),
+        Index(None, "level", "id"),
+        Index(None, "direction", "id"),
     )
 
     id: str = Field(primary_key=True)
@@ -23,8 +25,8 @@ class Claim(Table, table=True):
     statement: str
     subject_term: str | None
     note: str | None
-    level: Level = Field(sa_type=words_column(Level, "level"), index=True)
-    direction: Direction = Field(sa_type=words_column(Direction, "direction"), index=True)
+    level: Level = Field(sa_type=words_column(Level, "level"))
+    direction: Direction = Field(sa_type=words_column(Direction, "direction"))
     flags: list[str] = Field(sa_type=JSON)
     supporting: int
     qualifying: int
@@ -140,10 +142,11 @@ class Citation(Table, table=True):
             ' AND "end" <= passage_end',
             name="quote_in_passage",
         ),
+        Index(None, "claim_id", "source_id", "stance", "basis"),
     )
 
     id: str = Field(primary_key=True)
-    claim_id: str | None = Field(default=None, foreign_key="claim.id", index=True)
+    claim_id: str | None = Field(default=None, foreign_key="claim.id")
     exercise_id: str | None = Field(default=None, foreign_key="exercise.id", index=True)
     condition_id: str | None = Field(default=None, foreign_key="condition.id", index=True)
     treatment_id: str | None = Field(default=None, foreign_key="treatment.id", index=True)

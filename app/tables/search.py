@@ -5,7 +5,7 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from app.tables.base import Table, words_column
-from app.vocabulary import SearchKind
+from app.vocabulary import RecordKind
 
 
 class SearchEntry(Table, table=True):
@@ -13,7 +13,7 @@ class SearchEntry(Table, table=True):
 
     __tablename__ = "search_entry"
 
-    kind: SearchKind = Field(primary_key=True, sa_type=words_column(SearchKind, "kind"))
+    kind: RecordKind = Field(primary_key=True, sa_type=words_column(RecordKind, "kind"))
     item_id: str = Field(primary_key=True)
     title: str
     texts: list[JsonValue] = Field(sa_type=JSON)
@@ -26,7 +26,7 @@ class SearchTerm(Table, table=True):
     __tablename__ = "search_term"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    kind: SearchKind = Field(primary_key=True, sa_type=words_column(SearchKind, "kind"))
+    kind: RecordKind = Field(primary_key=True, sa_type=words_column(RecordKind, "kind"))
     term: str = Field(primary_key=True)
     item_id: str = Field(primary_key=True)
     weight: int

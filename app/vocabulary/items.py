@@ -116,8 +116,8 @@ class SafetyKind(Word):
     GUIDELINE = "guideline", "What a named guideline says; context, not the last word."
 
 
-class SearchKind(Word):
-    """What can be found by its text."""
+class RecordKind(Word):
+    """What a record of the release is."""
 
     BODY_PART = "body_part", "A body part."
     CITATION = "citation", "A citation."

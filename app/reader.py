@@ -1,0 +1,194 @@
+"""Reads for one answer: statements on a bare connection, and a session where rows are needed.
+
+A statement is compiled once for every shape of request and then run by the driver alone: for a
+page that is stored rendered, anything more would take most of the time (docs/decisions.md).
+"""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection, exc
+from sqlmodel import Session
+
+from app.database import create_read_engine, get_sqlite_path, restart_clock
+
+Row = tuple[Any, ...]
+Values = Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Stands in a statement for a value that is known when it runs: `values[name][place]`."""
+
+    name: str
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL, and what its parameters are: values, or slots for them."""
+
+    sql: str
+    parameters: Mapping[str, Any]
+    order: tuple[str, ...] | None  # where the driver wants them by position
+
+    def fill(self, values: Values) -> Sequence[Any] | Mapping[str, Any]:
+        filled = {
+            name: values[given.name][given.place] if isinstance(given, Slot) else given
+            for name, given in self.parameters.items()
+        }
+        return filled if self.order is None else [filled[name] for name in self.order]
+
+
+def compile_statement(statement: ClauseElement, dialect: Dialect) -> Statement:
+    compiled: Any = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    parameters = {
+        name: value.value if isinstance(value, Enum) else value
+        for name, value in compiled.construct_params(escape_names=False).items()
+    }
+    order = compiled.positiontup
+    return Statement(compiled.string, parameters, None if order is None else tuple(order))
+
+
+class Reader:
+    """Reads of one transaction: all see the state of one moment."""
+
+    def __init__(self, database: "Database", connection: PoolProxiedConnection) -> None:
+        self.dialect = database.engine.dialect
+        self._database = database
+        self._connection = connection
+        self._cursor = connection.cursor()
+        self._is_begun = False
+
+    def fetch(self, statement: Statement, values: Values) -> list[Row]:
+        return self.execute(statement.sql, statement.fill(values))
+
+    def execute(self, sql: str, parameters: Any = ()) -> list[Row]:
+        """Errors: DBAPIError, as SQLAlchemy's own connections raise it."""
+        with _wrap_errors(self._database.engine):
+            if self._database.is_local and not self._is_begun:
+                self._cursor.execute("BEGIN")  # the driver would not
+                self._is_begun = True
+            self._cursor.execute(sql, parameters)
+            return list(self._cursor.fetchall())
+
+    @contextmanager
+    def open_session(self) -> Iterator[Session]:
+        """A transaction of mapped rows in place of this one, whose end it is.
+
+        A load could not commit while it waits for the one, and the other for the load.
+        """
+        self._end()
+        with Session(self._database.engine) as session:
+            yield session
+
+    def close(self) -> None:
+        self._end()
+        self._cursor.close()
+
+    def _end(self) -> None:
+        with _wrap_errors(self._database.engine):
+            self._connection.rollback()
+        self._is_begun = False
+
+
+class Database:
+    """Opens readers.
+
+    On SQLite each thread keeps its connection for as long as the file is the same one; a reader
+    there is cheap enough for the event loop (`is_local`), while PostgreSQL must be waited for.
+    """
+
+    def __init__(self, engine: Engine, *, path: Path | None) -> None:
+        self.engine = engine
+        self.is_local = path is not None
+        self._path = path
+        self._thread = threading.local()
+        self._kept: set[PoolProxiedConnection] = set()
+
+    def close(self) -> None:
+        """End what threads keep."""
+        for connection in list(self._kept):
+            self._drop(connection)
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        connection = self._keep_connection() if self._path else self._check_out()
+        reader = Reader(self, connection)
+        is_sound = True
+        try:
+            yield reader
+        except exc.DBAPIError:
+            is_sound = False
+            raise
+        finally:
+            if not is_sound:
+                self._drop(connection)
+            elif self.is_local:
+                reader.close()
+            else:
+                connection.close()
+
+    def _drop(self, connection: PoolProxiedConnection) -> None:
+        connection.invalidate()
+        self._kept.discard(connection)
+        self._thread.connection = None
+
+    def _check_out(self) -> PoolProxiedConnection:
+        with _wrap_errors(self.engine):
+            return self.engine.raw_connection()
+
+    def _keep_connection(self) -> PoolProxiedConnection:
+        """That of the thread; a new one where the file is another one than last time."""
+        identity = self._identify_file()
+        kept: PoolProxiedConnection | None = getattr(self._thread, "connection", None)
+        if kept is not None and identity != self._thread.identity:
+            self._drop(kept)
+            kept = None
+        if kept is None:
+            kept = self._check_out()
+            self._thread.connection, self._thread.identity = kept, identity
+            self._kept.add(kept)
+        restart_clock(kept)
+        return kept
+
+    def _identify_file(self) -> tuple[int, int] | None:
+        if self._path is None:
+            return None
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def open_database(url: str) -> Database:
+    return Database(create_read_engine(url), path=get_sqlite_path(url))
+
+
+def get_database(request: Request) -> Database:
+    """The database that `create_app` opened."""
+    database: Database = request.app.state.database
+    return database
+
+
+DatabaseDep = Annotated[Database, Depends(get_database)]
+
+
+@contextmanager
+def _wrap_errors(engine: Engine) -> Iterator[None]:
+    """Raise what the driver raises as SQLAlchemy's own connections do."""
+    driver: Any = engine.dialect.dbapi
+    try:
+        yield
+    except driver.Error as error:
+        raise exc.DBAPIError.instance(
+            None, None, error, driver.Error, dialect=engine.dialect
+        ) from error

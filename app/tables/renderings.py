@@ -1,0 +1,15 @@
+"""Records as they are served."""
+
+from sqlmodel import Field
+
+from app.tables.base import Table, words_column
+from app.vocabulary import RecordKind
+
+
+class Rendering(Table, table=True):
+    """The JSON of one record, made by the schema that documents it; `compact` of claims only."""
+
+    kind: RecordKind = Field(primary_key=True, sa_type=words_column(RecordKind, "kind"))
+    item_id: str = Field(primary_key=True)
+    body: str
+    compact: str | None

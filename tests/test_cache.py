@@ -1,0 +1,187 @@
+"""Answers given before are given again, of one release, and only good ones."""
+
+import asyncio
+import gzip
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import brotli
+import httpx
+import pytest
+from asking import get
+from conftest import serve_database
+from seeds import make_release
+
+from app.cache import ENTRY_OVERHEAD_BYTES, ResponseCache
+from app.main import create_app
+from app.reader import open_database
+from app.seed.load import load_seed
+from app.settings import Settings
+
+PATHS = ["/v1/claims?limit=5", "/v1/claims/rolling-helps", "/v1/search?q=rolling", "/v1/release",
+         "/v1/claims?format=jsonld&limit=2", "/v1/citations?limit=3"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_second_answer_is_the_first_but_for_its_request_id(
+    api: httpx.Client, path: str
+) -> None:
+    first, second = api.get(path), api.get(path)
+
+    assert second.content == first.content
+    changing = {"date", "x-request-id"}
+    assert {k: v for k, v in second.headers.items() if k not in changing} == {
+        k: v for k, v in first.headers.items() if k not in changing
+    }
+    assert second.headers["x-request-id"] != first.headers["x-request-id"]
+
+
+def read_raw(api: httpx.Client, path: str, headers: Mapping[str, str]) -> tuple[bytes, str | None]:
+    with api.stream("GET", path, headers=headers) as response:
+        return b"".join(response.iter_raw()), response.headers.get("content-encoding")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip", "gzip"),
+        ("br", "br"),
+        ("gzip, br", "br"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0", None),
+        ("identity", None),
+        ("*", "br"),
+        ("*;q=0", None),
+        ("deflate, zstd", None),
+        ("gzip;q=nonsense", None),
+        ("", None),
+    ],
+)
+def test_the_client_gets_the_coding_that_it_asks_for(
+    api: httpx.Client, accepted: str, encoding: str | None
+) -> None:
+    decode = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}[encoding]
+    plain, _ = read_raw(api, "/v1/claims", {"Accept-Encoding": "identity"})
+
+    for _ in range(2):
+        content, sent = read_raw(api, "/v1/claims", {"Accept-Encoding": accepted})
+        assert sent == encoding
+        assert decode(content) == plain
+
+
+def test_codings_are_kept_apart_in_any_order(api: httpx.Client) -> None:
+    plain, _ = read_raw(api, "/v1/exercises", {"Accept-Encoding": "identity"})
+    for accepted in ("gzip", "identity", "br", "gzip", "identity"):
+        content, sent = read_raw(api, "/v1/exercises", {"Accept-Encoding": accepted})
+        decode = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}[sent]
+        assert decode(content) == plain
+        assert len(content) == len(plain) or sent is not None
+
+
+def test_forms_are_kept_apart(api: httpx.Client) -> None:
+    for _ in range(2):
+        linked = api.get("/v1/claims?limit=1", headers={"Accept": "application/ld+json"})
+        plain = api.get("/v1/claims?limit=1", headers={"Accept": "application/json"})
+        assert linked.headers["Content-Type"].startswith("application/ld+json")
+        assert plain.headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_conditional_and_head_requests_are_answered_before_and_after(
+    api: httpx.Client, path: str
+) -> None:
+    fresh = f"{path}{'&' if '?' in path else '?'}"
+    etag = api.get(path).headers["ETag"]
+
+    for _ in range(2):
+        not_modified = api.get(path, headers={"If-None-Match": f'"x", {etag}'})
+        assert (not_modified.status_code, not_modified.content) == (304, b"")
+        assert not_modified.headers["ETag"] == etag
+        assert "content-length" not in not_modified.headers
+        assert "content-type" not in not_modified.headers
+        head = api.head(path)
+        assert (head.status_code, head.content) == (200, b"")
+        assert int(head.headers["content-length"]) == len(
+            read_raw(api, path, {"Accept-Encoding": head.request.headers["accept-encoding"]})[0]
+        )
+    assert fresh
+
+
+def test_the_order_of_parameters_does_not_matter(api: httpx.Client) -> None:
+    one = api.get("/v1/claims?topic=cause&topic=mimic&limit=3")
+    other = api.get("/v1/claims?limit=3&topic=mimic&topic=cause")
+
+    assert one.content == other.content
+    assert one.headers["ETag"] == other.headers["ETag"]
+
+
+def test_a_repeated_scalar_is_refused_after_the_single_one_was_kept(api: httpx.Client) -> None:
+    assert api.get("/v1/claims?limit=4").status_code == 200
+    assert api.get("/v1/claims?limit=4&limit=4").status_code == 422
+
+
+def test_a_new_release_is_noticed_within_a_second(empty_url: str, tmp_path: Path) -> None:
+    load_seed(make_release(1, claims=5), empty_url)
+    with serve_database(empty_url, tmp_path) as api:
+        assert get(api, "/v1/release")["data"]["version"] == "2026.11.1"
+        before = get(api, "/v1/claims?limit=0")["meta"]["total"]
+        load_seed(make_release(2, claims=5), empty_url)
+
+        for _ in range(100):
+            version = get(api, "/v1/release")["data"]["version"]
+            if version == "2026.11.2":
+                break
+            asyncio.run(asyncio.sleep(0.05))
+
+        assert version == "2026.11.2"
+        assert get(api, "/v1/claims?limit=0")["meta"]["total"] == before + 1
+
+
+@pytest.fixture
+def app_and_cache(sqlite_url: str) -> Iterator[ResponseCache]:
+    """A cache with room for a few answers, in front of the application in this process."""
+    database = open_database(sqlite_url)
+    app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
+    yield ResponseCache(app, database=database, max_bytes=5 * (ENTRY_OVERHEAD_BYTES + 2_000))
+    app.state.database.close()
+    database.close()
+
+
+def ask(cache: ResponseCache, *paths: str) -> list[int]:
+    async def send() -> list[int]:
+        transport = httpx.ASGITransport(cache)
+        plain = {"Accept-Encoding": "identity"}
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://test", headers=plain
+        ) as client:
+            return [(await client.get(path)).status_code for path in paths]
+
+    return asyncio.run(send())
+
+
+def test_memory_is_bounded_and_the_least_recently_used_goes_first(
+    app_and_cache: ResponseCache,
+) -> None:
+    small = [f"/v1/claims?limit=0&min_sources={n}" for n in range(12)]
+
+    ask(app_and_cache, *small[:3], small[0], *small[3:])
+
+    kept = [key[1].decode() for key in app_and_cache._entries]
+    assert 3 <= len(kept) < 12
+    assert kept == [path.partition("?")[2] for path in small[-len(kept) :]]
+    assert app_and_cache._bytes <= app_and_cache._max_bytes
+
+
+def test_refusals_and_what_is_too_large_are_not_kept(app_and_cache: ResponseCache) -> None:
+    statuses = ask(
+        app_and_cache,
+        "/v1/claims?limit=0",
+        *(f"/v1/claims?bad={n}" for n in range(50)),
+        *(f"/v1/claims/none-{n}" for n in range(50)),
+        "/v1/claims?limit=100",
+        "/v1/export/claims.csv",
+    )
+
+    assert statuses.count(422) == statuses.count(404) == 50
+    assert [key[1] for key in app_and_cache._entries] == [b"limit=0"]

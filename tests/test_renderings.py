@@ -1,0 +1,58 @@
+"""What is stored rendered is what the rows say."""
+
+import json
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from app.database import create_write_engine
+from app.queries.filters import RECORD_KINDS
+from app.reader import open_database
+from app.records import RECORD_SETS
+from app.seed.load import DamagedDatabaseError, check_stored_content
+from app.tables import Rendering
+
+
+@pytest.mark.parametrize("name", RECORD_SETS)
+@pytest.mark.parametrize("engine", ["sqlite_url", "postgres_url"])
+def test_each_record_is_stored_as_its_schema_writes_it(
+    request: pytest.FixtureRequest, engine: str, name: str
+) -> None:
+    database = open_database(request.getfixturevalue(engine))
+    records = RECORD_SETS[name]
+
+    with Session(database.engine) as session:
+        rows = session.exec(select(records.table).order_by(col(records.table.id))).all()
+        built = records.build(session, rows, None)
+        short = records.build_compact(session, rows, None) if records.build_compact else []
+        of_kind = col(Rendering.kind) == RECORD_KINDS[records.table]
+        stored = session.exec(
+            select(Rendering).where(of_kind).order_by(col(Rendering.item_id))
+        ).all()
+
+    assert [row.item_id for row in stored] == [row.id for row in rows]
+    assert [row.body for row in stored] == [model.model_dump_json() for model in built]
+    assert [row.compact for row in stored if row.compact] == [m.model_dump_json() for m in short]
+    for row in stored:
+        records.model.model_validate_json(row.body)
+    database.close()
+
+
+def test_an_altered_rendering_is_damage(empty_url: str) -> None:
+    from seeds import make_seed
+
+    from app.seed.load import load_seed
+
+    load_seed(make_seed(), empty_url)
+    engine = create_write_engine(empty_url)
+    with engine.begin() as connection:
+        body = connection.scalar(text("SELECT body FROM rendering WHERE item_id = 'grave'"))
+        altered = json.dumps({**json.loads(body), "statement": "Another one."})
+        connection.execute(
+            text("UPDATE rendering SET body = :body WHERE item_id = 'grave'"), {"body": altered}
+        )
+    engine.dispose()
+
+    with pytest.raises(DamagedDatabaseError):
+        check_stored_content(empty_url)

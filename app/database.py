@@ -1,6 +1,7 @@
 """Builds the engines: one that only reads for requests, one that writes for `load`."""
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -12,10 +13,29 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 READ_TIMEOUT_SECONDS = 2.0
 WRITE_TIMEOUT_SECONDS = 60.0
 
-# Requests run in at most this many threads at once (the default of anyio), so that no request
-# waits for a connection.
-REQUEST_THREADS = 40
-CONNECT_TIMEOUT_SECONDS = 2
+# libpq's parameters, unless the URL has its own. A machine that is gone refuses nothing: it is
+# given up after two seconds where a connection begins, after some six where one stands.
+_LIBPQ_PARAMETERS = {
+    "connect_timeout": 2,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 6000,
+}
+
+
+@dataclass(frozen=True)
+class ReadLimits:
+    """What one process may take of a database; None lets a statement take any time.
+
+    A connection that went to the primary while a standby was away is given up at the age of
+    `recycle_seconds`, and the next one goes to the standby again.
+    """
+
+    pool_size: int = 10
+    pool_timeout_seconds: float = 2.0
+    recycle_seconds: int = 30
+    statement_timeout_seconds: float | None = None
 
 
 class UnusableDatabaseError(Exception):
@@ -26,7 +46,7 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def create_read_engine(url: str) -> Engine:
+def create_read_engine(url: str, limits: ReadLimits = ReadLimits()) -> Engine:
     """An engine whose transactions cannot write and see one release each, however many reads."""
     if is_sqlite(url):
         # A connection per request notices at once when the file is replaced or gone. It may write
@@ -41,19 +61,7 @@ def create_read_engine(url: str) -> Engine:
             connection.execute("PRAGMA query_only = ON")
 
         return engine
-    return create_engine(
-        url,
-        pool_size=5,
-        max_overflow=REQUEST_THREADS - 5,
-        pool_timeout=CONNECT_TIMEOUT_SECONDS,
-        pool_pre_ping=True,
-        pool_recycle=300,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS},
-        execution_options={
-            "isolation_level": "REPEATABLE READ",
-            "postgresql_readonly": True,
-        },
-    )
+    return _create_postgres_engine(url, limits)
 
 
 def create_write_engine(url: str) -> Engine:
@@ -82,6 +90,34 @@ def get_engine(request: Request) -> Engine:
 
 
 EngineDep = Annotated[Engine, Depends(get_engine)]
+
+
+def _create_postgres_engine(url: str, limits: ReadLimits) -> Engine:
+    return create_engine(
+        url,
+        pool_size=limits.pool_size,
+        max_overflow=0,
+        pool_timeout=limits.pool_timeout_seconds,
+        pool_pre_ping=True,
+        pool_recycle=limits.recycle_seconds,
+        connect_args=_build_libpq_parameters(url, limits),
+        execution_options={
+            "isolation_level": "REPEATABLE READ",
+            "postgresql_readonly": True,
+        },
+    )
+
+
+def _build_libpq_parameters(url: str, limits: ReadLimits) -> dict[str, str | int]:
+    given = make_url(url).query
+    parameters: dict[str, str | int] = {
+        name: value for name, value in _LIBPQ_PARAMETERS.items() if name not in given
+    }
+    if limits.statement_timeout_seconds is not None:
+        milliseconds = round(1000 * limits.statement_timeout_seconds)
+        options = given.get("options", "")
+        parameters["options"] = f"{options} -c statement_timeout={milliseconds}".strip()
+    return parameters
 
 
 def _file_uri(path: Path) -> str:

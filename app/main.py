@@ -5,10 +5,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.middleware import Middleware
 
 from app import __version__
-from app.database import create_read_engine
+from app.database import ReadLimits, create_read_engine
 from app.errors import add_error_handlers
 from app.middleware import HttpEdge
 from app.parameters import answer_validation_error
+from app.retry import DatabaseGuard
 from app.routers import (
     catalogue,
     changes,
@@ -50,9 +51,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[Middleware(HttpEdge, log_requests=settings.log_requests)],
+        middleware=[
+            Middleware(HttpEdge, log_requests=settings.log_requests),
+            Middleware(DatabaseGuard),
+        ],
     )
-    app.state.engine = create_read_engine(settings.database_url)
+    limits = ReadLimits(
+        pool_size=settings.pool_size,
+        pool_timeout_seconds=settings.pool_timeout_seconds,
+        statement_timeout_seconds=settings.statement_timeout_seconds,
+    )
+    app.state.engine = create_read_engine(settings.database_url, limits)
     for part in (
         claims,
         exercises,

@@ -207,7 +207,7 @@ def answer_database_error(scope: Mapping[str, Any], error: Exception) -> Respons
         return problem_response(scope, no_release())
     if not is_unavailable(error):
         raise error
-    logger.warning("database unavailable: %s", error)
+    logger.warning("database unavailable: %s", str(error).splitlines()[0])
     return problem_response(scope, database_unavailable())
 
 

@@ -31,7 +31,7 @@ class DatabaseGuard:
             except exc.DBAPIError as error:
                 if attempt.has_begun or not is_passing(error):
                     raise
-                logger.info("asking the database again: %s", error)
+                logger.info("asking the database again: %s", str(error).splitlines()[0])
                 await self.app({**scope}, receive, attempt.send)
         except (exc.DBAPIError, exc.TimeoutError) as error:
             if attempt.has_begun:

@@ -26,7 +26,7 @@ from app.vocabulary import Topic
 
 PAGE = (ROOT / "docs" / "running-on-more-than-one-machine.md").read_text()
 CLIENTS = 8
-SECONDS_OF_READING = 1.5  # before and after a fault
+SECONDS_OF_READING = 0.7  # before and after a fault
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,12 @@ def pair(postgres_server: str) -> Iterator[Pair]:
 
     with run_pair(utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION]) as servers:
         yield servers
+
+
+@pytest.fixture(autouse=True)
+def both_run(pair: Pair) -> None:
+    """Whatever the test before has killed."""
+    pair.start()
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +152,7 @@ def test_no_request_fails_when_a_server_is_killed(
     total, failed = read_meanwhile(api, kill_and_restart)
 
     print(f"kill -9 of the {victim}: {len(failed)} of {total} requests failed {failed[:3]}")
-    assert total > 100
+    assert total > 50
     assert failed == []
 
 
@@ -170,7 +176,6 @@ def test_without_any_server_the_answer_is_503_at_once_until_one_is_back(
     real_pair.standby.start()
     seconds_to_recover = wait_until(lambda: api.get("/v1/topics").status_code == 200)
     print(f"served again {seconds_to_recover:.3f} s after the standby was back")
-    real_pair.start()
 
 
 def test_connections_that_the_server_ends_fail_no_request(

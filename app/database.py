@@ -9,6 +9,8 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 
+from app.pool import BoundedPool
+
 # A reader waits at most this long for the commit of a load; a load for another load.
 READ_TIMEOUT_SECONDS = 2.0
 WRITE_TIMEOUT_SECONDS = 60.0
@@ -95,6 +97,7 @@ EngineDep = Annotated[Engine, Depends(get_engine)]
 def _create_postgres_engine(url: str, limits: ReadLimits) -> Engine:
     return create_engine(
         url,
+        poolclass=BoundedPool,
         pool_size=limits.pool_size,
         max_overflow=0,
         pool_timeout=limits.pool_timeout_seconds,

@@ -90,6 +90,27 @@ def _ask_until_refused(api: httpx.Client) -> httpx.Response:
     pytest.fail("the pool was never exhausted")
 
 
+def test_nobody_waits_for_a_connection_where_no_server_answers(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    url = "postgresql://nobody@/none?host=127.0.0.1:9&host=127.0.0.1:10"
+    statuses: list[int] = []
+    with serve_database(url, tmp_path, pool_size="1", pool_timeout_seconds="20") as api:
+
+        def ask() -> None:
+            statuses.extend(api.get("/v1/topics").status_code for _ in range(5))
+
+        clients = [threading.Thread(target=ask) for _ in range(8)]
+        started = time.monotonic()
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        seconds = time.monotonic() - started
+
+    assert statuses == [503] * 40
+    assert seconds < 15
+
+
 def test_what_the_url_says_of_a_connection_is_kept(database_url: str) -> None:
     given = {"options": "-c work_mem=8MB", "tcp_user_timeout": "1234"}
     url = make_url(database_url).update_query_dict(given).render_as_string(hide_password=False)

@@ -69,7 +69,7 @@ def serve(
 @app.command()
 def load() -> None:
     """Migrate the configured database and load the seed into it."""
-    _say_loaded(load_seed(read_seed(SEED_DIRECTORY), _read_settings().database_url))
+    _say_loaded(load_seed(read_seed(SEED_DIRECTORY), _read_settings().write_url))
 
 
 @app.command()

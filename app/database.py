@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,18 +19,43 @@ from sqlalchemy import (
 )
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.pool import BoundedPool
+
 # A reader waits at most this long for the commit of a load; a load for another load.
 READ_TIMEOUT_SECONDS = 2.0
 WRITE_TIMEOUT_SECONDS = 60.0
 
-# Requests run in at most this many threads at once (the default of anyio), so that no request
-# waits for a connection.
-REQUEST_THREADS = 40
-CONNECT_TIMEOUT_SECONDS = 2
+# libpq's parameters, unless the URL has its own. A machine that is gone refuses nothing: it is
+# given up after two seconds where a connection begins, after some six where one stands.
+_LIBPQ_PARAMETERS = {
+    "connect_timeout": 2,
+    "keepalives_idle": 3,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 6000,
+}
 
-# An answer's reads are cut off after this time, so that no request holds up the others for long.
-STATEMENT_TIMEOUT_SECONDS = 5.0
+
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: about a millisecond
+
+# Every transaction of a request sees one release, and cannot write.
+_TRANSACTIONS = (
+    r"-c default_transaction_isolation=repeatable\ read -c default_transaction_read_only=on"
+)
+
+
+@dataclass(frozen=True)
+class ReadLimits:
+    """What one process may take of a database; None lets a statement take any time.
+
+    A connection that went to the primary while a standby was away is given up at the age of
+    `recycle_seconds`, and the next one goes to the standby again.
+    """
+
+    pool_size: int = 10
+    pool_timeout_seconds: float = 2.0
+    recycle_seconds: int = 30
+    statement_timeout_seconds: float | None = None
 
 
 class UnusableDatabaseError(Exception):
@@ -40,7 +66,7 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def create_read_engine(url: str) -> Engine:
+def create_read_engine(url: str, limits: ReadLimits = ReadLimits()) -> Engine:
     """An engine whose transactions cannot write and see one release each, however many reads."""
     if is_sqlite(url):
         # A connection per request notices at once when the file is replaced or gone. It may write
@@ -53,24 +79,12 @@ def create_read_engine(url: str) -> Engine:
         @event.listens_for(engine, "connect")
         def refuse_writes(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
             connection.execute("PRAGMA query_only = ON")
-            clock = _Clock()
+            clock = _Clock(limits.statement_timeout_seconds)
             record.info["clock"] = clock
             connection.set_progress_handler(clock.is_over, _STEPS_BETWEEN_LOOKS)
 
         return engine
-    return create_engine(
-        url,
-        pool_size=5,
-        max_overflow=REQUEST_THREADS - 5,
-        pool_timeout=CONNECT_TIMEOUT_SECONDS,
-        pool_pre_ping=True,
-        pool_recycle=300,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS},
-        execution_options={
-            "isolation_level": "REPEATABLE READ",
-            "postgresql_readonly": True,
-        },
-    )
+    return _create_postgres_engine(url, limits)
 
 
 def create_write_engine(url: str) -> Engine:
@@ -104,14 +118,39 @@ def get_sqlite_path(url: str) -> Path | None:
 class _Clock:
     """Cuts off what takes too long; SQLite asks it every so many steps."""
 
-    def __init__(self) -> None:
+    def __init__(self, timeout_seconds: float | None) -> None:
+        self._timeout_seconds = float("inf") if timeout_seconds is None else timeout_seconds
         self.restart()
 
     def restart(self) -> None:
-        self._deadline = time.monotonic() + STATEMENT_TIMEOUT_SECONDS
+        self._deadline = time.monotonic() + self._timeout_seconds
 
     def is_over(self) -> bool:
         return time.monotonic() > self._deadline
+
+
+def _create_postgres_engine(url: str, limits: ReadLimits) -> Engine:
+    return create_engine(
+        url,
+        poolclass=BoundedPool,
+        pool_size=limits.pool_size,
+        max_overflow=0,
+        pool_timeout=limits.pool_timeout_seconds,
+        pool_pre_ping=True,
+        pool_recycle=limits.recycle_seconds,
+        connect_args=_build_libpq_parameters(url, limits),
+    )
+
+
+def _build_libpq_parameters(url: str, limits: ReadLimits) -> dict[str, str | int]:
+    given = make_url(url).query
+    parameters: dict[str, str | int] = {
+        name: value for name, value in _LIBPQ_PARAMETERS.items() if name not in given
+    }
+    options = f"{given.get('options', '')} {_TRANSACTIONS}"
+    if limits.statement_timeout_seconds is not None:
+        options += f" -c statement_timeout={round(1000 * limits.statement_timeout_seconds)}"
+    return {**parameters, "options": options.strip()}
 
 
 def _file_uri(path: Path) -> str:

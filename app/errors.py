@@ -187,8 +187,6 @@ def problem_response(scope: Mapping[str, Any], error: ApiError) -> Response:
 def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(ApiError, _answer_api_error)
     app.add_exception_handler(HTTPException, _answer_http_exception)
-    app.add_exception_handler(exc.DBAPIError, _answer_database_error)
-    app.add_exception_handler(exc.TimeoutError, _answer_database_error)
 
 
 def _answer_api_error(request: Request, error: Exception) -> Response:
@@ -204,14 +202,14 @@ def _answer_http_exception(request: Request, error: Exception) -> Response:
     return problem_response(request.scope, ApiError("not-found", "There is no such path."))
 
 
-def _answer_database_error(request: Request, error: Exception) -> Response:
+def answer_database_error(scope: Mapping[str, Any], error: Exception) -> Response:
     """The database is away or damaged, or nothing was ever loaded into it; else it is our bug."""
     if is_missing_table(error):
-        return problem_response(request.scope, no_release())
+        return problem_response(scope, no_release())
     if not is_unavailable(error):
         raise error
-    logger.warning("database unavailable: %s", error)
-    return problem_response(request.scope, database_unavailable())
+    logger.warning("database unavailable: %s", str(error).splitlines()[0])
+    return problem_response(scope, database_unavailable())
 
 
 def is_missing_table(error: Exception) -> bool:

@@ -6,11 +6,13 @@ from starlette.middleware import Middleware
 
 from app import __version__
 from app.cache import ResponseCache
+from app.database import ReadLimits
 from app.errors import add_error_handlers
 from app.facts import Facts
 from app.middleware import HttpEdge, RequestLog
 from app.parameters import answer_validation_error
 from app.reader import open_database
+from app.retry import DatabaseGuard
 from app.routers import (
     catalogue,
     changes,
@@ -45,7 +47,12 @@ ROUTED = (
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The ASGI application; settings are read from the environment where none are given."""
     settings = settings or Settings()
-    database = open_database(settings.database_url)
+    limits = ReadLimits(
+        pool_size=settings.pool_size,
+        pool_timeout_seconds=settings.pool_timeout_seconds,
+        statement_timeout_seconds=settings.statement_timeout_seconds,
+    )
+    database = open_database(settings.database_url, limits)
     app = FastAPI(
         title="Sciatica API",
         version=__version__,
@@ -59,6 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                 ResponseCache, database=database, max_bytes=settings.cache_megabytes * 2**20
             ),
             Middleware(HttpEdge),
+            Middleware(DatabaseGuard),
         ],
     )
     app.state.database = database

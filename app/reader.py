@@ -16,7 +16,7 @@ from fastapi import Depends, Request
 from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection, exc
 from sqlmodel import Session
 
-from app.database import create_read_engine, get_sqlite_path, restart_clock
+from app.database import ReadLimits, create_read_engine, get_sqlite_path, restart_clock
 
 Row = tuple[Any, ...]
 Values = Mapping[str, Sequence[Any]]
@@ -57,45 +57,45 @@ def compile_statement(statement: ClauseElement, dialect: Dialect) -> Statement:
 
 
 class Reader:
-    """Reads of one transaction: all see the state of one moment."""
+    """Reads of one transaction: all see the state of one moment.
 
-    def __init__(self, database: "Database", connection: PoolProxiedConnection) -> None:
+    It begins with the first read. A session takes its place: two connections at once could wait
+    for each other's end, in a pool or around a load that waits to commit.
+    """
+
+    def __init__(self, database: "Database") -> None:
         self.dialect = database.engine.dialect
         self._database = database
-        self._connection = connection
-        self._cursor = connection.cursor()
-        self._is_begun = False
+        self._connection: PoolProxiedConnection | None = None
 
     def fetch(self, statement: Statement, values: Values) -> list[Row]:
         return self.execute(statement.sql, statement.fill(values))
 
     def execute(self, sql: str, parameters: Any = ()) -> list[Row]:
         """Errors: DBAPIError, as SQLAlchemy's own connections raise it."""
-        with _wrap_errors(self._database.engine):
-            if self._database.is_local and not self._is_begun:
-                self._cursor.execute("BEGIN")  # the driver would not
-                self._is_begun = True
-            self._cursor.execute(sql, parameters)
-            return list(self._cursor.fetchall())
+        if self._connection is None:
+            self._connection = self._database.take_connection()
+        try:
+            with _wrap_errors(self._database.engine, self._connection):
+                cursor = self._connection.cursor()
+                cursor.execute(sql, parameters)
+                return list(cursor.fetchall())
+        except exc.DBAPIError as error:
+            if self._database.is_local or error.connection_invalidated:
+                self._database.drop_connection(self._connection)
+                self._connection = None
+            raise
 
     @contextmanager
     def open_session(self) -> Iterator[Session]:
-        """A transaction of mapped rows in place of this one, whose end it is.
-
-        A load could not commit while it waits for the one, and the other for the load.
-        """
-        self._end()
+        self.close()
         with Session(self._database.engine) as session:
             yield session
 
     def close(self) -> None:
-        self._end()
-        self._cursor.close()
-
-    def _end(self) -> None:
-        with _wrap_errors(self._database.engine):
-            self._connection.rollback()
-        self._is_begun = False
+        if self._connection is not None:
+            self._database.give_back_connection(self._connection)
+            self._connection = None
 
 
 class Database:
@@ -115,28 +115,33 @@ class Database:
     def close(self) -> None:
         """End what threads keep."""
         for connection in list(self._kept):
-            self._drop(connection)
+            self.drop_connection(connection)
         self.engine.dispose()
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
-        connection = self._keep_connection() if self._path else self._check_out()
-        reader = Reader(self, connection)
-        is_sound = True
+        reader = Reader(self)
         try:
             yield reader
-        except exc.DBAPIError:
-            is_sound = False
-            raise
         finally:
-            if not is_sound:
-                self._drop(connection)
-            elif self.is_local:
-                reader.close()
-            else:
-                connection.close()
+            reader.close()
 
-    def _drop(self, connection: PoolProxiedConnection) -> None:
+    def take_connection(self) -> PoolProxiedConnection:
+        """A connection with a transaction begun."""
+        if not self.is_local:
+            return self._check_out()
+        connection = self._keep_connection()
+        with _wrap_errors(self.engine):
+            connection.cursor().execute("BEGIN")  # the driver would not
+        return connection
+
+    def give_back_connection(self, connection: PoolProxiedConnection) -> None:
+        if self.is_local:
+            connection.rollback()
+        else:
+            connection.close()
+
+    def drop_connection(self, connection: PoolProxiedConnection) -> None:
         connection.invalidate()
         self._kept.discard(connection)
         self._thread.connection = None
@@ -150,7 +155,7 @@ class Database:
         identity = self._identify_file()
         kept: PoolProxiedConnection | None = getattr(self._thread, "connection", None)
         if kept is not None and identity != self._thread.identity:
-            self._drop(kept)
+            self.drop_connection(kept)
             kept = None
         if kept is None:
             kept = self._check_out()
@@ -169,8 +174,8 @@ class Database:
         return found.st_dev, found.st_ino
 
 
-def open_database(url: str) -> Database:
-    return Database(create_read_engine(url), path=get_sqlite_path(url))
+def open_database(url: str, limits: ReadLimits | None = None) -> Database:
+    return Database(create_read_engine(url, limits or ReadLimits()), path=get_sqlite_path(url))
 
 
 def get_database(request: Request) -> Database:
@@ -183,12 +188,20 @@ DatabaseDep = Annotated[Database, Depends(get_database)]
 
 
 @contextmanager
-def _wrap_errors(engine: Engine) -> Iterator[None]:
+def _wrap_errors(engine: Engine, connection: PoolProxiedConnection | None = None) -> Iterator[None]:
     """Raise what the driver raises as SQLAlchemy's own connections do."""
     driver: Any = engine.dialect.dbapi
     try:
         yield
     except driver.Error as error:
+        is_lost = connection is not None and engine.dialect.is_disconnect(
+            error, connection.driver_connection, None
+        )
         raise exc.DBAPIError.instance(
-            None, None, error, driver.Error, dialect=engine.dialect
+            None,
+            None,
+            error,
+            driver.Error,
+            connection_invalidated=is_lost,
+            dialect=engine.dialect,
         ) from error

@@ -5,6 +5,7 @@ no database; synonyms are passed in.
 """
 
 import re
+import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +17,9 @@ import snowballstemmer
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r'"([^"]*)"|([^"]+)')
-_stem_words = snowballstemmer.stemmer("english").stemWords
+# A stemmer keeps the word that it works on: two threads would stem each other's.
+_stemmer = snowballstemmer.stemmer("english")
+_one_at_a_time = threading.Lock()
 
 # Words that nearly every text has: a search for them alone finds nothing, and beside other words
 # they are not asked for. Inside quotes they count.
@@ -85,7 +88,8 @@ def list_words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def stem_word(word: str) -> str:
     """The stem of one folded word (Snowball English)."""
-    stem: str = _stem_words([word])[0]
+    with _one_at_a_time:
+        stem: str = _stemmer.stemWord(word)
     return stem
 
 

@@ -18,7 +18,29 @@ class Settings(BaseSettings):
 
     database_url: NonEmpty = Field(
         default="sqlite:///sciatica.db",
-        description="SQLAlchemy URL of the database, SQLite or PostgreSQL.",
+        description="SQLAlchemy URL of the database, SQLite or PostgreSQL; may name several hosts.",
+    )
+    primary_url: NonEmpty | None = Field(
+        default=None,
+        description="URL of the PostgreSQL primary, for `load`; serving never uses it.",
+    )
+    pool_size: int = Field(
+        default=10,
+        ge=1,
+        le=1000,
+        description="Most PostgreSQL connections of one process.",
+    )
+    pool_timeout_seconds: float = Field(
+        default=2.0,
+        gt=0,
+        le=60,
+        description="How long a request waits for one of these connections.",
+    )
+    statement_timeout_seconds: float = Field(
+        default=5.0,
+        ge=0.001,
+        le=3600,
+        description="How long one statement of a request may take.",
     )
     documents_dir: Path | None = Field(
         default=None,
@@ -45,10 +67,25 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_of_a_known_engine(cls, value: str) -> str:
-        try:
-            backend = make_url(value).get_backend_name()
-        except ArgumentError as error:
-            raise ValueError("is no database URL") from error
-        if backend not in {"sqlite", "postgresql"}:
+        if _read_backend(value) not in {"sqlite", "postgresql"}:
             raise ValueError("begins with sqlite:// or postgresql://")
         return value
+
+    @field_validator("primary_url")
+    @classmethod
+    def _is_postgresql(cls, value: str | None) -> str | None:
+        if value is not None and _read_backend(value) != "postgresql":
+            raise ValueError("begins with postgresql://")
+        return value
+
+    @property
+    def write_url(self) -> str:
+        """Where `load` writes."""
+        return self.primary_url or self.database_url
+
+
+def _read_backend(url: str) -> str:
+    try:
+        return make_url(url).get_backend_name()
+    except ArgumentError as error:
+        raise ValueError("is no database URL") from error

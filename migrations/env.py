@@ -26,5 +26,5 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run_migrations(given)
 else:
-    with create_write_engine(Settings().database_url).begin() as own:
+    with create_write_engine(Settings().write_url).begin() as own:
         run_migrations(own)

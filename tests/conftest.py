@@ -76,7 +76,7 @@ def own_environment() -> dict[str, str]:
 @contextmanager
 def run_server(command: list[str], env: Mapping[str, str], cwd: Path) -> Iterator[str]:
     """Run a server of ours until the block ends; yields its base URL."""
-    port = _find_free_port()
+    port = find_free_port()
     process = subprocess.Popen(
         [*command, "--port", str(port)],
         env={**own_environment(), **env},
@@ -92,11 +92,12 @@ def run_server(command: list[str], env: Mapping[str, str], cwd: Path) -> Iterato
 
 
 @contextmanager
-def serve_database(database_url: str, cwd: Path) -> Iterator[httpx.Client]:
-    """The API over a database, whatever it holds."""
+def serve_database(database_url: str, cwd: Path, **settings: str) -> Iterator[httpx.Client]:
+    """The API over a database, whatever it holds; settings as they are named in `Settings`."""
     command = [sys.executable, "-m", "uvicorn", "app.main:create_app", "--factory"]
     command += ["--log-level", "warning"]
-    env = {"SCIATICA_DATABASE_URL": database_url}
+    given = {"database_url": database_url, **settings}
+    env = {f"SCIATICA_{name.upper()}": value for name, value in given.items()}
     with run_server(command, env, cwd) as url, httpx.Client(base_url=url, timeout=20) as client:
         yield client
 
@@ -170,7 +171,7 @@ def real_postgres_api(
             yield client
 
 
-def _find_free_port() -> int:
+def find_free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -3,7 +3,9 @@
 import itertools
 import json
 import random
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -21,6 +23,7 @@ from app.search import (
     parse_query,
     read_synonyms,
     stem_text,
+    stem_word,
 )
 from app.seed.checks import read_seed
 from app.vocabulary import RecordKind, SearchType
@@ -45,6 +48,21 @@ SYNONYMS = read_synonyms({
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert stem_text(one) == stem_text(other)
+
+
+def test_threads_do_not_stem_each_others_words() -> None:
+    """The library's stemmer keeps the word that it works on."""
+    words = [f"{word}{n}ing" for n in range(300) for word in ("stretch", "relax", "hurry")]
+    alone = [stem_word.__wrapped__(word) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(lambda _: [stem_word.__wrapped__(w) for w in words], range(8)))
+    finally:
+        sys.setswitchinterval(interval)
+
+    assert together == [alone] * 8
 
 
 def test_folding_leaves_straight_quotes_and_single_spaces() -> None:

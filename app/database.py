@@ -17,6 +17,9 @@ WRITE_TIMEOUT_SECONDS = 60.0
 REQUEST_THREADS = 40
 CONNECT_TIMEOUT_SECONDS = 2
 
+# Of a release that does not fit into memory, SQLite keeps this much there while it is built.
+BUILD_CACHE_KIB = 256 * 1024
+
 
 class UnusableDatabaseError(Exception):
     """The database URL names something that cannot be used."""
@@ -26,6 +29,15 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
+def sqlite_path(url: str) -> Path:
+    if make_url(url).query:
+        raise UnusableDatabaseError("a SQLite URL takes no parameters")
+    database = make_url(url).database
+    if not database or database == ":memory:":
+        raise UnusableDatabaseError("SQLite needs a file: sqlite:///path/to/file.db")
+    return Path(database)
+
+
 def create_read_engine(url: str) -> Engine:
     """An engine whose transactions cannot write and see one release each, however many reads."""
     if is_sqlite(url):
@@ -33,7 +45,7 @@ def create_read_engine(url: str) -> Engine:
         # as far as SQLite itself must, to undo what a killed load left half written; statements
         # may not. Where the file is read-only, SQLite opens it read-only.
         engine = _create_sqlite_engine(
-            f"{_file_uri(_sqlite_path(url))}?mode=rw", READ_TIMEOUT_SECONDS, "BEGIN"
+            f"{_file_uri(sqlite_path(url))}?mode=rw", READ_TIMEOUT_SECONDS, "BEGIN"
         )
 
         @event.listens_for(engine, "connect")
@@ -60,7 +72,7 @@ def create_write_engine(url: str) -> Engine:
     """An engine for `load`. Errors: UnusableDatabaseError where SQLite's directory is missing."""
     if not is_sqlite(url):
         return create_engine(url, poolclass=NullPool)
-    path = _sqlite_path(url)
+    path = sqlite_path(url)
     if not path.parent.is_dir():
         raise UnusableDatabaseError(f"the directory of {path} does not exist")
     engine = _create_sqlite_engine(_file_uri(path), WRITE_TIMEOUT_SECONDS, "BEGIN IMMEDIATE")
@@ -71,6 +83,19 @@ def create_write_engine(url: str) -> Engine:
         # cache never spills half of the new one into the file.
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA cache_spill = OFF")
+
+    return engine
+
+
+def create_build_engine(path: Path) -> Engine:
+    """An engine for a SQLite file that nobody reads yet, and that is thrown away on any failure."""
+    engine = _create_sqlite_engine(_file_uri(path), WRITE_TIMEOUT_SECONDS, "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE_KIB}")
 
     return engine
 
@@ -87,15 +112,6 @@ EngineDep = Annotated[Engine, Depends(get_engine)]
 def _file_uri(path: Path) -> str:
     """SQLite's URI of a path, in which `?`, `#` and `%` would mean something else."""
     return f"file:{quote(path.as_posix())}"
-
-
-def _sqlite_path(url: str) -> Path:
-    if make_url(url).query:
-        raise UnusableDatabaseError("a SQLite URL takes no parameters")
-    database = make_url(url).database
-    if not database or database == ":memory:":
-        raise UnusableDatabaseError("SQLite needs a file: sqlite:///path/to/file.db")
-    return Path(database)
 
 
 def _create_sqlite_engine(uri: str, timeout_seconds: float, begin: str) -> Engine:

@@ -33,6 +33,10 @@ EMPTY_WORDS = frozenset(
 NAME_WEIGHT = 8
 MAX_SYNONYM_WORDS = 3
 
+# Stemming a word takes longer than all else that is done with it; a large corpus writes some ten
+# thousand different ones (10 MiB).
+STEM_CACHE_WORDS = 65_536
+
 Stems = tuple[str, ...]
 Synonyms = Mapping[Stems, str]
 
@@ -48,10 +52,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Index:
-    """What is stored of an entry: weight by term, and its stems, raw and with synonyms joined."""
+    """What is stored of an entry: weight by term, its stems, raw and with synonyms joined, words."""
 
     weights: Mapping[str, int]
     stems: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def list_words(text: str) -> list[str]:
     return _WORD.findall(fold_text(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=STEM_CACHE_WORDS)
 def stem_word(word: str) -> str:
     """The stem of one folded word (Snowball English)."""
     stem: str = _stem_words([word])[0]
@@ -101,9 +106,10 @@ def read_synonyms(groups: Mapping[str, Iterable[str]]) -> Synonyms:
 def index_fields(fields: Iterable[Field], synonyms: Synonyms) -> Index:
     """A term weighs what each field that holds it weighs; a name of few words weighs more."""
     weights: Counter[str] = Counter()
-    raw, joined = [], []
+    raw, joined, seen = [], [], set[str]()
     for field in fields:
-        stems = stem_text(field.text)
+        words = list_words(field.text)
+        stems = tuple(map(stem_word, words))
         terms = _join_synonyms(stems, synonyms)
         weight = field.weight
         if weight >= NAME_WEIGHT:
@@ -111,7 +117,8 @@ def index_fields(fields: Iterable[Field], synonyms: Synonyms) -> Index:
         weights.update(dict.fromkeys({*stems, *terms} - _EMPTY_STEMS, weight))
         raw += [*stems, "."]
         joined += [*terms, "."]
-    return Index(dict(weights), f" {' '.join(raw)} \n {' '.join(joined)} ")
+        seen.update(words)
+    return Index(dict(weights), f" {' '.join(raw)} \n {' '.join(joined)} ", frozenset(seen))
 
 
 def parse_query(text: str, synonyms: Synonyms) -> Sought:

@@ -101,8 +101,8 @@ class SeedContext:
 
 
 def _list_claims_referred_to(seed: Seed) -> Iterator[str]:
-    for practice in (*seed.exercises, *seed.treatments):
-        yield practice.headline_claim
+    yield from (exercise.headline_claim for exercise in seed.exercises)
+    yield from (treatment.headline_claim for treatment in seed.treatments)
     for condition in seed.conditions:
         yield from (role.headline_claim for role in condition.roles)
     for item in seed.safety:

@@ -11,18 +11,19 @@ from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
 
-from app.database import create_read_engine, create_write_engine
+from app.database import create_read_engine, is_sqlite
 from app.queries.release import compute_content_digest
-from app.seed.batches import write_rows
+from app.seed.batches import gather_search_terms, write_rows
 from app.seed.corpus_records import Seed
-from app.seed.progress import OnProgress, ignore_progress
+from app.seed.progress import OnProgress, count_claims, ignore_progress
+from app.seed.rebuild import build_beside, lock_database
 from app.seed.rows import build_release, build_rows, digest_seed
 from app.tables import Release, Table
 
 _ROOT = Path(__file__).parent.parent.parent
 
-# Any constant number: two loads into one PostgreSQL database wait for each other on it.
-_LOAD_LOCK = 5_012_026
+# From so many claims on, all that one SQLite transaction changes would take 200 MiB of memory.
+LARGE_FROM_CLAIMS = 10_000
 
 
 class DamagedDatabaseError(Exception):
@@ -38,23 +39,30 @@ class LoadResult:
     is_new: bool
 
 
-def load_seed(seed: Seed, url: str, on_progress: OnProgress = ignore_progress) -> LoadResult:
+def load_seed(
+    seed: Seed,
+    url: str,
+    on_progress: OnProgress = ignore_progress,
+    *,
+    large_from_claims: int = LARGE_FROM_CLAIMS,
+) -> LoadResult:
     """Migrate the database to the newest schema and replace the release that it holds.
 
     Safe to run twice. Errors: UnusableDatabaseError, sqlalchemy.exc.DBAPIError.
     """
     digest = digest_seed(seed, on_progress)
-    engine = create_write_engine(url)
-    try:
-        with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOAD_LOCK})"))
+    with lock_database(url) as connection:
+        if not is_sqlite(url) or count_claims(seed) < large_from_claims:
             upgrade_schema(connection)
             is_new = connection.scalar(select(col(Release.digest))) != digest
             if is_new:
                 _replace_release(connection, seed, digest, on_progress)
-    finally:
-        engine.dispose()
+        else:
+            is_new = not holds_release(url, digest)
+            if is_new:
+                with build_beside(url) as fresh:
+                    upgrade_schema(fresh)
+                    _replace_release(fresh, seed, digest, on_progress)
     return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
 
 
@@ -118,8 +126,10 @@ def _replace_release(
 ) -> None:
     for table in reversed(Table.metadata.sorted_tables):
         connection.execute(delete(table))
-    counts = write_rows(connection, build_rows(seed, on_progress))
+    with gather_search_terms(connection):
+        counts = write_rows(connection, build_rows(seed, on_progress))
     write_rows(connection, [build_release(seed, digest, counts)])
+    on_progress("Checking", 0, 0)
     content_digest = compute_content_digest(connection)
     connection.execute(update(Release).values(content_digest=content_digest))
     _check_foreign_keys(connection)

@@ -6,7 +6,7 @@ everything else 1; the score of an item is the sum over the terms sought.
 
 from collections.abc import Iterable, Iterator
 
-from app.search import NAME_WEIGHT, Field, index_fields, list_words, read_synonyms
+from app.search import NAME_WEIGHT, Field, index_fields, read_synonyms
 from app.seed.context import Row, SeedContext
 from app.seed.records import (
     CitationRecord,
@@ -48,7 +48,7 @@ class SearchRows:
     def _entry_rows(self, entries: Iterable[Entry]) -> Iterator[Row]:
         for kind, item_id, fields in entries:
             index = index_fields(fields, self._synonyms)
-            self._words.update(word for field in fields for word in list_words(field.text))
+            self._words |= index.words
             texts = [[field.name, field.text] for field in fields]
             values = {"kind": kind, "item_id": item_id, "title": fields[0].text, "texts": texts}
             yield SearchEntry, {**values, "stems": index.stems}

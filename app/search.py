@@ -52,7 +52,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Index:
-    """What is stored of an entry: weight by term, its stems, raw and with synonyms joined, words."""
+    """What is stored of an entry: weight by term, stems, raw and with synonyms joined, words."""
 
     weights: Mapping[str, int]
     stems: str

@@ -63,6 +63,7 @@ def load_seed(
                 with build_beside(url) as fresh:
                     upgrade_schema(fresh)
                     _replace_release(fresh, seed, digest, on_progress)
+            connection.rollback()  # it only held the lock; a commit would wait for readers
     return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
 
 

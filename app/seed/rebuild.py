@@ -32,8 +32,10 @@ def lock_database(url: str) -> Iterator[Connection]:
                 if connection.dialect.name == "postgresql":
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOAD_LOCK})"))
                 if _identify_file(url) == known:
+                    _remove_leftover(url)
                     yield connection
                     return
+                connection.rollback()
     finally:
         engine.dispose()
 
@@ -42,11 +44,9 @@ def lock_database(url: str) -> Iterator[Connection]:
 def build_beside(url: str) -> Iterator[Connection]:
     """A transaction in a new, empty file that afterwards takes the place of the old one.
 
-    The caller holds `lock_database`. A killed load leaves the new file; the next one removes it.
+    The caller holds `lock_database`.
     """
-    old = sqlite_path(url).resolve()
-    new = old.with_name(f"{old.name}.new")
-    new.unlink(missing_ok=True)
+    old, new = sqlite_path(url).resolve(), _name_new_file(url)
     engine = create_build_engine(new)
     try:
         with engine.begin() as connection:
@@ -55,6 +55,17 @@ def build_beside(url: str) -> Iterator[Connection]:
         _put_in_place(new, old)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _name_new_file(url: str) -> Path:
+    old = sqlite_path(url).resolve()
+    return old.with_name(f"{old.name}.new")
+
+
+def _remove_leftover(url: str) -> None:
+    """What a load that was killed while it built a file has left."""
+    if is_sqlite(url):
+        _name_new_file(url).unlink(missing_ok=True)
 
 
 def _put_in_place(new: Path, old: Path) -> None:

@@ -6,7 +6,7 @@ no database; synonyms are passed in.
 
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,18 +103,27 @@ def read_synonyms(groups: Mapping[str, Iterable[str]]) -> Synonyms:
     return {stem_text(word): f"={group}" for group, words in groups.items() for word in words}
 
 
-def index_fields(fields: Iterable[Field], synonyms: Synonyms) -> Index:
-    """A term weighs what each field that holds it weighs; a name of few words weighs more."""
-    weights: Counter[str] = Counter()
+def list_openers(synonyms: Synonyms) -> frozenset[str]:
+    """The stems with which a synonym begins: a text without any of them holds none."""
+    return frozenset(stems[0] for stems in synonyms)
+
+
+def index_fields(fields: Iterable[Field], synonyms: Synonyms, openers: frozenset[str]) -> Index:
+    """A term weighs what each field that holds it weighs; a name of few words weighs more.
+
+    `openers` are those of the synonyms, worked out once for many entries.
+    """
+    weights: dict[str, int] = defaultdict(int)
     raw, joined, seen = [], [], set[str]()
     for field in fields:
         words = list_words(field.text)
         stems = tuple(map(stem_word, words))
-        terms = _join_synonyms(stems, synonyms)
+        terms = stems if openers.isdisjoint(stems) else _join_synonyms(stems, synonyms)
         weight = field.weight
         if weight >= NAME_WEIGHT:
             weight += NAME_WEIGHT // max(1, len(stems))
-        weights.update(dict.fromkeys({*stems, *terms} - _EMPTY_STEMS, weight))
+        for term in {*stems, *terms} - _EMPTY_STEMS:
+            weights[term] += weight
         raw += [*stems, "."]
         joined += [*terms, "."]
         seen.update(words)

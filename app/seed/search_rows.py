@@ -6,7 +6,7 @@ everything else 1; the score of an item is the sum over the terms sought.
 
 from collections.abc import Iterable, Iterator
 
-from app.search import NAME_WEIGHT, Field, index_fields, read_synonyms
+from app.search import NAME_WEIGHT, Field, index_fields, list_openers, read_synonyms
 from app.seed.context import Row, SeedContext
 from app.seed.records import (
     CitationRecord,
@@ -33,6 +33,7 @@ class SearchRows:
         self._context = context
         groups = {group.id: group.words for group in context.seed.synonyms}
         self._synonyms = read_synonyms(groups)
+        self._openers = list_openers(self._synonyms)
         self._words: set[str] = set()
 
     def build_claim_rows(self, claim: ClaimRecord) -> Iterator[Row]:
@@ -47,7 +48,7 @@ class SearchRows:
 
     def _entry_rows(self, entries: Iterable[Entry]) -> Iterator[Row]:
         for kind, item_id, fields in entries:
-            index = index_fields(fields, self._synonyms)
+            index = index_fields(fields, self._synonyms, self._openers)
             self._words |= index.words
             texts = [[field.name, field.text] for field in fields]
             values = {"kind": kind, "item_id": item_id, "title": fields[0].text, "texts": texts}

@@ -26,6 +26,7 @@ from app.seed.rows import digest_seed
 from app.seed.validate import MANIFEST_FILE, InvalidSeedError, build_seed, read_draft
 from app.seed.verify import verify_documents
 from app.settings import Settings
+from app.terminal import show_progress
 
 SEED_DIRECTORY = Path(__file__).parent.parent / "seed_data"
 
@@ -69,7 +70,11 @@ def serve(
 @app.command()
 def load() -> None:
     """Migrate the configured database and load the seed into it."""
-    _say_loaded(load_seed(read_seed(SEED_DIRECTORY), _read_settings().write_url))
+    url = _read_settings().write_url
+    seed = read_seed(SEED_DIRECTORY)
+    with show_progress() as on_progress:
+        result = load_seed(seed, url, on_progress)
+    _say_loaded(result)
 
 
 @app.command()

@@ -58,12 +58,25 @@ class ReadLimits:
     statement_timeout_seconds: float | None = None
 
 
+# Of a release that does not fit into memory, SQLite keeps this much there while it is built.
+BUILD_CACHE_KIB = 256 * 1024
+
+
 class UnusableDatabaseError(Exception):
     """The database URL names something that cannot be used."""
 
 
 def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
+
+
+def sqlite_path(url: str) -> Path:
+    if make_url(url).query:
+        raise UnusableDatabaseError("a SQLite URL takes no parameters")
+    database = make_url(url).database
+    if not database or database == ":memory:":
+        raise UnusableDatabaseError("SQLite needs a file: sqlite:///path/to/file.db")
+    return Path(database)
 
 
 def create_read_engine(url: str, limits: ReadLimits = ReadLimits()) -> Engine:
@@ -73,7 +86,7 @@ def create_read_engine(url: str, limits: ReadLimits = ReadLimits()) -> Engine:
         # as far as SQLite itself must, to undo what a killed load left half written; statements
         # may not. Where the file is read-only, SQLite opens it read-only.
         engine = _create_sqlite_engine(
-            f"{_file_uri(_sqlite_path(url))}?mode=rw", READ_TIMEOUT_SECONDS, "BEGIN"
+            f"{_file_uri(sqlite_path(url))}?mode=rw", READ_TIMEOUT_SECONDS, "BEGIN"
         )
 
         @event.listens_for(engine, "connect")
@@ -91,7 +104,7 @@ def create_write_engine(url: str) -> Engine:
     """An engine for `load`. Errors: UnusableDatabaseError where SQLite's directory is missing."""
     if not is_sqlite(url):
         return create_engine(url, poolclass=NullPool)
-    path = _sqlite_path(url)
+    path = sqlite_path(url)
     if not path.parent.is_dir():
         raise UnusableDatabaseError(f"the directory of {path} does not exist")
     engine = _create_sqlite_engine(_file_uri(path), WRITE_TIMEOUT_SECONDS, "BEGIN IMMEDIATE")
@@ -106,13 +119,22 @@ def create_write_engine(url: str) -> Engine:
     return engine
 
 
+def create_build_engine(path: Path) -> Engine:
+    """An engine for a SQLite file that nobody reads yet, and that is thrown away on any failure."""
+    engine = _create_sqlite_engine(_file_uri(path), WRITE_TIMEOUT_SECONDS, "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE_KIB}")
+
+    return engine
+
+
 def restart_clock(connection: PoolProxiedConnection) -> None:
     """Give the reads to come on a SQLite connection the whole time again."""
     connection.info["clock"].restart()
-
-
-def get_sqlite_path(url: str) -> Path | None:
-    return _sqlite_path(url) if is_sqlite(url) else None
 
 
 class _Clock:
@@ -156,15 +178,6 @@ def _build_libpq_parameters(url: str, limits: ReadLimits) -> dict[str, str | int
 def _file_uri(path: Path) -> str:
     """SQLite's URI of a path, in which `?`, `#` and `%` would mean something else."""
     return f"file:{quote(path.as_posix())}"
-
-
-def _sqlite_path(url: str) -> Path:
-    if make_url(url).query:
-        raise UnusableDatabaseError("a SQLite URL takes no parameters")
-    database = make_url(url).database
-    if not database or database == ":memory:":
-        raise UnusableDatabaseError("SQLite needs a file: sqlite:///path/to/file.db")
-    return Path(database)
 
 
 def _create_sqlite_engine(uri: str, timeout_seconds: float, begin: str) -> Engine:

@@ -16,7 +16,7 @@ from fastapi import Depends, Request
 from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection, exc
 from sqlmodel import Session
 
-from app.database import ReadLimits, create_read_engine, get_sqlite_path, restart_clock
+from app.database import ReadLimits, create_read_engine, is_sqlite, restart_clock, sqlite_path
 
 Row = tuple[Any, ...]
 Values = Mapping[str, Sequence[Any]]
@@ -175,7 +175,10 @@ class Database:
 
 
 def open_database(url: str, limits: ReadLimits | None = None) -> Database:
-    return Database(create_read_engine(url, limits or ReadLimits()), path=get_sqlite_path(url))
+    return Database(
+        create_read_engine(url, limits or ReadLimits()),
+        path=sqlite_path(url) if is_sqlite(url) else None,
+    )
 
 
 def get_database(request: Request) -> Database:

@@ -7,7 +7,7 @@ no database; synonyms are passed in.
 import re
 import threading
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +36,10 @@ EMPTY_WORDS = frozenset(
 NAME_WEIGHT = 8
 MAX_SYNONYM_WORDS = 3
 
+# Stemming a word takes longer than all else that is done with it; a large corpus writes some ten
+# thousand different ones (10 MiB).
+STEM_CACHE_WORDS = 65_536
+
 Stems = tuple[str, ...]
 Synonyms = Mapping[Stems, str]
 
@@ -51,10 +55,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Index:
-    """What is stored of an entry: weight by term, and its stems, raw and with synonyms joined."""
+    """What is stored of an entry: weight by term, stems, raw and with synonyms joined, words."""
 
     weights: Mapping[str, int]
     stems: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def list_words(text: str) -> list[str]:
     return _WORD.findall(fold_text(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=STEM_CACHE_WORDS)
 def stem_word(word: str) -> str:
     """The stem of one folded word (Snowball English)."""
     with _one_at_a_time:
@@ -102,20 +107,31 @@ def read_synonyms(groups: Mapping[str, Iterable[str]]) -> Synonyms:
     return {stem_text(word): f"={group}" for group, words in groups.items() for word in words}
 
 
-def index_fields(fields: Iterable[Field], synonyms: Synonyms) -> Index:
-    """A term weighs what each field that holds it weighs; a name of few words weighs more."""
-    weights: Counter[str] = Counter()
-    raw, joined = [], []
+def list_openers(synonyms: Synonyms) -> frozenset[str]:
+    """The stems with which a synonym begins: a text without any of them holds none."""
+    return frozenset(stems[0] for stems in synonyms)
+
+
+def index_fields(fields: Iterable[Field], synonyms: Synonyms, openers: frozenset[str]) -> Index:
+    """A term weighs what each field that holds it weighs; a name of few words weighs more.
+
+    `openers` are those of the synonyms, worked out once for many entries.
+    """
+    weights: dict[str, int] = defaultdict(int)
+    raw, joined, seen = [], [], set[str]()
     for field in fields:
-        stems = stem_text(field.text)
-        terms = _join_synonyms(stems, synonyms)
+        words = list_words(field.text)
+        stems = tuple(map(stem_word, words))
+        terms = stems if openers.isdisjoint(stems) else _join_synonyms(stems, synonyms)
         weight = field.weight
         if weight >= NAME_WEIGHT:
             weight += NAME_WEIGHT // max(1, len(stems))
-        weights.update(dict.fromkeys({*stems, *terms} - _EMPTY_STEMS, weight))
+        for term in {*stems, *terms} - _EMPTY_STEMS:
+            weights[term] += weight
         raw += [*stems, "."]
         joined += [*terms, "."]
-    return Index(dict(weights), f" {' '.join(raw)} \n {' '.join(joined)} ")
+        seen.update(words)
+    return Index(dict(weights), f" {' '.join(raw)} \n {' '.join(joined)} ", frozenset(seen))
 
 
 def parse_query(text: str, synonyms: Synonyms) -> Sought:

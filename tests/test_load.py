@@ -5,35 +5,19 @@ import os
 import random
 import signal
 import sqlite3
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from builders import make_claim
+from loading import read_release, run_load
 from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
 
-from app.database import UnusableDatabaseError, create_read_engine, create_write_engine
-from app.queries.release import compute_content_digest, get_release
-from app.seed.corpus_records import Seed
+from app.database import UnusableDatabaseError, create_write_engine
 from app.seed.load import DamagedDatabaseError, check_stored_content, load_seed
 from app.seed.rows import digest_seed
 from app.vocabulary import Topic
-
-
-def read_release(url: str) -> tuple[str, str]:
-    """Version of the stored release, and the digest of what is really stored."""
-    engine = create_read_engine(url)
-    with Session(engine) as session:
-        release = get_release(session)
-        assert release is not None
-        assert compute_content_digest(session.connection()) == release.content_digest
-        result = (release.version, release.content_digest)
-    engine.dispose()
-    return result
 
 
 def test_loading_twice_changes_nothing(empty_url: str) -> None:
@@ -91,30 +75,18 @@ def test_a_load_killed_at_any_moment_leaves_a_whole_release(empty_url: str) -> N
     load_seed(make_release(1), empty_url)
     old = read_release(empty_url)
     chance = random.Random(7)
-    duration = _run_load(empty_url, make_release(2), lambda: 60.0)
+    duration = run_load(load_seed, empty_url, make_release(2), lambda: 60.0)
     load_seed(make_release(1), empty_url)
     survivors = set()
 
     for _ in range(12):
-        _run_load(empty_url, make_release(2), lambda: chance.uniform(0.0, duration))
+        run_load(load_seed, empty_url, make_release(2), lambda: chance.uniform(0.0, duration))
         survivors.add(read_release(empty_url))
         load_seed(make_release(1), empty_url)
 
     assert old in survivors
     assert {version for version, _ in survivors} <= {"2026.11.1", "2026.11.2"}
     assert len(survivors) <= 2
-
-
-def _run_load(url: str, seed: Seed, choose_seconds: Callable[[], float]) -> float:
-    """Load in a process of its own and kill it after the chosen time; returns how long it ran."""
-    process = multiprocessing.get_context("fork").Process(target=load_seed, args=(seed, url))
-    started = time.monotonic()
-    process.start()
-    process.join(choose_seconds())
-    if process.is_alive() and process.pid is not None:
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
-    return time.monotonic() - started
 
 
 def test_a_reader_undoes_what_a_load_killed_while_writing_left(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from app.search import (
     find_matches,
     fold_text,
     index_fields,
+    list_openers,
     parse_query,
     read_synonyms,
     stem_text,
@@ -32,6 +33,7 @@ SYNONYMS = read_synonyms({
     "physio": ["physio", "physical therapy"],
     "disc": ["slipped disc", "disc herniation"],
 })  # fmt: skip
+OPENERS = list_openers(SYNONYMS)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_folding_leaves_straight_quotes_and_single_spaces() -> None:
 def finds(query: str, *texts: str) -> bool:
     """Whether an entry of these texts would be found, as `select_found` asks it."""
     sought = parse_query(query, SYNONYMS)
-    index = index_fields([Field("text", text, 1) for text in texts], SYNONYMS)
+    index = index_fields([Field("text", text, 1) for text in texts], SYNONYMS, OPENERS)
     return (
         not sought.is_empty
         and set(sought.terms) <= index.weights.keys()
@@ -115,7 +117,7 @@ def test_a_phrase_does_not_run_from_one_text_into_the_next() -> None:
 
 def test_a_short_name_weighs_more_than_a_long_one_and_a_name_more_than_a_text() -> None:
     def weigh(*fields: Field) -> int:
-        return index_fields(fields, SYNONYMS).weights["nerv"]
+        return index_fields(fields, SYNONYMS, OPENERS).weights["nerv"]
 
     assert weigh(Field("name", "nerve", 8)) == 16
     assert weigh(Field("name", "sciatic nerve", 8)) == 12

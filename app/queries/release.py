@@ -1,12 +1,23 @@
 """The release, its sources, and which identifiers it knows."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func
+from pydantic_core import to_json
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    cast,
+    func,
+    type_coerce,
+)
 from sqlmodel import Session, col, select
 
 from app.queries.claims import group_rows
@@ -99,9 +110,20 @@ def compute_content_digest(connection: Connection) -> str:
     """SHA-256 of all that is stored, in the same form on every engine, but of itself."""
     digest = hashlib.sha256()
     for table in Table.metadata.sorted_tables:
-        columns = [column for column in table.columns if column.name != "content_digest"]
+        columns = [
+            _as_stored(column) for column in table.columns if column.name != "content_digest"
+        ]
         statement = select(*columns).order_by(*table.primary_key.columns)
-        for row in connection.execute(statement.execution_options(yield_per=1000)):
-            line = json.dumps([table.name, *row], sort_keys=True, ensure_ascii=False)
-            digest.update(line.encode())
+        result = connection.execute(statement.execution_options(yield_per=1000))
+        for rows in result.partitions():
+            digest.update(to_json([table.name, *map(tuple, rows)]))
     return digest.hexdigest()
+
+
+def _as_stored(column: Column[Any]) -> ColumnElement[Any]:
+    """What the driver gives, with nothing made of it: text as text, truth as 0 or 1."""
+    if isinstance(column.type, Boolean):
+        return cast(column, Integer)
+    if isinstance(column.type, JSON):
+        return cast(column, String)
+    return type_coerce(column, String) if isinstance(column.type, String) else column

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 
+from app.seed.context import Row
 from app.seed.corpus_records import Seed
-from app.tables import ChangeSet, Table, Withdrawal
+from app.tables import ChangeSet, Withdrawal
 
 
-def build_change_rows(seed: Seed) -> Iterator[Table]:
+def build_change_rows(seed: Seed) -> Iterator[Row]:
     for position, change_set in enumerate(seed.changes):
-        yield ChangeSet(
-            version=change_set.version,
-            position=position,
-            since=change_set.since,
-            summary=change_set.summary,
-            added=change_set.added,
-            changed=[changed.model_dump(mode="json") for changed in change_set.changed],
+        yield (
+            ChangeSet,
+            {
+                "version": change_set.version,
+                "position": position,
+                "since": change_set.since,
+                "summary": change_set.summary,
+                "added": change_set.added,
+                "changed": [changed.model_dump(mode="json") for changed in change_set.changed],
+            },
         )
         for withdrawn in change_set.withdrawn:
-            yield Withdrawal(version=change_set.version, **withdrawn.model_dump())
+            yield Withdrawal, {"version": change_set.version, **withdrawn.model_dump()}

@@ -1,29 +1,30 @@
 """Writes a seed into the tables in one transaction: killed at any moment, the old release stays."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
 
-from app.database import create_read_engine, create_write_engine
+from app.database import create_read_engine, is_sqlite
 from app.queries.release import compute_content_digest
+from app.seed.batches import gather_search_terms, write_rows
 from app.seed.corpus_records import Seed
-from app.seed.renderings import store_renderings
+from app.seed.progress import OnProgress, count_claims, ignore_progress
+from app.seed.rebuild import build_beside, lock_database
+from app.seed.renderings import build_renderings
 from app.seed.rows import build_release, build_rows, digest_seed
 from app.tables import Release, Table
 
 _ROOT = Path(__file__).parent.parent.parent
 
-# Any constant number: two loads into one PostgreSQL database wait for each other on it.
-_LOAD_LOCK = 5_012_026
+# From so many claims on, all that one SQLite transaction changes would take 200 MiB of memory.
+LARGE_FROM_CLAIMS = 10_000
 
 
 class DamagedDatabaseError(Exception):
@@ -39,23 +40,31 @@ class LoadResult:
     is_new: bool
 
 
-def load_seed(seed: Seed, url: str) -> LoadResult:
+def load_seed(
+    seed: Seed,
+    url: str,
+    on_progress: OnProgress = ignore_progress,
+    *,
+    large_from_claims: int = LARGE_FROM_CLAIMS,
+) -> LoadResult:
     """Migrate the database to the newest schema and replace the release that it holds.
 
     Safe to run twice. Errors: UnusableDatabaseError, sqlalchemy.exc.DBAPIError.
     """
-    digest = digest_seed(seed)
-    engine = create_write_engine(url)
-    try:
-        with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOAD_LOCK})"))
+    digest = digest_seed(seed, on_progress)
+    with lock_database(url) as connection:
+        if not is_sqlite(url) or count_claims(seed) < large_from_claims:
             upgrade_schema(connection)
             is_new = connection.scalar(select(col(Release.digest))) != digest
             if is_new:
-                _replace_release(connection, seed, digest)
-    finally:
-        engine.dispose()
+                _replace_release(connection, seed, digest, on_progress)
+        else:
+            is_new = not holds_release(url, digest)
+            if is_new:
+                with build_beside(url) as fresh:
+                    upgrade_schema(fresh)
+                    _replace_release(fresh, seed, digest, on_progress)
+            connection.rollback()  # it only held the lock; a commit would wait for readers
     return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
 
 
@@ -114,19 +123,16 @@ def _make_config() -> Config:
     return Config(toml_file=_ROOT / "pyproject.toml")
 
 
-def _replace_release(connection: Connection, seed: Seed, digest: str) -> None:
-    rows = list(build_rows(seed))
-    rows.append(build_release(seed, digest, rows))
-    values: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        values[str(row.__tablename__)].append(row.model_dump())
-    tables = Table.metadata.sorted_tables
-    for table in reversed(tables):
+def _replace_release(
+    connection: Connection, seed: Seed, digest: str, on_progress: OnProgress
+) -> None:
+    for table in reversed(Table.metadata.sorted_tables):
         connection.execute(delete(table))
-    for table in tables:
-        if values[table.name]:
-            connection.execute(insert(table), values[table.name])
-    store_renderings(connection)
+    with gather_search_terms(connection):
+        counts = write_rows(connection, build_rows(seed, on_progress))
+    write_rows(connection, build_renderings(connection))
+    write_rows(connection, [build_release(seed, digest, counts)])
+    on_progress("Checking", 0, 0)
     content_digest = compute_content_digest(connection)
     connection.execute(update(Release).values(content_digest=content_digest))
     _check_foreign_keys(connection)

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.seed.change_rows import build_change_rows
-from app.seed.claim_rows import build_claim_rows
+from app.seed.claim_rows import build_claim_rows, build_link_rows
 from app.seed.conflict_rows import build_conflict_rows
-from app.seed.context import SeedContext
+from app.seed.context import Row, SeedContext
 from app.seed.corpus_records import SafetyRecord, Seed, SourceRecord
+from app.seed.progress import OnProgress, ignore_progress, walk_claims
 from app.seed.records import CodeRecord, ConditionRecord, ExerciseRecord, TreatmentRecord
-from app.seed.search_rows import build_search_rows
+from app.seed.search_rows import SearchRows
 from app.tables import (
     BodyPart,
     Citation,
@@ -26,7 +27,6 @@ from app.tables import (
     Release,
     Safety,
     Source,
-    Table,
     Treatment,
     TreatmentBodyPart,
     Uncited,
@@ -38,38 +38,45 @@ from app.vocabulary import FavourType, Stance
 RENDERING_VERSION = 3
 
 
-def digest_seed(seed: Seed) -> str:
-    """SHA-256 of the canonical seed and of the rendering version."""
-    canonical = json.dumps(
-        {"rendering": RENDERING_VERSION, "seed": seed.model_dump(mode="json")},
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
+    """SHA-256 of the rendering version and of the canonical seed, one record a line."""
+    digest = hashlib.sha256()
+    rest = seed.model_dump(mode="json", exclude={"claims"})
+    head = json.dumps([RENDERING_VERSION, rest], sort_keys=True, ensure_ascii=False)
+    digest.update(head.encode())
+    for topic, claim in walk_claims(seed, "Reading", on_progress):
+        digest.update(f"\n{topic} {claim.model_dump_json()}".encode())
+    return digest.hexdigest()
 
 
-def build_rows(seed: Seed) -> Iterator[Table]:
-    """All rows but the release's, in no particular order."""
+def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterator[Row]:
+    """All rows but the release's; what a row points to comes before it."""
     context = SeedContext(seed)
+    search = SearchRows(context)
     yield from _source_rows(context)
-    yield from build_claim_rows(context)
+    for part in seed.body_parts:
+        yield BodyPart, {"id": part.id, "name": part.name}
+    for topic, claim in walk_claims(seed, "Writing", on_progress):
+        context.remember(claim)
+        yield from build_claim_rows(context, topic, claim)
+        yield from search.build_claim_rows(claim)
     for exercise in seed.exercises:
         yield from _exercise_rows(context, exercise)
     for treatment in seed.treatments:
         yield from _treatment_rows(context, treatment)
     for condition in seed.conditions:
         yield from _condition_rows(context, condition)
-    yield from (BodyPart(id=part.id, name=part.name) for part in seed.body_parts)
+    for _, claim in walk_claims(seed, "Linking", on_progress):
+        yield from build_link_rows(claim)
     yield from _code_rows(seed)
     yield from _uncited_rows(seed)
     yield from (_safety_row(context, item) for item in seed.safety)
     yield from build_conflict_rows(seed)
     yield from build_change_rows(seed)
-    yield from build_search_rows(context)
+    yield from search.build_other_rows()
 
 
-def build_release(seed: Seed, digest: str, rows: Sequence[Table]) -> Release:
+def build_release(seed: Seed, digest: str, counts: Mapping[str, int]) -> Row:
     """The release row; its `content_digest` is known only when the rows are stored."""
     counted = (
         Source,
@@ -82,61 +89,64 @@ def build_release(seed: Seed, digest: str, rows: Sequence[Table]) -> Release:
         Safety,
         Conflict,
     )
-    return Release(
-        version=seed.release.version,
-        released=seed.release.released.isoformat(),
-        digest=digest,
-        content_digest="",
-        counts={
-            str(table.__tablename__): sum(isinstance(row, table) for row in rows)
-            for table in counted
-        },
-    )
+    names = [str(table.__tablename__) for table in counted]
+    values = {
+        "version": seed.release.version,
+        "released": seed.release.released.isoformat(),
+        "digest": digest,
+        "content_digest": "",
+        "counts": {name: counts[name] for name in names},
+    }
+    return Release, values
 
 
-def _source_rows(context: SeedContext) -> Iterator[Table]:
+def _source_rows(context: SeedContext) -> Iterator[Row]:
     for source in context.seed.sources:
         yield _source_row(source)
         for interest in source.interests:
-            yield Interest(
-                id=interest.id,
-                source_id=source.id,
-                offers=interest.offers,
-                favours=[favour.model_dump(mode="json") for favour in interest.favours],
-            )
+            values = {
+                "id": interest.id,
+                "source_id": source.id,
+                "offers": interest.offers,
+                "favours": [favour.model_dump(mode="json") for favour in interest.favours],
+            }
+            yield Interest, values
             yield from context.citation_rows("interest", interest.id, interest.citations, [])
 
 
-def _source_row(source: SourceRecord) -> Source:
+def _source_row(source: SourceRecord) -> Row:
     document = source.document
-    return Source(
+    values = {
         **source.model_dump(include={"id", "label", "title", "author", "publisher", "url"}),
-        published=source.published,
-        language=source.language,
-        document=document.file,
-        document_sha256=document.sha256,
-        characters=document.characters,
-        words=document.words,
-        sentences=document.sentences,
-        sentences_accounted_for=document.sentences_accounted_for,
-        excluded_regions=[region.model_dump(mode="json") for region in document.excluded_regions],
-        senses=[sense.model_dump(mode="json") for sense in source.senses],
-    )
+        "published": source.published,
+        "language": source.language,
+        "document": document.file,
+        "document_sha256": document.sha256,
+        "characters": document.characters,
+        "words": document.words,
+        "sentences": document.sentences,
+        "sentences_accounted_for": document.sentences_accounted_for,
+        "excluded_regions": [
+            region.model_dump(mode="json") for region in document.excluded_regions
+        ],
+        "senses": [sense.model_dump(mode="json") for sense in source.senses],
+    }
+    return Source, values
 
 
-def _exercise_rows(context: SeedContext, exercise: ExerciseRecord) -> Iterator[Table]:
+def _exercise_rows(context: SeedContext, exercise: ExerciseRecord) -> Iterator[Row]:
     values = _practice_values(exercise)
-    yield Exercise(kind=exercise.kind, posture=exercise.posture, **values)
+    yield Exercise, {"kind": exercise.kind, "posture": exercise.posture, **values}
     for target in exercise.targets:
-        yield ExerciseBodyPart(exercise_id=exercise.id, body_part_id=target)
+        yield ExerciseBodyPart, {"exercise_id": exercise.id, "body_part_id": target}
     favoured = [(FavourType.EXERCISE.value, exercise.id)]
     yield from context.citation_rows("exercise", exercise.id, exercise.citations, favoured)
 
 
-def _treatment_rows(context: SeedContext, treatment: TreatmentRecord) -> Iterator[Table]:
-    yield Treatment(kind=treatment.kind, **_practice_values(treatment))
+def _treatment_rows(context: SeedContext, treatment: TreatmentRecord) -> Iterator[Row]:
+    yield Treatment, {"kind": treatment.kind, **_practice_values(treatment)}
     for target in treatment.targets:
-        yield TreatmentBodyPart(treatment_id=treatment.id, body_part_id=target)
+        yield TreatmentBodyPart, {"treatment_id": treatment.id, "body_part_id": target}
     favoured = [(FavourType.TREATMENT.value, treatment.id)]
     yield from context.citation_rows("treatment", treatment.id, treatment.citations, favoured)
 
@@ -156,48 +166,46 @@ def _practice_values(practice: ExerciseRecord | TreatmentRecord) -> dict[str, An
     }
 
 
-def _condition_rows(context: SeedContext, condition: ConditionRecord) -> Iterator[Table]:
-    yield Condition(
-        id=condition.id,
-        name=condition.name,
-        also_known_as=condition.also_known_as,
-        summary=condition.summary,
-    )
+def _condition_rows(context: SeedContext, condition: ConditionRecord) -> Iterator[Row]:
+    names = {"id", "name", "also_known_as", "summary"}
+    yield Condition, condition.model_dump(include=names)
     for position, role in enumerate(condition.roles):
-        yield ConditionRole(
-            condition_id=condition.id,
-            position=position,
-            role=role.role,
-            headline_claim_id=role.headline_claim,
-        )
+        values = {
+            "condition_id": condition.id,
+            "position": position,
+            "role": role.role,
+            "headline_claim_id": role.headline_claim,
+        }
+        yield ConditionRole, values
     yield from context.citation_rows("condition", condition.id, condition.citations, [])
 
 
-def _code_rows(seed: Seed) -> Iterator[Table]:
+def _code_rows(seed: Seed) -> Iterator[Row]:
     owners: list[tuple[str, str, list[CodeRecord]]] = [
         *(("condition_id", item.id, item.codes) for item in seed.conditions),
         *(("treatment_id", item.id, item.codes) for item in seed.treatments),
         *(("body_part_id", item.id, item.codes) for item in seed.body_parts),
     ]
+    no_owner = {"condition_id": None, "treatment_id": None, "body_part_id": None}
     coded = [(column, owner, code) for column, owner, codes in owners for code in codes]
     for number, (column, owner, code) in enumerate(coded, start=1):
-        owner_id: dict[str, Any] = {column: owner}
-        yield Code(id=number, **owner_id, **dict(code))
+        yield Code, {"id": number, **no_owner, column: owner, **dict(code)}
 
 
-def _uncited_rows(seed: Seed) -> Iterator[Table]:
+def _uncited_rows(seed: Seed) -> Iterator[Row]:
     for span in seed.uncited:
-        yield Uncited(
-            source_id=span.source,
-            start=span.start,
-            end=span.end,
-            reason=span.reason,
-            section=span.section,
-            repeats_id=span.repeats,
-        )
+        values = {
+            "source_id": span.source,
+            "start": span.start,
+            "end": span.end,
+            "reason": span.reason,
+            "section": span.section,
+            "repeats_id": span.repeats,
+        }
+        yield Uncited, values
 
 
-def _safety_row(context: SeedContext, item: SafetyRecord) -> Safety:
+def _safety_row(context: SeedContext, item: SafetyRecord) -> Row:
     said_by = {
         citation.source
         for claim_id in item.said_by_claims
@@ -210,25 +218,24 @@ def _safety_row(context: SeedContext, item: SafetyRecord) -> Safety:
         if condition.id == item.condition
         for citation in condition.citations
     }
-    return Safety(
-        id=item.id,
-        kind=item.kind,
-        statement=item.statement,
-        explanation=item.explanation,
-        authority=item.authority.model_dump(mode="json"),
-        condition_id=item.condition,
-        beside=[
-            {
-                **beside.model_dump(mode="json"),
-                "name": _name_beside(context, beside.type, beside.id),
-            }
-            for beside in item.beside
-        ],
-        coverage={
-            "said_by": sorted(said_by),
-            "condition_named_by": sorted(named_by),
-        },
-    )
+    beside = [
+        {
+            **beside.model_dump(mode="json"),
+            "name": _name_beside(context, beside.type, beside.id),
+        }
+        for beside in item.beside
+    ]
+    values = {
+        "id": item.id,
+        "kind": item.kind,
+        "statement": item.statement,
+        "explanation": item.explanation,
+        "authority": item.authority.model_dump(mode="json"),
+        "condition_id": item.condition,
+        "beside": beside,
+        "coverage": {"said_by": sorted(said_by), "condition_named_by": sorted(named_by)},
+    }
+    return Safety, values
 
 
 def _name_beside(context: SeedContext, favour_type: FavourType, identifier: str) -> str:

@@ -5,20 +5,18 @@ everything else 1; the score of an item is the sum over the terms sought.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from pydantic import JsonValue
-
-from app.search import NAME_WEIGHT, Field, index_fields, list_words, read_synonyms
-from app.seed.context import SeedContext
+from app.search import NAME_WEIGHT, Field, index_fields, list_openers, read_synonyms
+from app.seed.context import Row, SeedContext
 from app.seed.records import (
     CitationRecord,
+    ClaimRecord,
     ConditionRecord,
     ExerciseRecord,
     TreatmentRecord,
     identify_citation,
 )
-from app.tables import SearchEntry, SearchTerm, SearchWord, Synonym, Table
+from app.tables import SearchEntry, SearchTerm, SearchWord, Synonym
 from app.vocabulary import RecordKind, Topic
 
 OTHER_NAME_WEIGHT = 6
@@ -28,34 +26,64 @@ TEXT_WEIGHT = 1
 Entry = tuple[RecordKind, str, list[Field]]
 
 
-def build_search_rows(context: SeedContext) -> Iterator[Table]:
-    synonyms = read_synonyms({group.id: group.words for group in context.seed.synonyms})
-    words: set[str] = set()
-    for kind, item_id, fields in _list_entries(context):
-        index = index_fields(fields, synonyms)
-        words.update(word for field in fields for word in list_words(field.text))
-        texts: list[JsonValue] = [[field.name, field.text] for field in fields]
-        yield SearchEntry(
-            kind=kind, item_id=item_id, title=fields[0].text, texts=texts, stems=index.stems
-        )
-        for term, weight in index.weights.items():
-            yield SearchTerm(kind=kind, term=term, item_id=item_id, weight=weight)
-    yield from (SearchWord(word=word) for word in words)
-    yield from (Synonym(stems=" ".join(stems), term=term) for stems, term in synonyms.items())
+class SearchRows:
+    """Builds the rows of one release; each word of its texts and each synonym once, at the end."""
+
+    def __init__(self, context: SeedContext) -> None:
+        self._context = context
+        groups = {group.id: group.words for group in context.seed.synonyms}
+        self._synonyms = read_synonyms(groups)
+        self._openers = list_openers(self._synonyms)
+        self._words: set[str] = set()
+
+    def build_claim_rows(self, claim: ClaimRecord) -> Iterator[Row]:
+        yield from self._entry_rows(_list_claim_entries(self._context, claim))
+
+    def build_other_rows(self) -> Iterator[Row]:
+        yield from self._entry_rows(_list_other_entries(self._context))
+        for word in self._words:
+            yield SearchWord, {"word": word}
+        for stems, term in self._synonyms.items():
+            yield Synonym, {"stems": " ".join(stems), "term": term}
+
+    def _entry_rows(self, entries: Iterable[Entry]) -> Iterator[Row]:
+        for kind, item_id, fields in entries:
+            index = index_fields(fields, self._synonyms, self._openers)
+            self._words |= index.words
+            texts = [[field.name, field.text] for field in fields]
+            values = {"kind": kind, "item_id": item_id, "title": fields[0].text, "texts": texts}
+            yield SearchEntry, {**values, "stems": index.stems}
+            for term, weight in index.weights.items():
+                yield (
+                    SearchTerm,
+                    {"kind": kind, "term": term, "item_id": item_id, "weight": weight},
+                )
 
 
-def _list_entries(context: SeedContext) -> Iterator[Entry]:
+def _list_claim_entries(context: SeedContext, claim: ClaimRecord) -> Iterator[Entry]:
+    """The claim and its citations."""
+    about = (context.names[about.type.value, about.id] for about in claim.about)
+    yield RecordKind.CLAIM, claim.id, [
+        Field("statement", claim.statement, NAME_WEIGHT),
+        *(Field("about", name, SUMMARY_WEIGHT) for name in about),
+        *_list_paraphrases(claim.citations),
+    ]  # fmt: skip
+    yield from _list_citations("claim", claim.id, claim.citations)
+
+
+def _list_other_entries(context: SeedContext) -> Iterator[Entry]:
+    """Everything but the claims and their citations."""
     seed = context.seed
-    yield from _list_claims(context)
-    yield from _list_citations(context)
     for kind, practices in (
         (RecordKind.EXERCISE, seed.exercises),
         (RecordKind.TREATMENT, seed.treatments),
     ):
         for practice in practices:
             yield kind, practice.id, list(_list_practice_fields(context, practice))
+            yield from _list_citations(kind.value, practice.id, practice.citations)
     for condition in seed.conditions:
         yield RecordKind.CONDITION, condition.id, list(_list_condition_fields(context, condition))
+        yield from _list_citations("condition", condition.id, condition.citations)
     for part in seed.body_parts:
         yield RecordKind.BODY_PART, part.id, [Field("name", part.name, NAME_WEIGHT)]
     for source in seed.sources:
@@ -69,6 +97,8 @@ def _list_entries(context: SeedContext) -> Iterator[Entry]:
             *(Field(name, text, OTHER_NAME_WEIGHT) for name, text in states if text),
             *(Field("offers", interest.offers, TEXT_WEIGHT) for interest in source.interests),
         ]  # fmt: skip
+        for interest in source.interests:
+            yield from _list_citations("interest", interest.id, interest.citations)
     for item in seed.safety:
         yield RecordKind.SAFETY, item.id, [
             Field("statement", item.statement, NAME_WEIGHT),
@@ -84,17 +114,6 @@ def _list_entries(context: SeedContext) -> Iterator[Entry]:
     for topic in Topic:
         name = Field("name", topic.value.replace("_", " "), NAME_WEIGHT)
         yield RecordKind.TOPIC, topic.value, [name, Field("meaning", topic.meaning, TEXT_WEIGHT)]
-
-
-def _list_claims(context: SeedContext) -> Iterator[Entry]:
-    for claims in context.seed.claims.values():
-        for claim in claims:
-            about = (context.names[about.type.value, about.id] for about in claim.about)
-            yield RecordKind.CLAIM, claim.id, [
-                Field("statement", claim.statement, NAME_WEIGHT),
-                *(Field("about", name, SUMMARY_WEIGHT) for name in about),
-                *_list_paraphrases(claim.citations),
-            ]  # fmt: skip
 
 
 def _list_practice_fields(
@@ -123,20 +142,12 @@ def _list_paraphrases(citations: Iterable[CitationRecord]) -> Iterator[Field]:
     yield from (Field("paraphrase", citation.paraphrase, TEXT_WEIGHT) for citation in citations)
 
 
-def _list_citations(context: SeedContext) -> Iterator[Entry]:
-    seed = context.seed
-    owners: list[tuple[str, Iterable[Any]]] = [
-        ("claim", context.claims.values()),
-        ("exercise", seed.exercises),
-        ("condition", seed.conditions),
-        ("treatment", seed.treatments),
-        ("interest", (interest for source in seed.sources for interest in source.interests)),
-    ]
-    for owner_type, records in owners:
-        for record in records:
-            for citation in record.citations:
-                citation_id = identify_citation(owner_type, record.id, citation)
-                yield RecordKind.CITATION, citation_id, list(_list_citation_fields(citation))
+def _list_citations(
+    owner_type: str, owner_id: str, citations: Iterable[CitationRecord]
+) -> Iterator[Entry]:
+    for citation in citations:
+        citation_id = identify_citation(owner_type, owner_id, citation)
+        yield RecordKind.CITATION, citation_id, list(_list_citation_fields(citation))
 
 
 def _list_citation_fields(citation: CitationRecord) -> Iterator[Field]:

@@ -1,0 +1,43 @@
+"""Loads that are killed, and what a database holds afterwards."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from app.database import create_read_engine
+from app.queries.release import compute_content_digest, get_release
+from app.seed.corpus_records import Seed
+from app.seed.load import LoadResult
+
+
+def read_release(url: str) -> tuple[str, str]:
+    """Version of the stored release, and the digest of what is really stored."""
+    engine = create_read_engine(url)
+    with Session(engine) as session:
+        release = get_release(session)
+        assert release is not None
+        assert compute_content_digest(session.connection()) == release.content_digest
+        result = (release.version, release.content_digest)
+    engine.dispose()
+    return result
+
+
+def run_load(
+    load: Callable[[Seed, str], LoadResult],
+    url: str,
+    seed: Seed,
+    choose_seconds: Callable[[], float],
+) -> float:
+    """Load in a process of its own and kill it after the chosen time; returns how long it ran."""
+    process = multiprocessing.get_context("fork").Process(target=load, args=(seed, url))
+    started = time.monotonic()
+    process.start()
+    process.join(choose_seconds())
+    if process.is_alive() and process.pid is not None:
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+    return time.monotonic() - started

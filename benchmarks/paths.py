@@ -24,7 +24,7 @@ PAGE = 20
 DEEP_PAGE = 1_000
 
 _DATASETTE_SQL = """
-SELECT c.*, t.*, s.label, s.title, s.author, s.publisher FROM (
+SELECT c.*, t.*, t.id AS citation_id, s.label, s.title, s.author, s.publisher FROM (
 SELECT * FROM claim WHERE topic = :topic AND id > :after AND (:source = '' OR id IN
 (SELECT claim_id FROM citation WHERE source_id = :source)) ORDER BY id LIMIT 20
 ) c JOIN citation t ON t.claim_id = c.id JOIN source s ON s.id = t.source_id ORDER BY c.id, t.id

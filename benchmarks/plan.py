@@ -14,6 +14,7 @@ from benchmarks import servers
 from benchmarks.corpus import Corpus
 from benchmarks.driver.wrk import Run, run_wrk
 from benchmarks.paths import DEEP_PAGE, PAGE, PATHS, Paths
+from benchmarks.sameness import check_same_pages
 from benchmarks.servers import Running, Server
 
 # Headers that a server writes anew for each answer.
@@ -29,6 +30,11 @@ class Measure:
     paths: str
     requests: int = 1
     is_conditional: bool = False
+
+    @property
+    def process(self) -> str:
+        """One process may answer the same work in two ways."""
+        return self.server.split(",")[0]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -110,8 +116,10 @@ class Drive:
         for number in range(rounds):
             with ExitStack() as stack:
                 running = {name: stack.enter_context(s) for name, s in self._list_servers()}
+                if not self._alone:
+                    check_same_pages(running, self._paths)
                 for measure in self._list_measures(running):
-                    run = self._measure(measure, running[measure.server].url, number, seconds)
+                    run = self._measure(measure, running[measure.process].url, number, seconds)
                     runs[measure].append(run)
                     _say(self._corpus.count, number, measure, run)
                 self._look_at(running)
@@ -132,13 +140,11 @@ class Drive:
 
     def _list_measures(self, running: dict[str, Server]) -> Iterator[Measure]:
         """Each work of the API with those of the others behind it, so that all share the noise."""
-        if "Datasette" in running:
-            running["Datasette, own SQL"] = running["Datasette"]
         for measure in API:
             if measure.work == "page 1,000" and self._corpus.count < DEEP_PAGE * PAGE:
                 continue
             yield measure
-            yield from (m for m in OTHERS if m.work == measure.work and m.server in running)
+            yield from (m for m in OTHERS if m.work == measure.work and m.process in running)
 
     def _measure(self, measure: Measure, url: str, number: int, seconds: float) -> Run:
         return run_wrk(

@@ -36,7 +36,12 @@ def write_report(report: Report, path: Path) -> None:
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     notes = old[old.index(NOTES) :] if NOTES in old else f"{NOTES}\n\nNone.\n"
     rows = list_rows(report.results, report.start_seconds, report.start_mib)
-    parts = [_introduce(report), _tabulate_ratios(rows), *_explain_misses(report, rows)]
+    parts = [
+        _introduce(report),
+        *_warn_of_failures(report),
+        _tabulate_ratios(rows),
+        *_explain_misses(report, rows),
+    ]
     parts += [_tabulate_figures(result) for result in report.results]
     parts += [_tabulate_loads(report), notes]
     path.write_text("\n\n".join(part.rstrip() for part in parts) + "\n", encoding="utf-8")
@@ -54,6 +59,17 @@ within one run mean anything elsewhere.
 
 Machine: {_name_processor()}, {_count_cores()} cores, {platform.system()} {platform.release()},
 Python {platform.python_version()}; {packages}."""
+
+
+def _warn_of_failures(report: Report) -> Iterator[str]:
+    failed = [
+        f"{work} of {server} at {result.corpus.count:,} claims ({figure.failed})"
+        for result in report.results
+        for (work, server), figure in result.figures.items()
+        if figure.failed
+    ]
+    if failed:
+        yield f"**Some requests failed, which makes the ratios doubtful:** {'; '.join(failed)}."
 
 
 def _tabulate_ratios(rows: Sequence[Row]) -> str:
@@ -85,6 +101,7 @@ def _tabulate_figures(result: Result) -> str:
     memory = ", ".join(f"{name} {mib:.0f}" for name, mib in result.memory_mib.items())
     lines += ["", f"Memory of each server after the last round, MiB (PSS): {memory}."]
     lines += ["*Laps*: how often the list of paths was asked through; above 1, paths came again."]
+    lines += ["Where an answer takes two requests, its times are twice those of one."]
     if result.orm_statements is not None:
         lines += [f"The ORM handler executes {result.orm_statements} statements for a page."]
     return "\n".join(lines)

@@ -59,7 +59,7 @@ def _read_arguments() -> Namespace:
     parser.add_argument("--million", action="store_true", help="also 1,000,000 claims")
     parser.add_argument("--postgres", action="store_true", help="also PostgreSQL of the wheel")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=int, default=5, help="of each measure in each round")
+    parser.add_argument("--seconds", type=int, default=4, help="of each measure in each round")
     parser.add_argument(
         "--directory", type=Path, default=Path(tempfile.gettempdir()) / "sciatica-benchmarks"
     )

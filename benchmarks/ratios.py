@@ -115,7 +115,8 @@ def _show(limit: float | None, sign: str) -> str:
 def _show_ratio(ratio: float | None) -> str:
     if ratio is None:
         return "–"
-    return f"{ratio:.1f} ×" if ratio >= 3 else f"{ratio:.2f} ×"
+    digits = 1 if ratio >= 3 else 2 if ratio >= 0.1 else 4
+    return f"{ratio:.{digits}f} ×"
 
 
 def _row_of_load(million: Result | None) -> Row:

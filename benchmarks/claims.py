@@ -52,6 +52,7 @@ _MOODS = _spread(
     },
     seed=1,
 )
+_NOTES = {Mood.REFUSED: "Kept: all refuse it.", Mood.REPORTED: "Kept: nobody endorses it."}
 _TOPICS = _spread({topic: 1 + (index * 7) % 5 for index, topic in enumerate(Topic)}, seed=2)
 
 
@@ -114,20 +115,17 @@ def make_claim(number: int, count: int) -> ClaimRecord:
     mood = Mood(_MOODS[(number - 1) % len(_MOODS)])
     statement = _write_statement(number, chance)
     about = _list_about(number, chance)
+    broader = [name_claim(1 + number % HEADLINES)] if number % 5 == 2 else []
     is_tense = number % _TENSION_PERIOD == 0 and number < count
-    notes = {Mood.REFUSED: "Kept: all refuse it.", Mood.REPORTED: "Kept: nobody endorses it."}
+    neighbour = TensionRecord(id=name_claim(number + 1), reason="Both cannot hold at once.")
     return ClaimRecord(
         id=name_claim(number),
         statement=statement,
         subject_term="sciatica" if number % 10 == 0 else None,
         about=about,
-        broader=[name_claim(1 + number % HEADLINES)] if number % 5 == 1 < number else [],
-        in_tension_with=[
-            TensionRecord(id=name_claim(number + 1), reason="Both cannot hold at once.")
-        ]
-        if is_tense
-        else [],
-        note=notes.get(mood),
+        broader=broader,
+        in_tension_with=[neighbour] if is_tense else [],
+        note=_NOTES.get(mood),
         citations=list(_list_citations(number, mood, statement, chance)),
     )
 

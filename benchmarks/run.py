@@ -44,7 +44,7 @@ def main() -> None:
         start_seconds=start_seconds,
         start_mib=start_mib,
         wrk=wrk,
-        command=f"uv run --group bench python -m benchmarks.run {' '.join(sys.argv[1:])}".strip(),
+        command=_name_command(arguments),
         rounds=arguments.rounds,
         seconds=arguments.seconds,
         profiles=profiles,
@@ -65,6 +65,15 @@ def _read_arguments() -> Namespace:
     )
     parser.add_argument("--output", type=Path, default=ROOT / "benchmarks" / "RESULTS.md")
     return parser.parse_args()
+
+
+def _name_command(arguments: Namespace) -> str:
+    """What was asked for, without the directories of this machine."""
+    sizes = ",".join(map(str, arguments.sizes))
+    flags = [f"--{name}" for name in ("million", "postgres") if getattr(arguments, name)]
+    counts = [f"--rounds {arguments.rounds}", f"--seconds {arguments.seconds}"]
+    options = " ".join([f"--sizes {sizes}", *flags, *counts])
+    return f"uv run --group bench python -m benchmarks.run {options}"
 
 
 def _read_sizes(text: str) -> list[int]:

@@ -120,6 +120,7 @@ def test_every_dependency_is_constrained() -> None:
         *PROJECT["project"]["dependencies"],
         *PROJECT["project"]["optional-dependencies"]["postgres"],
         *PROJECT["dependency-groups"]["dev"],
+        *PROJECT["dependency-groups"]["bench"],
     ]
 
     names = {re.split(r"[\[>=<;]", line)[0].strip() for line in declared}

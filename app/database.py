@@ -36,6 +36,9 @@ _LIBPQ_PARAMETERS = {
 }
 
 
+# The system's own cache holds the file; each connection keeps only what it reads over and over.
+READ_CACHE_KIB = 1024
+
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: about a millisecond
 
 # Every transaction of a request sees one release, and cannot write.
@@ -92,6 +95,7 @@ def create_read_engine(url: str, limits: ReadLimits = ReadLimits()) -> Engine:
         @event.listens_for(engine, "connect")
         def refuse_writes(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
             connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA cache_size = -{READ_CACHE_KIB}")
             clock = _Clock(limits.statement_timeout_seconds)
             record.info["clock"] = clock
             connection.set_progress_handler(clock.is_over, _STEPS_BETWEEN_LOOKS)

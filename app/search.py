@@ -152,12 +152,20 @@ def parse_query(text: str, synonyms: Synonyms) -> Sought:
 
 def find_matches(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Where the words sought stand in a text: offsets in code points, the end exclusive."""
-    places = [match.span() for match in _WORD.finditer(text)]
-    stems = tuple(stem_word(fold_text(text[start:end])) for start, end in places)
     terms = set(sought.terms)
+    synonyms = {
+        stems: term
+        for stems, term in sought.synonyms.items()
+        if not terms.isdisjoint((*stems, term))
+    }
+    # A stem begins with the letter that its word begins with: other words need no stemming.
+    letters = {stem[0] for stems in [sought.terms, *synonyms] for stem in stems}
+    places = [match.span() for match in _WORD.finditer(text)]
+    words = [fold_text(text[start:end]) for start, end in places]
+    stems = tuple(stem_word(word) if word[0] in letters else word for word in words)
     return [
         (places[first][0], places[last - 1][1])
-        for first, last, term in _cut_terms(stems, sought.synonyms)
+        for first, last, term in _cut_terms(stems, synonyms)
         if term in terms or terms & set(stems[first:last])
     ]
 

@@ -6,10 +6,11 @@ OpenAPI document is the framework's.
 """
 
 from collections.abc import Callable, Coroutine, Mapping
+from functools import cache, partial
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
@@ -20,6 +21,8 @@ from app.reader import Database
 from app.schemas.parameters import NoParameters
 
 Endpoint = Callable[..., Response | BaseModel]
+
+LOCAL_THREADS = 4
 
 # Parameters that make an answer too long for the event loop.
 _SLOW = {"q", "facets", "exclude_source", "only_disinterested", "lens_basis", "format"}
@@ -40,7 +43,8 @@ class DataRoute(APIRoute):
             is_short = self.is_short and _SLOW.isdisjoint(parameters.model_fields_set)
             if is_short and database.is_local:
                 return _call(endpoint, request, database, parameters)
-            return await run_in_threadpool(_call, endpoint, request, database, parameters)
+            call = partial(_call, endpoint, request, database, parameters)
+            return await to_thread.run_sync(call, limiter=_limit(database))
 
         return answer
 
@@ -49,6 +53,12 @@ class StoredRoute(DataRoute):
     """Its reads are short: on SQLite they run on the event loop, unless they are for more."""
 
     is_short = True
+
+
+@cache
+def _limit(database: Database) -> CapacityLimiter | None:
+    """How many threads may read: for SQLite few, as they work, and each keeps its own memory."""
+    return CapacityLimiter(LOCAL_THREADS) if database.is_local else None
 
 
 def _read_parameters(request: Request, model: type[NoParameters]) -> NoParameters:

@@ -7,9 +7,12 @@ from app.vocabulary import RecordKind
 
 
 class Rendering(Table, table=True):
-    """The JSON of one record, made by the schema that documents it; `compact` of claims only."""
+    """The JSON of one record, made by the schema that documents it; `compact` of claims only.
 
-    kind: RecordKind = Field(primary_key=True, sa_type=words_column(RecordKind, "kind"))
+    The identifier comes first in the key, so that no engine reads a page by way of all of a kind.
+    """
+
     item_id: str = Field(primary_key=True)
+    kind: RecordKind = Field(primary_key=True, sa_type=words_column(RecordKind, "kind"))
     body: str
     compact: str | None

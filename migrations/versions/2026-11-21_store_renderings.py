@@ -32,11 +32,11 @@ def _kinds() -> sa.types.TypeEngine[str]:
 def upgrade() -> None:
     op.create_table(
         "rendering",
-        sa.Column("kind", _kinds(), nullable=False),
         sa.Column("item_id", TEXT, nullable=False),
+        sa.Column("kind", _kinds(), nullable=False),
         sa.Column("body", TEXT, nullable=False),
         sa.Column("compact", TEXT, nullable=True),
-        sa.PrimaryKeyConstraint("kind", "item_id", name="pk_rendering"),
+        sa.PrimaryKeyConstraint("item_id", "kind", name="pk_rendering"),
     )
     for table, old, new in INDEXES:
         op.drop_index(f"ix_{table}_{'_'.join(old)}", table_name=table)

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from app.agreement import Agreement
 from app.queries.lens import LensView
-from app.queries.search import select_found
+from app.queries.search import filter_found
 from app.search import Sought
 from app.tables import (
     BodyPart,
@@ -87,8 +87,7 @@ def list_wheres(table: Any, selection: Selection) -> list[Where]:
             for name, value in selection.filters.items()
         ]
     if selection.sought is not None:
-        found = select_found([RECORD_KINDS[table]], selection.sought).subquery()
-        wheres.append(col(table.id).in_(select(found.c.item_id)))
+        wheres += filter_found(RECORD_KINDS[table], col(table.id), selection.sought)
     return wheres
 
 

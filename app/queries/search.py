@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, tuple_
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, tuple_
 from sqlmodel import Session, col, select
 
 from app.search import Sought
@@ -65,33 +65,43 @@ def list_hits(
 
 def select_found(kinds: Sequence[RecordKind], sought: Sought) -> Select[*tuple[Any, ...]]:
     """`kind`, `item_id` and `score` of the entries that hold every term and phrase."""
-    statement = (
-        select(SearchTerm.kind, SearchTerm.item_id, func.sum(col(SearchTerm.weight)).label("score"))
-        .where(col(SearchTerm.kind).in_(kinds), col(SearchTerm.term).in_(sought.terms))
-        .group_by(col(SearchTerm.kind), col(SearchTerm.item_id))
+    kind, item_id = col(SearchTerm.kind), col(SearchTerm.item_id)
+    score = func.sum(col(SearchTerm.weight)).label("score")
+    return (
+        select(kind, item_id, score)
+        .where(kind.in_(kinds), col(SearchTerm.term).in_(sought.terms))
+        .where(*([false()] if sought.is_empty else _hold_phrases(kind, item_id, sought)))
+        .group_by(kind, item_id)
         .having(func.count() == len(sought.terms))
     )
+
+
+def filter_found(kind: RecordKind, item_id: Any, sought: Sought) -> list[ColumnElement[bool]]:
+    """The same as conditions on the identifier of one kind: each term has its own short list."""
     if sought.is_empty:
-        return statement.where(false())
-    for phrase in sought.phrases:
-        statement = statement.where(_holds(phrase))
-    return statement
-
-
-def _holds(phrase: Sequence[str]) -> ColumnElement[bool]:
-    """The entry has the words side by side; stems stand between spaces, none holds a wildcard."""
-    stems = col(SearchEntry.stems)
-    return (
-        select(SearchEntry.item_id)
-        .where(
-            and_(
-                col(SearchEntry.kind) == col(SearchTerm.kind),
-                col(SearchEntry.item_id) == col(SearchTerm.item_id),
-                or_(*(stems.contains(f" {form} ", autoescape=True) for form in phrase)),
+        return [false()]
+    held = [
+        item_id.in_(
+            select(SearchTerm.item_id).where(
+                col(SearchTerm.kind) == kind, col(SearchTerm.term) == term
             )
         )
-        .exists()
-    )
+        for term in sought.terms
+    ]
+    return [*held, *_hold_phrases(kind, item_id, sought)]
+
+
+def _hold_phrases(kind: Any, item_id: Any, sought: Sought) -> list[ColumnElement[bool]]:
+    """The entry has the words side by side; stems stand between spaces, none holds a wildcard."""
+    stems = col(SearchEntry.stems)
+    return [
+        exists().where(
+            col(SearchEntry.kind) == kind,
+            col(SearchEntry.item_id) == item_id,
+            or_(*(stems.contains(f" {form} ", autoescape=True) for form in phrase)),
+        )
+        for phrase in sought.phrases
+    ]
 
 
 def list_words(session: Session) -> list[str]:

@@ -1,11 +1,13 @@
 """Which of the offered media types an answer has (RFC 9110, section 12.5.1)."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _Range = tuple[str, str, frozenset[str], float]
 
 
-def choose_media_type(accept: str, offered: Sequence[str]) -> str:
+@lru_cache(maxsize=256)
+def choose_media_type(accept: str, offered: tuple[str, ...]) -> str:
     """The offered type that the client wants most; among equals the first.
 
     A header that names none of them, or that cannot be read, gets the first: an answer that can

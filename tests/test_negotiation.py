@@ -33,4 +33,4 @@ ANNOTATION = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
     ],
 )
 def test_the_most_wanted_type_is_chosen_and_else_the_first(accept: str, chosen: str) -> None:
-    assert choose_media_type(accept, [JSON, ANNOTATION]) == chosen
+    assert choose_media_type(accept, (JSON, ANNOTATION)) == chosen

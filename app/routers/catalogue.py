@@ -9,6 +9,7 @@ from app.queries.topics import count_claims_by_topic, list_following, list_topic
 from app.reader import DatabaseDep
 from app.records import BODY_PARTS, SAFETY
 from app.routers.answer import begin_answer
+from app.routers.listed import list_suggestions
 from app.routers.offers import respond_list
 from app.routers.route import DataRoute
 from app.schemas.catalogue import (
@@ -76,7 +77,7 @@ def list_topics(
         topics = [Topic(str(key[-1])) for key in shown]
         return TopicPage(
             data=[build_topic(topic, claims.get(topic, 0)) for topic in topics],
-            meta=answer.page_meta(len(keys), suggestions=answer.list_suggestions(len(keys))),
+            meta=answer.page_meta(len(keys), suggestions=list_suggestions(answer, len(keys))),
             links=answer.page_links(None if is_last else shown[-1]),
         )
 

@@ -8,6 +8,7 @@ from app.queries.release import get_library
 from app.reader import DatabaseDep
 from app.records import CITATIONS
 from app.routers.answer import begin_answer
+from app.routers.listed import get_body, list_stored, write_item
 from app.routers.offers import JSON_OR_ANNOTATION, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.annotations import build_annotation, build_annotation_page
@@ -33,7 +34,7 @@ def list_citations(
 ) -> Response:
     """Every passage that something stands on; in JSON-LD as a page of W3C Web Annotations."""
     with begin_answer(request, response, database, parameters, JSON_OR_ANNOTATION) as answer:
-        page = answer.list_stored(CITATIONS)
+        page = list_stored(answer, CITATIONS)
         if answer.format is Format.JSON:
             return answer.respond(page.write())
         with answer.open_session() as session:
@@ -64,9 +65,9 @@ def get_citation(
 ) -> Response:
     """One passage with what it stands behind; in JSON-LD as a W3C Web Annotation."""
     with begin_answer(request, response, database, parameters, JSON_OR_ANNOTATION) as answer:
-        body = answer.get_body(CITATIONS, citation_id)
+        body = get_body(answer, CITATIONS, citation_id)
         if answer.format is Format.JSON:
-            return answer.respond(answer.write_item(body))
+            return answer.respond(write_item(answer, body))
         with answer.open_session() as session:
             sources = get_library(session).sources
         citation = OwnedCitation.model_validate_json(body)

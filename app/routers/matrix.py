@@ -20,6 +20,7 @@ from app.queries.release import get_library
 from app.reader import DatabaseDep
 from app.records import SOURCES, RecordSet
 from app.routers.answer import JSON_ONLY, Answer, begin_answer
+from app.routers.listed import get_body
 from app.routers.route import DataRoute
 from app.routers.streaming import read_batches, stream_file
 from app.schemas.matrix import (
@@ -114,7 +115,7 @@ def list_comparison(
     """The claims on which at least one of the two speaks, with what each holds."""
     with begin_answer(request, response, database, parameters) as answer:
         for name in (source_id, other_id):
-            answer.get_body(SOURCES, name)
+            get_body(answer, SOURCES, name)
         if source_id == other_id:
             _refuse_same(answer, other_id)
         after = answer.after

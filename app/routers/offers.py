@@ -9,6 +9,7 @@ from app.queries.pages import Row
 from app.queries.release import get_library
 from app.records import RecordSet
 from app.routers.answer import JSON_ONLY, Answer
+from app.routers.listed import get_body, list_judged, list_stored, write_item
 from app.schemas import annotations, linked_data
 from app.schemas.jsonld import serialize
 from app.vocabulary import Format
@@ -24,7 +25,7 @@ def describe_offers(offers: Mapping[Format, str]) -> dict[int | str, dict[str, A
 
 
 def respond_list(answer: Answer, records: RecordSet[Row]) -> Response:
-    page = answer.list_judged(records) if answer.has_lens else answer.list_stored(records)
+    page = list_judged(answer, records) if answer.has_lens else list_stored(answer, records)
     if answer.format is Format.JSON:
         return answer.respond(page.write())
     return _respond_graph(answer, records, page.bodies)
@@ -32,9 +33,9 @@ def respond_list(answer: Answer, records: RecordSet[Row]) -> Response:
 
 def respond_item(answer: Answer, records: RecordSet[Row], item_id: str) -> Response:
     """Errors: ApiError `not-found`, `withdrawn`."""
-    body = answer.get_body(records, item_id)
+    body = get_body(answer, records, item_id)
     if answer.format is Format.JSON:
-        return answer.respond(answer.write_item(body))
+        return answer.respond(write_item(answer, body))
     return _respond_graph(answer, records, [body])
 
 

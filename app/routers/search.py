@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.queries.search import HIT_KEY, list_hits
 from app.reader import DatabaseDep
 from app.routers.answer import begin_answer
+from app.routers.listed import list_suggestions
 from app.routers.route import DataRoute
 from app.schemas.parameters import SearchParameters
 from app.schemas.search import SearchPage, build_result
@@ -36,6 +37,6 @@ def search(
             page = list_hits(session, kinds, sought, after=after, limit=answer.limit)
         return SearchPage(
             data=[build_result(hit, sought) for hit in page.hits],
-            meta=answer.page_meta(page.total, suggestions=answer.list_suggestions(page.total)),
+            meta=answer.page_meta(page.total, suggestions=list_suggestions(answer, page.total)),
             links=answer.page_links(page.next_after),
         )

@@ -59,7 +59,7 @@ class ResponseCache:
         self._checked = float("-inf")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not _is_cacheable(scope):
+        if not (self._max_bytes and _is_cacheable(scope)):
             await self.app(scope, receive, send)
             return
         key, known = _read_request(scope)

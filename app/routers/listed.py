@@ -149,7 +149,7 @@ def _suggest(answer: Answer, session: Session) -> list[Suggestion] | None:
     """For each word that the release does not have, the nearest that it has."""
     if answer.selection.sought is None:
         return None
-    known = list_words(session)
+    known = [word for word in list_words(session) if word not in EMPTY_WORDS]
     return [
         Suggestion(
             word=word,

@@ -23,7 +23,7 @@ def search(
     database: DatabaseDep,
     parameters: Annotated[SearchParameters, Query()],
 ) -> SearchPage:
-    """Claims, exercises, conditions, treatments, body parts and sources, the best match first.
+    """Claims, exercises, conditions, treatments, body parts, sources and safety, best match first.
 
     All words must occur, in any form or as a synonym; words in double quotes side by side. The
     score adds what each word weighs: in a name or statement 8 and more the shorter it is, in

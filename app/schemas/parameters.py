@@ -172,7 +172,7 @@ class LensParameters(NoParameters):
     """What to leave out before agreement is worked out anew."""
 
     exclude_source: list[Identifier] = several(
-        "Lens: agreement without this source. Repeat for more."
+        "Lens: agreement without this source; its steps, doses and tensions still stand. Repeat."
     )
     only_disinterested: Boolean = Field(
         default=False,

@@ -18,6 +18,7 @@ _PATHS = {
     RecordKind.CLAIM: "/v1/claims/",
     RecordKind.CONDITION: "/v1/conditions/",
     RecordKind.EXERCISE: "/v1/exercises/",
+    RecordKind.SAFETY: "/v1/safety#",
     RecordKind.SOURCE: "/v1/sources/",
     RecordKind.TREATMENT: "/v1/treatments/",
 }
@@ -37,7 +38,9 @@ class Highlight(Model):
 
 
 class HitLinks(Model):
-    self: str = Field(description="The item; for a body part the claims about it.")
+    self: str = Field(
+        description="The item; for a body part the claims about it, for safety the list."
+    )
 
 
 class SearchResult(Model):

@@ -49,7 +49,8 @@ class SearchRows:
     def _entry_rows(self, entries: Iterable[Entry]) -> Iterator[Row]:
         for kind, item_id, fields in entries:
             index = index_fields(fields, self._synonyms, self._openers)
-            self._words |= index.words
+            if kind is not RecordKind.CITATION:  # quotes hold words that few searches can find
+                self._words |= index.words
             texts = [[field.name, field.text] for field in fields]
             values = {"kind": kind, "item_id": item_id, "title": fields[0].text, "texts": texts}
             yield SearchEntry, {**values, "stems": index.stems}

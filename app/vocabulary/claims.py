@@ -115,10 +115,14 @@ class Direction(Word):
 class Flag(Word):
     ALL_SUPPORTERS_SELL_IT = (
         "all_supporters_sell_it",
-        "Every source that supports or qualifies has an interest that favours the claim.",
+        "Sources support or qualify, and each of them has an interest that favours the claim or "
+        "what it is about.",
     )
     ANY_CONFLICT = "any_conflict", "One accepts the claim and another opposes, or one is mixed."
-    CONFLICT_IMPLIED = "conflict_implied", "No conflict is left without implied citations."
+    CONFLICT_IMPLIED = (
+        "conflict_implied",
+        "There is a conflict, and none is left without implied citations.",
+    )
     DEFINITION_DIFFERS = (
         "definition_differs",
         "The sources that speak use the claim's `subject_term` in at least two stated senses.",
@@ -129,7 +133,7 @@ class Flag(Word):
     )
     SECOND_HAND_ONLY = (
         "second_hand_only",
-        "Every counted citation reports somebody else.",
+        "Sources speak, and every counted citation reports somebody else.",
     )
     SELF_CONTRADICTION = "self_contradiction", "A source is mixed on its stated citations alone."
 

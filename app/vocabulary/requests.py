@@ -17,6 +17,7 @@ class SearchType(Word):
     CLAIM = "claim", "A claim."
     CONDITION = "condition", "A condition."
     EXERCISE = "exercise", "An exercise."
+    SAFETY = "safety", "An item of the safety layer."
     SOURCE = "source", "A source."
     TREATMENT = "treatment", "A treatment or self-care measure."
 

@@ -74,10 +74,6 @@ def list_page(
     )
 
 
-def get_row(session: Session, table: type[Row], row_id: str) -> Row | None:
-    return session.get(table, row_id)
-
-
 def order_page(
     table: Any,
     selection: Selection,

@@ -2,7 +2,7 @@
 # by hash; pin the base image by its digest where you build.
 FROM python:3.13-slim
 
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 SCIATICA_HOST=0.0.0.0
+ENV PYTHONUNBUFFERED=1 SCIATICA_HOST=0.0.0.0
 WORKDIR /srv/sciatica
 
 COPY requirements.lock ./

@@ -1,34 +1,28 @@
 """The command line: words and exit codes only, the work is elsewhere."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 import uvicorn
-from alembic.util import CommandError
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from app.database import UnusableDatabaseError, is_sqlite
-from app.seed.checks import check_draft, read_seed
-from app.seed.documents import UnusableDocumentError
-from app.seed.find import find_quote, outline_document
-from app.seed.load import (
-    DamagedDatabaseError,
-    LoadResult,
-    check_stored_content,
-    holds_release,
-    load_seed,
-)
-from app.seed.manifest import build_manifest, render_manifest
-from app.seed.rows import digest_seed
-from app.seed.validate import MANIFEST_FILE, InvalidSeedError, build_seed, read_draft
-from app.seed.verify import verify_documents
+from app.database import is_sqlite, sqlite_path
+from app.failures import ExpectedError
+from app.seed.stored import check_stored_content, digest_files, find_files_digest
 from app.settings import Settings
 from app.terminal import show_progress
 
-SEED_DIRECTORY = Path(__file__).parent.parent / "seed_data"
+# What reads, checks and loads a seed takes longer to import than all that serves it, and most
+# starts need none of it: so the commands that do import it themselves.
+
+_ROOT = Path(__file__).parent.parent
+SEED_DIRECTORY = _ROOT / "seed_data"
+# What a load depends on: the data, the tables, and the code that makes one of the other.
+LOADED_DIRECTORIES = (SEED_DIRECTORY, _ROOT / "migrations", _ROOT / "app")
 
 # A proxy in front must give up an idle connection before we do (nginx: 60 s by default).
 KEEP_ALIVE_SECONDS = 75
@@ -70,16 +64,16 @@ def serve(
 @app.command()
 def load() -> None:
     """Migrate the configured database and load the seed into it."""
-    url = _read_settings().write_url
-    seed = read_seed(SEED_DIRECTORY)
-    with show_progress() as on_progress:
-        result = load_seed(seed, url, on_progress)
-    _say_loaded(result)
+    _load(_read_settings().write_url)
 
 
 @app.command()
 def verify(documents: DocumentsOption = None) -> None:
     """Prove the seed: every rule, and against the documents every quote and sentence."""
+    from app.seed.checks import check_draft
+    from app.seed.validate import InvalidSeedError, read_draft
+    from app.seed.verify import verify_documents
+
     directory = documents or _read_settings().documents_dir
     draft = read_draft(SEED_DIRECTORY)
     check_draft(draft)
@@ -105,6 +99,9 @@ def find(
     documents: DocumentsOption = None,
 ) -> None:
     """For curating: print where words stand, ready to paste, or what accounts for each sentence."""
+    from app.seed.find import find_quote, outline_document
+    from app.seed.validate import read_draft
+
     directory = documents or _read_settings().documents_dir
     if directory is None:
         raise LookupError("give --documents or SCIATICA_DOCUMENTS_DIR")
@@ -123,6 +120,9 @@ def find(
 @app.command()
 def manifest() -> None:
     """For curating: print the seed in short, for manifest.yaml, before the next release begins."""
+    from app.seed.manifest import build_manifest, render_manifest
+    from app.seed.validate import MANIFEST_FILE, build_seed, read_draft
+
     draft = read_draft(SEED_DIRECTORY)
     # The shell may have emptied the file already to write this answer into it.
     draft.problems = [problem for problem in draft.problems if problem.file != MANIFEST_FILE]
@@ -133,22 +133,11 @@ def main() -> None:
     """Entry point of `sciatica-api`: an expected failure is one clear line and exit code 1."""
     try:
         app()
-    except InvalidSeedError as error:
-        for problem in error.problems:
-            typer.echo(str(problem), err=True)
-        sys.exit(str(error))
     except DBAPIError as error:
         sys.exit(f"the database cannot be used: {error.orig}")
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         sys.exit(f"the database's driver is missing (uv run --extra postgres …): {error}")
-    except (
-        UnusableDatabaseError,
-        UnusableDocumentError,
-        DamagedDatabaseError,
-        CommandError,
-        LookupError,
-        OSError,
-    ) as error:
+    except (ExpectedError, LookupError, OSError) as error:
         sys.exit(str(error))
 
 
@@ -165,11 +154,22 @@ def _read_settings(**flags: str | int | None) -> Settings:
 
 
 def _load_if_changed(url: str) -> None:
+    """Where the files are those that were loaded, they are not even parsed."""
+    if find_files_digest(url) != digest_files(LOADED_DIRECTORIES):
+        _load(url, unless_held=not os.access(sqlite_path(url), os.W_OK))
+
+
+def _load(url: str, *, unless_held: bool = False) -> None:
+    """Load the seed; if asked so, not into a database that holds it already."""
+    from app.seed.checks import read_seed
+    from app.seed.load import holds_release, load_seed
+    from app.seed.rows import digest_seed
+
+    files_digest = digest_files(LOADED_DIRECTORIES)  # before they are read: a later change is seen
     seed = read_seed(SEED_DIRECTORY)
-    if not holds_release(url, digest_seed(seed)):
-        _say_loaded(load_seed(seed, url))
-
-
-def _say_loaded(result: LoadResult) -> None:
+    if unless_held and holds_release(url, digest_seed(seed)):
+        return
+    with show_progress() as on_progress:
+        result = load_seed(seed, url, on_progress, files_digest=files_digest)
     verb = "Loaded" if result.is_new else "Already loaded:"
     typer.echo(f"{verb} release {result.version}, digest {result.digest[:12]}.")

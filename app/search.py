@@ -10,15 +10,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r'"([^"]*)"|([^"]+)')
 # A stemmer keeps the word that it works on: two threads would stem each other's.
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = EnglishStemmer()
 _one_at_a_time = threading.Lock()
 
 # Words that nearly every text has: a search for them alone finds nothing, and beside other words
@@ -78,6 +78,21 @@ class Sought:
     def is_empty(self) -> bool:
         return not self.terms
 
+    @cached_property
+    def near_synonyms(self) -> Synonyms:
+        """Those that stand for a term, or that hold one."""
+        terms = set(self.terms)
+        return {
+            stems: term
+            for stems, term in self.synonyms.items()
+            if not terms.isdisjoint((*stems, term))
+        }
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """A text without any of these holds nothing of what is sought."""
+        return frozenset(self.terms).union(*self.near_synonyms)
+
 
 def fold_text(text: str) -> str:
     """Compatibility-composed, case-folded, quotes straight, white space single."""
@@ -92,9 +107,10 @@ def list_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=STEM_CACHE_WORDS)
 def stem_word(word: str) -> str:
-    """The stem of one folded word (Snowball English)."""
+    """The stem of one word, folded or not (Snowball English)."""
+    folded = fold_text(word)
     with _one_at_a_time:
-        stem: str = _stemmer.stemWord(word)
+        stem: str = _stemmer.stemWord(folded)
     return stem
 
 
@@ -153,20 +169,14 @@ def parse_query(text: str, synonyms: Synonyms) -> Sought:
 def find_matches(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Where the words sought stand in a text: offsets in code points, the end exclusive."""
     terms = set(sought.terms)
-    synonyms = {
-        stems: term
-        for stems, term in sought.synonyms.items()
-        if not terms.isdisjoint((*stems, term))
-    }
-    # A stem begins with the letter that its word begins with: other words need no stemming.
-    letters = {stem[0] for stems in [sought.terms, *synonyms] for stem in stems}
+    stems = tuple(map(stem_word, _WORD.findall(text)))
+    if sought.stems.isdisjoint(stems):
+        return []
     places = [match.span() for match in _WORD.finditer(text)]
-    words = [fold_text(text[start:end]) for start, end in places]
-    stems = tuple(stem_word(word) if word[0] in letters else word for word in words)
     return [
         (places[first][0], places[last - 1][1])
-        for first, last, term in _cut_terms(stems, synonyms)
-        if term in terms or terms & set(stems[first:last])
+        for first, last, term in _cut_terms(stems, sought.near_synonyms)
+        if term in terms or not terms.isdisjoint(stems[first:last])
     ]
 
 

@@ -9,7 +9,7 @@ from app.seed.progress import OnProgress, ignore_progress
 
 @contextmanager
 def show_progress() -> Iterator[OnProgress]:
-    """A bar for each step of a load, in claims; all go when the load is done."""
+    """A bar for each step of a load; all go when the load is done."""
     if not sys.stderr.isatty():
         yield ignore_progress
         return

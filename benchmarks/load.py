@@ -8,61 +8,32 @@ import resource
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
 
 from app.seed.load import load_seed
-from app.seed.records import ClaimRecord
-from app.vocabulary import Topic
-from benchmarks.claims import GeneratedClaims
 from benchmarks.corpora import hold_claims, make_corpus
 
 # A corpus up to this size is held in lists: no generator then stands in the figures of the load.
 HELD_CLAIMS = 20_000
-_BAR_CHARACTERS = 40
 
 
-class Bar:
-    """How much of the corpus the loader has read, in which of its passes over it."""
+class Steps:
+    """Prints a line for each tenth of each step."""
 
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._read = 0
-        self._shown = -1
+    def __init__(self) -> None:
+        self._shown: tuple[str, int] | None = None
 
-    def advance(self) -> None:
-        self._read += 1
-        percent = self._read * 100 // self._total
-        if percent != self._shown:
-            self._shown = percent
-            self._show(percent)
-
-    def _show(self, percent: int) -> None:
-        number, rest = divmod(percent, 100)
-        done = "#" * (rest * _BAR_CHARACTERS // 100)
-        end = "\r" if sys.stderr.isatty() else "\n"
-        if sys.stderr.isatty() or rest % 10 == 0:
-            line = f"pass {number + 1} [{done:{_BAR_CHARACTERS}}] {rest:3} % of {self._total:,}"
-            print(line, end=end, file=sys.stderr, flush=True)
-
-
-class WatchedClaims(GeneratedClaims):
-    """Generated claims that tell a bar of each one that is read in order."""
-
-    def __init__(self, topic: Topic, count: int, bar: Bar) -> None:
-        super().__init__(topic, count)
-        self._bar = bar
-
-    def __iter__(self) -> Iterator[ClaimRecord]:
-        for claim in super().__iter__():
-            yield claim
-            self._bar.advance()
+    def show(self, step: str, done: int, total: int) -> None:
+        tenths = 10 * done // total if total else 0
+        if (step, tenths) == self._shown:
+            return
+        self._shown = (step, tenths)
+        bar = "#" * (4 * tenths)
+        print(f"{step:9} [{bar:40}] {done:,} of {total:,}", file=sys.stderr, flush=True)
 
 
 def load_corpus(count: int, url: str) -> None:
-    bar = Bar(count)
-    watched = {topic: WatchedClaims(topic, count, bar) for topic in sorted(Topic)}
-    seed = make_corpus(count).model_copy(update={"claims": watched})
-    load_seed(hold_claims(seed) if count <= HELD_CLAIMS else seed, url)
+    seed = make_corpus(count)
+    load_seed(hold_claims(seed) if count <= HELD_CLAIMS else seed, url, Steps().show)
 
 
 def main() -> None:

@@ -11,8 +11,10 @@ import pytest
 from conftest import ROOT, create_database, own_environment, run_server, serve_database
 from seeds import make_seed
 
+from app.cli import LOADED_DIRECTORIES
 from app.database import create_write_engine
 from app.seed.load import load_seed
+from app.seed.stored import digest_files, find_files_digest
 
 COMMAND = [sys.executable, "-m", "app"]
 
@@ -92,6 +94,13 @@ def test_serve_flags_override_variables_and_sqlite_is_loaded_first(tmp_path: Pat
     assert first.status_code == 200
     assert len(bodies) == 1
     assert (tmp_path / "own.db").is_file()
+
+
+def test_a_load_is_known_by_its_files_at_the_next_start(tmp_path: Path) -> None:
+    run("load", cwd=tmp_path)
+
+    noted = find_files_digest(f"sqlite:///{tmp_path / 'sciatica.db'}")
+    assert noted == digest_files(LOADED_DIRECTORIES)
 
 
 def test_serve_replaces_a_release_of_another_seed(tmp_path: Path) -> None:

@@ -15,8 +15,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from app.database import UnusableDatabaseError, create_write_engine
-from app.seed.load import DamagedDatabaseError, check_stored_content, load_seed
+from app.seed.load import load_seed
 from app.seed.rows import digest_seed
+from app.seed.stored import (
+    DamagedDatabaseError,
+    check_stored_content,
+    digest_files,
+    find_files_digest,
+)
 from app.vocabulary import Topic
 
 
@@ -166,3 +172,42 @@ def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
 
     assert [entry.name for entry in tmp_path.iterdir()] == [name]
     assert read_release(f"sqlite:///{path}")[0] == "2026.11.1"
+
+
+@pytest.mark.parametrize("large_from_claims", [0, 10_000])
+def test_a_load_notes_of_which_files_it_was(empty_url: str, large_from_claims: int) -> None:
+    def load(files_digest: str) -> bool:
+        result = load_seed(
+            make_seed(), empty_url, files_digest=files_digest, large_from_claims=large_from_claims
+        )
+        return result.is_new
+
+    assert load("one")
+    assert find_files_digest(empty_url) == "one"
+    assert not load("one")
+    assert find_files_digest(empty_url) == "one"
+    check_stored_content(empty_url)
+
+
+def test_other_files_of_the_same_release_are_noted(empty_url: str) -> None:
+    load_seed(make_seed(), empty_url, files_digest="one")
+
+    assert not load_seed(make_seed(), empty_url, files_digest="other").is_new
+    assert find_files_digest(empty_url) == "other"
+
+
+def test_files_have_another_digest_when_one_is_changed_renamed_or_added(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    file = tmp_path / "inner" / "one.yaml"
+    file.write_text("a: 1")
+    digests = [digest_files([tmp_path])]
+    file.write_text("a: 2")
+    digests.append(digest_files([tmp_path]))
+    file = file.rename(tmp_path / "inner" / "two.yaml")
+    digests.append(digest_files([tmp_path]))
+    (tmp_path / "three.yaml").touch()
+    digests.append(digest_files([tmp_path]))
+    (tmp_path / "compiled.pyc").touch()
+
+    assert len(set(digests)) == 4
+    assert digest_files([tmp_path]) == digests[-1]

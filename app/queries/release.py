@@ -52,6 +52,9 @@ KNOWN_VALUES: Mapping[str, Any] = {
 }
 
 
+_NOT_CONTENT = {"content_digest", "files_digest"}
+
+
 @dataclass(frozen=True)
 class Library:
     """All sources and interests, by identifier: few, and every page refers to them."""
@@ -107,11 +110,11 @@ def list_missing_claims(reader: Reader, claim_ids: Sequence[str]) -> list[str]:
 
 
 def compute_content_digest(connection: Connection) -> str:
-    """SHA-256 of all that is stored, in the same form on every engine, but of itself."""
+    """SHA-256 of all that is stored, in the same form on every engine, but of digests beside it."""
     digest = hashlib.sha256()
     for table in Table.metadata.sorted_tables:
         columns = [
-            _as_stored(column) for column in table.columns if column.name != "content_digest"
+            _as_stored(column) for column in table.columns if column.name not in _NOT_CONTENT
         ]
         statement = select(*columns).order_by(*table.primary_key.columns)
         result = connection.execute(statement.execution_options(yield_per=1000))

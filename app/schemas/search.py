@@ -1,8 +1,6 @@
 """Search results: what was found, and where the words stand in our texts."""
 
-from collections.abc import Sequence
-
-from pydantic import Field, JsonValue, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from app.queries.search import Hit
 from app.schemas.page import Model, Page
@@ -59,26 +57,24 @@ class SearchPage(Page[SearchResult]):
 
 
 def build_result(hit: Hit, sought: Sought) -> SearchResult:
-    entry = hit.entry
     return SearchResult(
-        type=SearchType(entry.kind.value),
-        id=entry.item_id,
-        title=entry.title,
+        type=SearchType(hit.kind.value),
+        id=hit.item_id,
+        title=hit.title,
         score=hit.score,
-        highlights=_build_highlights(entry.texts, sought),
-        links=HitLinks(self=f"{_PATHS[entry.kind]}{entry.item_id}"),
+        highlights=_build_highlights(hit.texts, sought),
+        links=HitLinks(self=f"{_PATHS[hit.kind]}{hit.item_id}"),
     )
 
 
-def _build_highlights(texts: Sequence[JsonValue], sought: Sought) -> list[Highlight]:
-    """`texts` are pairs of field and text; those that hold most of the words come first."""
-    highlights = [
-        Highlight(
-            field=field,
-            text=text,
-            matches=[Match(start=start, end=end) for start, end in find_matches(text, sought)],
-        )
-        for field, text in _TEXTS.validate_python(texts)
+def _build_highlights(texts: str, sought: Sought) -> list[Highlight]:
+    """Of pairs of field and text, as JSON, those that hold most of the words."""
+    found = [
+        (field, text, places)
+        for field, text in _TEXTS.validate_json(texts)
+        if (places := find_matches(text, sought))
     ]
-    found = [highlight for highlight in highlights if highlight.matches]
-    return sorted(found, key=lambda highlight: -len(highlight.matches))[:MAX_HIGHLIGHTS]
+    return [
+        Highlight(field=field, text=text, matches=[Match(start=s, end=e) for s, e in places])
+        for field, text, places in sorted(found, key=lambda text: -len(text[2]))[:MAX_HIGHLIGHTS]
+    ]

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import col
 
 from app.seed.context import Row
-from app.tables import Table
+from app.tables import SearchCount, SearchTerm, Table
 
 BATCH_ROWS = 5000
 
@@ -55,6 +56,11 @@ def gather_search_terms(connection: Connection) -> Iterator[None]:
         )
     )
     connection.execute(text("DROP TABLE temp.search_term"))
+
+
+def count_search_terms(connection: Connection) -> None:
+    counts = select(col(SearchTerm.term), func.count()).group_by(col(SearchTerm.term))
+    connection.execute(insert(SearchCount).from_select(["term", "entries"], counts))
 
 
 def _write_batch(

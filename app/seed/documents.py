@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.failures import ExpectedError
 from app.seed.corpus_records import DocumentRecord
 from app.seed.records import Span
 
@@ -19,7 +20,7 @@ _LEADING_BULLETS = re.compile(rf"(?:[{_BULLETS}]\s+|\s)+")
 _WORD = re.compile(r"\S+")
 
 
-class UnusableDocumentError(Exception):
+class UnusableDocumentError(ExpectedError):
     """The file is not the document that the source was read from, or its record is wrong."""
 
 

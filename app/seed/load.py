@@ -7,28 +7,25 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, delete, select, text, update
-from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
 
-from app.database import create_read_engine, is_sqlite
+from app.database import UnusableDatabaseError, create_read_engine, is_sqlite
 from app.queries.release import compute_content_digest
-from app.seed.batches import gather_search_terms, write_rows
+from app.seed.batches import count_search_terms, gather_search_terms, write_rows
 from app.seed.corpus_records import Seed
 from app.seed.progress import OnProgress, count_claims, ignore_progress
 from app.seed.rebuild import build_beside, lock_database
 from app.seed.renderings import build_renderings
 from app.seed.rows import build_release, build_rows, digest_seed
+from app.seed.stored import find_loaded_digest
 from app.tables import Release, Table
 
 _ROOT = Path(__file__).parent.parent.parent
 
 # From so many claims on, all that one SQLite transaction changes would take 200 MiB of memory.
 LARGE_FROM_CLAIMS = 10_000
-
-
-class DamagedDatabaseError(Exception):
-    """What is stored is not what was loaded."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +42,13 @@ def load_seed(
     url: str,
     on_progress: OnProgress = ignore_progress,
     *,
+    files_digest: str | None = None,
     large_from_claims: int = LARGE_FROM_CLAIMS,
 ) -> LoadResult:
     """Migrate the database to the newest schema and replace the release that it holds.
 
-    Safe to run twice. Errors: UnusableDatabaseError, sqlalchemy.exc.DBAPIError.
+    `files_digest` is noted for the next start. Safe to run twice. Errors: UnusableDatabaseError,
+    sqlalchemy.exc.DBAPIError.
     """
     digest = digest_seed(seed, on_progress)
     with lock_database(url) as connection:
@@ -58,26 +57,16 @@ def load_seed(
             is_new = connection.scalar(select(col(Release.digest))) != digest
             if is_new:
                 _replace_release(connection, seed, digest, on_progress)
+            _note_files(connection, files_digest)
         else:
             is_new = not holds_release(url, digest)
             if is_new:
                 with build_beside(url) as fresh:
                     upgrade_schema(fresh)
                     _replace_release(fresh, seed, digest, on_progress)
+                    _note_files(fresh, files_digest)
             connection.rollback()  # it only held the lock; a commit would wait for readers
     return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
-
-
-def find_loaded_digest(url: str) -> str | None:
-    """The digest of the release that the database holds, null where it holds none or is absent."""
-    engine = create_read_engine(url)
-    try:
-        with engine.connect() as connection:
-            return connection.scalar(select(col(Release.digest)))
-    except (OperationalError, ProgrammingError):
-        return None
-    finally:
-        engine.dispose()
 
 
 def holds_release(url: str, digest: str) -> bool:
@@ -93,30 +82,14 @@ def holds_release(url: str, digest: str) -> bool:
     return set(current) == set(ScriptDirectory.from_config(_make_config()).get_heads())
 
 
-def check_stored_content(url: str) -> None:
-    """Hold what is stored against the digest that `load` noted; no release is no damage.
-
-    Errors: DamagedDatabaseError.
-    """
-    if find_loaded_digest(url) is None:
-        return
-    engine = create_read_engine(url)
-    try:
-        with engine.connect() as connection:
-            noted = connection.scalar(select(col(Release.content_digest)))
-            if compute_content_digest(connection) != noted:
-                raise DamagedDatabaseError(
-                    "the database was altered since it was loaded; delete the file, or load again"
-                )
-    finally:
-        engine.dispose()
-
-
 def upgrade_schema(connection: Connection) -> None:
-    """Run the migrations inside the caller's transaction."""
+    """Run the migrations inside the caller's transaction. Errors: UnusableDatabaseError."""
     config = _make_config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise UnusableDatabaseError(str(error)) from error
 
 
 def _make_config() -> Config:
@@ -130,12 +103,19 @@ def _replace_release(
         connection.execute(delete(table))
     with gather_search_terms(connection):
         counts = write_rows(connection, build_rows(seed, on_progress))
-    write_rows(connection, build_renderings(connection))
+    count_search_terms(connection)
+    write_rows(connection, build_renderings(connection, counts, on_progress))
     write_rows(connection, [build_release(seed, digest, counts)])
     on_progress("Checking", 0, 0)
     content_digest = compute_content_digest(connection)
     connection.execute(update(Release).values(content_digest=content_digest))
     _check_foreign_keys(connection)
+
+
+def _note_files(connection: Connection, digest: str | None) -> None:
+    """Where the same is noted already, nothing is written."""
+    is_other = col(Release.files_digest).is_distinct_from(digest)
+    connection.execute(update(Release).where(is_other).values(files_digest=digest))
 
 
 def _check_foreign_keys(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""How far a load has come: told to whoever started it, in claims."""
+"""How far a load has come: told to whoever started it, in claims, then in records."""
 
 from collections.abc import Callable, Iterator
 

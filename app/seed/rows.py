@@ -13,6 +13,7 @@ from app.seed.corpus_records import SafetyRecord, Seed, SourceRecord
 from app.seed.progress import OnProgress, ignore_progress, walk_claims
 from app.seed.records import CodeRecord, ConditionRecord, ExerciseRecord, TreatmentRecord
 from app.seed.search_rows import SearchRows
+from app.seed.total_rows import TotalRows
 from app.tables import (
     BodyPart,
     Citation,
@@ -33,9 +34,9 @@ from app.tables import (
 )
 from app.vocabulary import FavourType, Stance
 
-# Part of the release digest: raise it when the same seed gives other JSON, so that caches and
-# cursors of the old form end.
-RENDERING_VERSION = 3
+# Part of the release digest: raise it when the same seed gives other JSON or other rows, so that
+# it is loaded anew and caches and cursors of the old form end.
+RENDERING_VERSION = 4
 
 
 def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
@@ -52,13 +53,13 @@ def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
 def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterator[Row]:
     """All rows but the release's; what a row points to comes before it."""
     context = SeedContext(seed)
-    search = SearchRows(context)
+    search, totals = SearchRows(context), TotalRows()
     yield from _source_rows(context)
     for part in seed.body_parts:
         yield BodyPart, {"id": part.id, "name": part.name}
     for topic, claim in walk_claims(seed, "Writing", on_progress):
         context.remember(claim)
-        yield from build_claim_rows(context, topic, claim)
+        yield from totals.watch(build_claim_rows(context, topic, claim))
         yield from search.build_claim_rows(claim)
     for exercise in seed.exercises:
         yield from _exercise_rows(context, exercise)
@@ -74,10 +75,11 @@ def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterato
     yield from build_conflict_rows(seed)
     yield from build_change_rows(seed)
     yield from search.build_other_rows()
+    yield from totals.build()
 
 
 def build_release(seed: Seed, digest: str, counts: Mapping[str, int]) -> Row:
-    """The release row; its `content_digest` is known only when the rows are stored."""
+    """The release row; the digests of files and content are known to others, and later."""
     counted = (
         Source,
         Claim,
@@ -95,6 +97,7 @@ def build_release(seed: Seed, digest: str, counts: Mapping[str, int]) -> Row:
         "released": seed.release.released.isoformat(),
         "digest": digest,
         "content_digest": "",
+        "files_digest": None,
         "counts": {name: counts[name] for name in names},
     }
     return Release, values

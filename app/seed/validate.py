@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
+from app.failures import ExpectedError
 from app.seed.change_records import ChangeSetRecord, ManifestRecord
 from app.seed.corpus_records import (
     ConflictRecord,
@@ -36,11 +37,12 @@ MANIFEST_FILE = "manifest.yaml"
 R = TypeVar("R", bound=Record, covariant=True)
 
 
-class InvalidSeedError(Exception):
+class InvalidSeedError(ExpectedError):
     """The seed has problems; nothing of it may be loaded."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems in the seed")
+        lines = [*map(str, problems), f"{len(problems)} problems in the seed"]
+        super().__init__("\n".join(lines))
         self.problems = problems
 
 

@@ -29,8 +29,8 @@ from app.tables.items import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.tables.renderings import Rendering
-from app.tables.search import SearchEntry, SearchTerm, SearchWord, Synonym
+from app.tables.renderings import ListTotal, Rendering
+from app.tables.search import SearchCount, SearchEntry, SearchTerm, SearchWord, Synonym
 from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
 __all__ = [
@@ -54,9 +54,11 @@ __all__ = [
     "Exercise",
     "ExerciseBodyPart",
     "Interest",
+    "ListTotal",
     "Release",
     "Rendering",
     "Safety",
+    "SearchCount",
     "SearchEntry",
     "SearchTerm",
     "SearchWord",

@@ -1,4 +1,4 @@
-"""Records as they are served."""
+"""What is served as it is stored: records, and how many of them a list has."""
 
 from sqlmodel import Field
 
@@ -16,3 +16,12 @@ class Rendering(Table, table=True):
     kind: RecordKind = Field(primary_key=True, sa_type=words_column(RecordKind, "kind"))
     body: str
     compact: str | None
+
+
+class ListTotal(Table, table=True):
+    """How many claims the list of claims has under no filter, one, or two; by its path."""
+
+    __tablename__ = "list_total"
+
+    path: str = Field(primary_key=True)
+    total: int

@@ -32,6 +32,15 @@ class SearchTerm(Table, table=True):
     weight: int
 
 
+class SearchCount(Table, table=True):
+    """How many entries hold a term: what few hold is looked for first."""
+
+    __tablename__ = "search_count"
+
+    term: str = Field(primary_key=True)
+    entries: int
+
+
 class SearchWord(Table, table=True):
     """Every word of the texts as it is written, to suggest where nothing was found."""
 

@@ -9,10 +9,13 @@ from app.vocabulary import SafetyKind, UncitedReason
 
 
 class Release(Table, table=True):
+    """`files_digest` is that of the files the seed was read from, null where there were none."""
+
     version: str = Field(primary_key=True)
     released: str
     digest: str
     content_digest: str
+    files_digest: str | None
     counts: dict[str, int] = Field(sa_type=JSON)
 
 

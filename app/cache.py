@@ -1,6 +1,7 @@
 """Answers that were given before, in front of everything: pure ASGI, one release at a time."""
 
 import gzip
+import itertools
 import os
 import time
 from collections import OrderedDict
@@ -12,7 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.negotiation import weigh_encoding
+from app.negotiation import MAX_HEADER_BYTES, weigh_encoding
 from app.reader import Database
 
 # A new release is noticed after this time at the latest.
@@ -21,12 +22,15 @@ FRESH_SECONDS = 0.5
 # Below this nothing is gained by compressing.
 MIN_COMPRESSED_BYTES = 500
 BROTLI_QUALITY = 5  # about as fast as gzip's 6, and smaller
-ENTRY_OVERHEAD_BYTES = 2_000  # headers, keys and Python's own share, roughly
+ENTRY_OVERHEAD_BYTES = 4_000  # headers, keys and Python's own share, roughly
 
 # Answers without end, written while they are sent.
 _STREAMED = (b"/v1/export/", b"/v1/matrix")
 # What an answer of any length of time has on its own.
 _PER_ANSWER = (b"x-request-id", b"content-length")
+
+_PROCESS = os.urandom(8).hex()
+_numbers = itertools.count(1)
 
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[bytes, bytes, bytes, str]
@@ -40,6 +44,7 @@ class Entry:
     short_headers: Headers  # of a 304: nothing that describes content (RFC 9110, 15.4.5)
     body: bytes
     etag: bytes
+    size: int
 
 
 class ResponseCache:
@@ -63,7 +68,8 @@ class ResponseCache:
             await self.app(scope, receive, send)
             return
         key, known = _read_request(scope)
-        await self._look_for_release()
+        if time.monotonic() - self._checked >= FRESH_SECONDS:
+            await self._look_for_release()
         entry = self._entries.get(key) if self._digest else None
         if entry is None:
             await self._ask(scope, receive, send, key, known)
@@ -72,20 +78,16 @@ class ResponseCache:
         await _send_entry(entry, scope, send, known)
 
     async def _look_for_release(self) -> None:
-        now = time.monotonic()
-        if now - self._checked < FRESH_SECONDS:
-            return
-        self._checked = now
+        self._checked = time.monotonic()
         read = self._read_digest
         self._follow(read() if self._database.is_local else await run_in_threadpool(read))
 
     def _read_digest(self) -> str | None:
         try:
             with self._database.read() as reader:
-                rows = reader.execute("SELECT digest FROM release")
+                return reader.read_digest()
         except SQLAlchemyError:
             return None  # the application says what is wrong
-        return rows[0][0] if rows else None
 
     def _follow(self, digest: str | None) -> None:
         if digest != self._digest:
@@ -99,7 +101,6 @@ class ResponseCache:
         """Ask the application for the whole answer; keep it if it is one of this release."""
         asked = {
             **scope,
-            "state": scope.setdefault("state", {}),
             "method": "GET",
             "headers": [pair for pair in scope["headers"] if pair[0] != b"if-none-match"],
         }
@@ -107,19 +108,19 @@ class ResponseCache:
         await self.app(asked, receive, collected.send)
         if collected.start is None:
             return
-        entry = _make_entry(collected.start["headers"], collected.body, key[3])
+        entry = _make_entry(key, collected.start["headers"], collected.body)
         if asked["state"].get("release_digest") == self._digest:
             self._keep(key, entry)
         await _send_entry(entry, scope, send, known)
 
     def _keep(self, key: Key, entry: Entry) -> None:
-        size = _measure(key, entry)
-        if size > self._max_bytes or key in self._entries:
+        if entry.size > self._max_bytes or key in self._entries:
             return
         self._entries[key] = entry
-        self._bytes += size
+        self._bytes += entry.size
         while self._bytes > self._max_bytes:
-            self._bytes -= _measure(*self._entries.popitem(last=False))
+            _, oldest = self._entries.popitem(last=False)
+            self._bytes -= oldest.size
 
 
 class _Collector:
@@ -161,8 +162,10 @@ def _read_request(scope: Scope) -> tuple[Key, bytes]:
             encoding = encoding + b"," + value if encoding else value
         elif name == b"if-none-match":
             known = known + b"," + value if known else value
-    if accept in (b"*/*", b"application/json"):
+    if accept in (b"*/*", b"application/json") or len(accept) > MAX_HEADER_BYTES:
         accept = b""
+    if len(encoding) > MAX_HEADER_BYTES:
+        encoding = b""
     query = scope["query_string"]
     if b"&" in query:
         query = b"&".join(sorted(query.split(b"&")))
@@ -177,17 +180,22 @@ def _choose_encoding(accepted: bytes) -> str:
     return best if weights[best] else ""
 
 
-def _make_entry(headers: Headers, body: bytes, encoding: str) -> Entry:
-    kept = [pair for pair in headers if pair[0] not in _PER_ANSWER]
+def _make_entry(key: Key, headers: Headers, body: bytes) -> Entry:
+    encoding, etag, kept = key[3], b"", []
+    for pair in headers:
+        if pair[0] not in _PER_ANSWER:
+            kept.append(pair)
+        if pair[0] == b"etag":
+            etag = pair[1].removeprefix(b"W/")
     content = _compress(body, encoding) if len(body) >= MIN_COMPRESSED_BYTES else body
     if content is not body:
         kept.append((b"content-encoding", encoding.encode()))
-    etag = next((value for name, value in kept if name == b"etag"), b"")
     return Entry(
         headers=[*kept, (b"content-length", str(len(content)).encode())],
-        short_headers=[pair for pair in kept if not pair[0].startswith(b"content-t")],
+        short_headers=[pair for pair in kept if pair[0] != b"content-type"],
         body=content,
-        etag=etag.removeprefix(b"W/"),
+        etag=etag,
+        size=len(content) + sum(map(len, key)) + ENTRY_OVERHEAD_BYTES,
     )
 
 
@@ -198,13 +206,9 @@ def _compress(body: bytes, encoding: str) -> bytes:
     return gzip.compress(body, 6, mtime=0) if encoding == "gzip" else body
 
 
-def _measure(key: Key, entry: Entry) -> int:
-    return len(entry.body) + sum(len(part) for part in key) + ENTRY_OVERHEAD_BYTES
-
-
 async def _send_entry(entry: Entry, scope: Scope, send: Send, known: bytes) -> None:
     """New messages each time: what is kept is never handed out to be altered."""
-    own = (b"x-request-id", os.urandom(16).hex().encode())
+    own = (b"x-request-id", make_request_id().encode())
     if known and entry.etag and knows_etag(known, entry.etag):
         await send(_start(304, [*entry.short_headers, own]))
         await send({"type": "http.response.body", "body": b""})
@@ -216,6 +220,11 @@ async def _send_entry(entry: Entry, scope: Scope, send: Send, known: bytes) -> N
 
 def _start(status: int, headers: Headers) -> Message:
     return {"type": "http.response.start", "status": status, "headers": headers}
+
+
+def make_request_id() -> str:
+    """To find a request in a log: distinct, but no secret."""
+    return f"{_PROCESS}{next(_numbers):016x}"
 
 
 def knows_etag(known: bytes, etag: bytes) -> bool:

@@ -1,5 +1,6 @@
 """Builds the engines: one that only reads for requests, one that writes for `load`."""
 
+import select
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -15,10 +16,12 @@ from sqlalchemy import (
     PoolProxiedConnection,
     create_engine,
     event,
+    exc,
     make_url,
 )
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.failures import ExpectedError
 from app.pool import BoundedPool
 
 # A reader waits at most this long for the commit of a load; a load for another load.
@@ -37,7 +40,7 @@ _LIBPQ_PARAMETERS = {
 
 
 # The system's own cache holds the file; each connection keeps only what it reads over and over.
-READ_CACHE_KIB = 4096
+READ_CACHE_KIB = 2048
 
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: about a millisecond
 
@@ -65,7 +68,7 @@ class ReadLimits:
 BUILD_CACHE_KIB = 256 * 1024
 
 
-class UnusableDatabaseError(Exception):
+class UnusableDatabaseError(ExpectedError):
     """The database URL names something that cannot be used."""
 
 
@@ -85,9 +88,8 @@ def sqlite_path(url: str) -> Path:
 def create_read_engine(url: str, limits: ReadLimits = ReadLimits()) -> Engine:
     """An engine whose transactions cannot write and see one release each, however many reads."""
     if is_sqlite(url):
-        # A connection per request notices at once when the file is replaced or gone. It may write
-        # as far as SQLite itself must, to undo what a killed load left half written; statements
-        # may not. Where the file is read-only, SQLite opens it read-only.
+        # It may write as far as SQLite itself must, to undo what a killed load left half written;
+        # statements may not. Where the file is read-only, SQLite opens it read-only.
         engine = _create_sqlite_engine(
             f"{_file_uri(sqlite_path(url))}?mode=rw", READ_TIMEOUT_SECONDS, "BEGIN"
         )
@@ -156,16 +158,30 @@ class _Clock:
 
 
 def _create_postgres_engine(url: str, limits: ReadLimits) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url,
         poolclass=BoundedPool,
         pool_size=limits.pool_size,
         max_overflow=0,
         pool_timeout=limits.pool_timeout_seconds,
-        pool_pre_ping=True,
         pool_recycle=limits.recycle_seconds,
+        # Where servers differ for a moment, a second try meets the server of the first.
+        pool_use_lifo=True,
         connect_args=_build_libpq_parameters(url, limits),
     )
+
+    @event.listens_for(engine, "checkout")
+    def refuse_ended(connection: Any, record: ConnectionPoolEntry, _: object) -> None:
+        """A server that ended says so; asking it before each use would be a round trip more."""
+        if not record.info.get("was_used"):
+            record.info["was_used"] = True
+            return
+        told = select.poll()
+        told.register(connection.fileno(), select.POLLIN)
+        if told.poll(0):
+            raise exc.DisconnectionError("an idle connection was spoken to")
+
+    return engine
 
 
 def _build_libpq_parameters(url: str, limits: ReadLimits) -> dict[str, str | int]:

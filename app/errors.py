@@ -21,9 +21,9 @@ MAX_ALLOWED_VALUES = 50
 MAX_ERRORS = 20  # of one request: its answer stays small, however much is wrong
 RETRY_AFTER_SECONDS = 1
 
-# PostgreSQL's code for a table that does not exist; SQLite has only its message.
-_UNDEFINED_TABLE = "42P01"
-_NO_SUCH_TABLE = "no such table"
+# PostgreSQL's codes for a table or column that does not exist; SQLite has only its messages.
+_UNDEFINED = ("42P01", "42703")
+_NO_SUCH = ("no such table", "no such column")
 
 # SQLite's primary result codes for a file that is locked, away, unreadable or damaged, or that a
 # killed load left half written where we may not undo it.
@@ -203,8 +203,8 @@ def _answer_http_exception(request: Request, error: Exception) -> Response:
 
 
 def answer_database_error(scope: Mapping[str, Any], error: Exception) -> Response:
-    """The database is away or damaged, or nothing was ever loaded into it; else it is our bug."""
-    if is_missing_table(error):
+    """The database is away or damaged, or this version loaded nothing into it; else our bug."""
+    if is_missing_schema(error):
         return problem_response(scope, no_release())
     if not is_unavailable(error):
         raise error
@@ -212,10 +212,10 @@ def answer_database_error(scope: Mapping[str, Any], error: Exception) -> Respons
     return problem_response(scope, database_unavailable())
 
 
-def is_missing_table(error: Exception) -> bool:
+def is_missing_schema(error: Exception) -> bool:
     original = getattr(error, "orig", None)
-    return getattr(original, "sqlstate", None) == _UNDEFINED_TABLE or (
-        isinstance(original, sqlite3.OperationalError) and _NO_SUCH_TABLE in str(original)
+    return getattr(original, "sqlstate", None) in _UNDEFINED or (
+        isinstance(original, sqlite3.OperationalError) and str(original).startswith(_NO_SUCH)
     )
 
 

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session, select
 
@@ -11,72 +12,81 @@ from app.queries.release import KNOWN_VALUES, get_release, list_known_values
 from app.reader import Reader
 from app.schemas.page import build_meta
 from app.search import Synonyms
-from app.tables import Release, Synonym
+from app.tables import ListTotal, Release, Synonym
 
 MAX_TOTALS = 10_000
+MAX_UNDERSTOOD = 1_000
 
 # A filter by claims is asked of the database where a release has more claims than this.
 MAX_KNOWN_CLAIMS = 5_000
 
-_MAX_TRIES = 3  # to find the same release twice in a row
+Value = TypeVar("Value")
 
 
-class ReleaseChangedError(Exception):
-    """Another release was loaded between two reads of one answer, which must begin again."""
+class Recent(Generic[Value]):
+    """At most `size` values by what they were made for; the least recently used go first."""
 
-
-class Totals:
-    """How many items match, by what was asked; the least recently asked go first."""
-
-    def __init__(self) -> None:
-        self._known: OrderedDict[Hashable, int] = OrderedDict()
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, asked: Hashable, count: Callable[[], int]) -> int:
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What fails is not kept."""
         with self._lock:
-            total = self._known.get(asked)
-            if total is not None:
-                self._known.move_to_end(asked)
-                return total
-        total = count()
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
         with self._lock:
-            self._known[asked] = total
-            if len(self._known) > MAX_TOTALS:
-                self._known.popitem(last=False)
-        return total
+            self._values[key] = value
+            if len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return value
 
 
 @dataclass(frozen=True)
 class ReleaseFacts:
     """`known` are the values that filters may have, sorted; claims only where they are few.
 
-    `meta_json` is what every answer says of the release.
+    `meta_json` is what every answer says of the release; `totals` are those that `load` counted,
+    by path. What is found out while it is served is remembered beside them: other totals, and
+    requests as they were understood.
     """
 
     release: Release
+    digest: str
     meta_json: str
     known: Mapping[str, Sequence[str]]
     synonyms: Synonyms
-    totals: Totals = field(default_factory=Totals)
+    totals: Mapping[str, int]
+    counted: Recent[int] = field(default_factory=lambda: Recent(MAX_TOTALS))
+    understood: Recent[Any] = field(default_factory=lambda: Recent(MAX_UNDERSTOOD))
 
 
 class Facts:
-    """The facts of the release that the database held when it was last read."""
+    """The facts of the release that the database held when they were last read."""
 
     def __init__(self) -> None:
         self._last: ReleaseFacts | None = None
 
     def get(self, reader: Reader) -> ReleaseFacts | None:
-        """Those of the release that the reader sees; null where it sees none."""
-        for _ in range(_MAX_TRIES):
-            rows = reader.execute("SELECT digest FROM release")
-            if not rows:
-                return None
-            if self._last is not None and self._last.release.digest == rows[0][0]:
-                return self._last
+        """Null where there is no release.
+
+        Threads that come while they are read read them too: one that waited for another would wait
+        for its database as well.
+        """
+        facts = self._last
+        if facts is None:
             with reader.open_session() as session:
-                self._last = _read_facts(session)
-        raise ReleaseChangedError
+                facts = self._last = _read_facts(session)
+        return facts
+
+    def forget(self, digest: str | None) -> None:
+        """The release of this digest is no longer there; what was read since stays."""
+        last = self._last
+        if last is not None and last.digest == digest:
+            self._last = None
 
 
 def _read_facts(session: Session) -> ReleaseFacts | None:
@@ -86,9 +96,12 @@ def _read_facts(session: Session) -> ReleaseFacts | None:
     are_few = release.counts["claim"] <= MAX_KNOWN_CLAIMS
     names = [name for name in KNOWN_VALUES if name != "claim" or are_few]
     synonyms = {tuple(row.stems.split(" ")): row.term for row in session.exec(select(Synonym))}
+    totals = {row.path: row.total for row in session.exec(select(ListTotal))}
     return ReleaseFacts(
         release,
+        release.digest,
         build_meta(release).model_dump_json(),
         {name: list_known_values(session, name) for name in names},
         synonyms,
+        totals,
     )

@@ -1,10 +1,9 @@
 """Joins engine, routers, middleware and error handlers. Nothing else may import this."""
 
-from functools import partial
-
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from starlette.middleware import Middleware
+from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__
@@ -14,7 +13,7 @@ from app.errors import add_error_handlers
 from app.facts import Facts
 from app.middleware import HttpEdge, RequestLog
 from app.parameters import answer_validation_error
-from app.reader import open_database
+from app.reader import Database, open_database
 from app.retry import DatabaseGuard
 from app.routers import (
     catalogue,
@@ -32,6 +31,7 @@ from app.routers import (
     sources,
     treatments,
 )
+from app.routers.route import RouteTable
 from app.settings import Settings
 
 ROUTED = (
@@ -53,11 +53,15 @@ ROUTED = (
 
 
 class SciaticaApi(FastAPI):
-    """What was answered before is answered again ahead of all that the framework does."""
+    """Behind middlewares of our own only: the framework's are for bodies, forms and telemetry.
+
+    So `add_middleware` has no effect; see `_build_front`.
+    """
 
     front: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["app"] = self
         await self.front(scope, receive, send)
 
 
@@ -77,15 +81,7 @@ def create_app(settings: Settings | None = None) -> SciaticaApi:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        middleware=[Middleware(HttpEdge), Middleware(DatabaseGuard)],
     )
-    app.front = ResponseCache(
-        partial(FastAPI.__call__, app),
-        database=database,
-        max_bytes=settings.cache_megabytes * 2**20,
-    )
-    if settings.log_requests:
-        app.front = RequestLog(app.front)
     app.state.database = database
     app.state.facts = Facts()
     for part in ROUTED:
@@ -93,4 +89,15 @@ def create_app(settings: Settings | None = None) -> SciaticaApi:
     app.mount("/static", docs.static_files)
     app.add_exception_handler(RequestValidationError, answer_validation_error)
     add_error_handlers(app)
+    app.front = _build_front(app, database, settings)
     return app
+
+
+def _build_front(app: FastAPI, database: Database, settings: Settings) -> ASGIApp:
+    """What was answered before is answered again ahead of all else."""
+    routes = (route for part in ROUTED for route in part.router.routes)
+    table = RouteTable(routes, AsyncExitStackMiddleware(app.router))
+    handled = ExceptionMiddleware(table, handlers=app.exception_handlers)
+    max_bytes = settings.cache_megabytes * 2**20
+    cache = ResponseCache(HttpEdge(DatabaseGuard(handled)), database=database, max_bytes=max_bytes)
+    return RequestLog(cache) if settings.log_requests else cache

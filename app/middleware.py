@@ -5,14 +5,13 @@ import logging
 import re
 import sys
 import time
-import uuid
 from collections.abc import Mapping
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.cache import knows_etag
+from app.cache import knows_etag, make_request_id
 from app.errors import ALLOWED_METHODS, ApiError, problem_response
 
 logger = logging.getLogger("sciatica")
@@ -58,7 +57,9 @@ class HttpEdge:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        scope.setdefault("state", {})["request_id"] = uuid.uuid4().hex
+        state = scope.setdefault("state", {})
+        if "request_id" not in state:
+            state["request_id"] = make_request_id()
         answer = _AnswerSender(scope, send)
         refusal = refuse_request(scope)
         if refusal is not None:

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+# What is longer is taken for absent: no client needs it, and it would be remembered.
+MAX_HEADER_BYTES = 1_000
+
 _Range = tuple[str, str, frozenset[str], float]
 
 

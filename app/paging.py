@@ -4,8 +4,9 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from pydantic import Field, FiniteFloat, StringConstraints, TypeAdapter
 
@@ -29,18 +30,42 @@ _Payload: TypeAdapter[tuple[list[_Identifier | _Number | _Fraction], str, str]] 
 ParameterValues = Mapping[str, Sequence[str] | str | int]
 
 
+class CanonicalQuery:
+    """Parameters as links have them: sorted by name, then value, each value once."""
+
+    def __init__(self, values: ParameterValues) -> None:
+        pairs = sorted(
+            (name, _write_value(value))
+            for name, given in values.items()
+            for value in ({given} if isinstance(given, str | int) else set(given))
+        )
+        self._parts = [(name, f"{name}={_quote(value)}") for name, value in pairs]
+
+    def without(self, *names: str) -> str:
+        return "&".join(part for name, part in self._parts if name not in names)
+
+    def around_cursor(self) -> tuple[str, str]:
+        """What stands before a cursor and behind it, where the query has none of its own."""
+        before = "".join(f"{part}&" for name, part in self._parts if name < "cursor")
+        behind = "".join(f"&{part}" for name, part in self._parts if name > "cursor")
+        return f"{before}cursor=", behind
+
+
 def build_link(path: str, values: ParameterValues) -> str:
-    """The canonical path: parameters sorted by name, then value, each value once."""
-    pairs = sorted(
-        (name, _write_value(value))
-        for name, given in values.items()
-        for value in ({given} if isinstance(given, str | int) else set(given))
-    )
-    return f"{path}?{urlencode(pairs, quote_via=quote)}" if pairs else path
+    return join_query(path, CanonicalQuery(values).without())
+
+
+def join_query(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
 
 
 def _write_value(value: str | int) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@lru_cache(maxsize=1024)
+def _quote(value: str) -> str:
+    return quote(value, safe="")
 
 
 def encode_cursor(after: SortKey, *, release_digest: str, scope: str) -> str:

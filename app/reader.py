@@ -11,15 +11,25 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
+from weakref import WeakSet
 
 from fastapi import Depends, Request
-from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection, exc
-from sqlmodel import Session
+from sqlalchemy import Dialect, Engine, PoolProxiedConnection, Select, exc, select
+from sqlmodel import Session, col
 
 from app.database import ReadLimits, create_read_engine, is_sqlite, restart_clock, sqlite_path
+from app.tables import Release
 
 Row = tuple[Any, ...]
 Values = Mapping[str, Sequence[Any]]
+
+
+class ReleaseChangedError(Exception):
+    """The database holds another release than the expected one: the answer must begin again."""
+
+    def __init__(self, expected: str | None) -> None:
+        super().__init__(expected)
+        self.expected = expected
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,13 @@ class Statement:
         return filled if self.order is None else [filled[name] for name in self.order]
 
 
-def compile_statement(statement: ClauseElement, dialect: Dialect) -> Statement:
-    compiled: Any = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+def compile_statement(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> Statement:
+    """Its rows begin with the digest of the release that they belong to; see `Reader.fetch`."""
+    digest = select(col(Release.digest)).scalar_subquery()
+    told = statement.with_only_columns(
+        digest, *statement.selected_columns, maintain_column_froms=True
+    )
+    compiled: Any = told.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     parameters = {
         name: value.value if isinstance(value, Enum) else value
         for name, value in compiled.construct_params(escape_names=False).items()
@@ -57,37 +72,72 @@ def compile_statement(statement: ClauseElement, dialect: Dialect) -> Statement:
 
 
 class Reader:
-    """Reads of one transaction: all see the state of one moment.
+    """Reads of one release, each a transaction of its own: a round trip less, or two.
 
-    It begins with the first read. A session takes its place: two connections at once could wait
-    for each other's end, in a pool or around a load that waits to commit.
+    Every statement says of which release it read, and one that is not `digest` ends the answer.
     """
 
     def __init__(self, database: "Database") -> None:
         self.dialect = database.engine.dialect
+        self.digest: str | None = None
+        self._is_confirmed = False
         self._database = database
         self._connection: PoolProxiedConnection | None = None
 
+    def expect(self, digest: str) -> None:
+        """Take the release of this digest for the one that is read."""
+        self.digest = digest
+
+    def read_digest(self) -> str | None:
+        """Of the release that the database holds; null where there is none."""
+        rows = self.execute("SELECT digest FROM release")
+        return rows[0][0] if rows else None
+
     def fetch(self, statement: Statement, values: Values) -> list[Row]:
-        return self.execute(statement.sql, statement.fill(values))
+        """Errors: ReleaseChangedError; DBAPIError."""
+        rows = self.execute(statement.sql, statement.fill(values))
+        if rows:
+            self.confirm(rows[0][0])
+        else:
+            self._is_confirmed = False  # it may have been another release that had none
+        return [row[1:] for row in rows]
+
+    def confirm(self, digest: str | None) -> None:
+        """Note which release was read. Errors: ReleaseChangedError where it is another one."""
+        if digest != self.digest:
+            raise ReleaseChangedError(self.digest)
+        self._is_confirmed = True
+
+    def confirm_last(self) -> None:
+        """Ask for the release where the last read did not say. Errors: ReleaseChangedError."""
+        if not self._is_confirmed:
+            self.confirm(self.read_digest())
 
     def execute(self, sql: str, parameters: Any = ()) -> list[Row]:
         """Errors: DBAPIError, as SQLAlchemy's own connections raise it."""
         if self._connection is None:
             self._connection = self._database.take_connection()
+        connection = self._connection
         try:
-            with _wrap_errors(self._database.engine, self._connection):
-                cursor = self._connection.cursor()
-                cursor.execute(sql, parameters)
-                return list(cursor.fetchall())
-        except exc.DBAPIError as error:
-            if self._database.is_local or error.connection_invalidated:
-                self._database.drop_connection(self._connection)
+            cursor = connection.cursor()
+            cursor.execute(sql, parameters)
+            return list(cursor.fetchall())
+        except self._database.driver_error as error:
+            told = self._database.describe_error(error, connection)
+            if self._database.is_local or told.connection_invalidated:
+                self._database.drop_connection(connection)
                 self._connection = None
-            raise
+            raise told from error
 
     @contextmanager
     def open_session(self) -> Iterator[Session]:
+        """One transaction. A reader's own connection goes first: two at once might wait in vain.
+
+        Errors: ReleaseChangedError where a read without rows was one of another release; on
+        another connection, perhaps to another server, nobody could tell.
+        """
+        if self._connection is not None:
+            self.confirm_last()
         self.close()
         with Session(self._database.engine) as session:
             yield session
@@ -108,9 +158,12 @@ class Database:
     def __init__(self, engine: Engine, *, path: Path | None) -> None:
         self.engine = engine
         self.is_local = path is not None
+        driver: Any = engine.dialect.dbapi
+        self.driver_error: type[Exception] = driver.Error
         self._path = path
         self._thread = threading.local()
-        self._kept: set[PoolProxiedConnection] = set()
+        # Weak, so that a connection ends with its thread.
+        self._kept: WeakSet[PoolProxiedConnection] = WeakSet()
 
     def close(self) -> None:
         """End what threads keep."""
@@ -127,18 +180,16 @@ class Database:
             reader.close()
 
     def take_connection(self) -> PoolProxiedConnection:
-        """A connection with a transaction begun."""
-        if not self.is_local:
-            return self._check_out()
-        connection = self._keep_connection()
-        with _wrap_errors(self.engine):
-            connection.cursor().execute("BEGIN")  # the driver would not
+        """A connection on which every statement is a transaction."""
+        if self.is_local:
+            return self._keep_connection()
+        connection = self._check_out()
+        self._set_autocommit(connection, True)
         return connection
 
     def give_back_connection(self, connection: PoolProxiedConnection) -> None:
-        if self.is_local:
-            connection.rollback()
-        else:
+        if not self.is_local:
+            self._set_autocommit(connection, False)
             connection.close()
 
     def drop_connection(self, connection: PoolProxiedConnection) -> None:
@@ -146,9 +197,32 @@ class Database:
         self._kept.discard(connection)
         self._thread.connection = None
 
+    def describe_error(
+        self, error: Any, connection: PoolProxiedConnection | None = None
+    ) -> exc.DBAPIError:
+        """What SQLAlchemy's own connections would raise."""
+        dialect: Any = self.engine.dialect
+        is_lost = connection is not None and dialect.is_disconnect(
+            error, connection.driver_connection, None
+        )
+        told: exc.DBAPIError = exc.DBAPIError.instance(
+            None, None, error, self.driver_error, connection_invalidated=is_lost, dialect=dialect
+        )
+        return told
+
+    def _set_autocommit(self, connection: PoolProxiedConnection, value: bool) -> None:
+        driver: Any = connection.driver_connection
+        try:
+            driver.autocommit = value
+        except self.driver_error as error:
+            self.drop_connection(connection)
+            raise self.describe_error(error) from error
+
     def _check_out(self) -> PoolProxiedConnection:
-        with _wrap_errors(self.engine):
+        try:
             return self.engine.raw_connection()
+        except self.driver_error as error:
+            raise self.describe_error(error) from error
 
     def _keep_connection(self) -> PoolProxiedConnection:
         """That of the thread; a new one where the file is another one than last time."""
@@ -188,23 +262,3 @@ def get_database(request: Request) -> Database:
 
 
 DatabaseDep = Annotated[Database, Depends(get_database)]
-
-
-@contextmanager
-def _wrap_errors(engine: Engine, connection: PoolProxiedConnection | None = None) -> Iterator[None]:
-    """Raise what the driver raises as SQLAlchemy's own connections do."""
-    driver: Any = engine.dialect.dbapi
-    try:
-        yield
-    except driver.Error as error:
-        is_lost = connection is not None and engine.dialect.is_disconnect(
-            error, connection.driver_connection, None
-        )
-        raise exc.DBAPIError.instance(
-            None,
-            None,
-            error,
-            driver.Error,
-            connection_invalidated=is_lost,
-            dialect=engine.dialect,
-        ) from error

@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
     workers: int = Field(default=1, ge=1, le=64, description="How many processes serve.")
     cache_megabytes: int = Field(
-        default=32, ge=0, le=65536, description="Memory for answers given before, by process."
+        default=8, ge=0, le=65536, description="Memory for answers given before, by process."
     )
     log_requests: bool = Field(
         default=False,

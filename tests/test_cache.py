@@ -91,7 +91,6 @@ def test_forms_are_kept_apart(api: httpx.Client) -> None:
 def test_conditional_and_head_requests_are_answered_before_and_after(
     api: httpx.Client, path: str
 ) -> None:
-    fresh = f"{path}{'&' if '?' in path else '?'}"
     etag = api.get(path).headers["ETag"]
 
     for _ in range(2):
@@ -105,7 +104,6 @@ def test_conditional_and_head_requests_are_answered_before_and_after(
         assert int(head.headers["content-length"]) == len(
             read_raw(api, path, {"Accept-Encoding": head.request.headers["accept-encoding"]})[0]
         )
-    assert fresh
 
 
 def test_the_order_of_parameters_does_not_matter(api: httpx.Client) -> None:

@@ -11,6 +11,7 @@ import pytest
 from asking import (
     get,
     list_ids,
+    read_errors,
     read_problem,
 )
 
@@ -61,8 +62,8 @@ def test_every_list_pages_to_its_end(api: httpx.Client, path: str) -> None:
 
 
 def test_limit_zero_gives_the_total_only(api: httpx.Client) -> None:
-    for path in ("/v1/claims", "/v1/topics", "/v1/sources"):
-        body = get(api, f"{path}?limit=0")
+    for path in ("/v1/claims", "/v1/topics", "/v1/sources", "/v1/search?q=disc"):
+        body = get(api, f"{path}{'&' if '?' in path else '?'}limit=0")
         assert body["data"] == []
         assert body["links"]["next"] is None
         assert body["meta"]["total"] == get(api, path)["meta"]["total"]
@@ -149,3 +150,47 @@ def test_a_cursor_of_another_list_is_refused(api: httpx.Client, path: str) -> No
     response = api.get(f"{path}&cursor={read_cursor(api)}")
 
     read_problem(response, 400, "invalid-cursor")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cursor={0}&cursor={0}",
+        "cursor={0}&cursor=",
+        "%63ursor={0}&cursor={0}",
+        "cursor={0}&%63ursor={0}",
+        "cursor={0}&cursor",
+        "cursor={0}&topic=exercise&cursor=other",
+    ],
+)
+def test_a_cursor_may_be_given_once_however_it_is_spelt(api: httpx.Client, query: str) -> None:
+    following = get(api, "/v1/claims?limit=1")["links"]["next"]
+    cursor = re.search(r"cursor=([^&]+)", following)
+    assert cursor is not None
+    get(api, "/v1/claims?%63ursor=" + cursor[1])  # understood, and remembered as such
+
+    response = api.get("/v1/claims?" + query.format(cursor[1]))
+
+    assert [error["parameter"] for error in read_errors(response)] == ["cursor"]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["cursor={}&limit=1", "limit=1&%63ursor={}", "limit=1&&cursor={}"]
+)
+def test_a_page_is_the_same_however_its_query_is_spelt(api: httpx.Client, spelling: str) -> None:
+    following = get(api, "/v1/claims?limit=1")["links"]["next"]
+    cursor = following.partition("cursor=")[2].partition("&")[0]
+
+    again = api.get("/v1/claims?" + spelling.format(cursor))
+
+    assert again.content == api.get(following).content
+    assert again.headers["etag"] == api.get(following).headers["etag"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1", "/v1/claims/rolling-helps", "/v1/release", "/v1/agreement"]
+)
+def test_a_path_without_pages_takes_no_cursor(api: httpx.Client, path: str) -> None:
+    [error] = read_errors(api.get(f"{path}?cursor=abc"))
+
+    assert error["parameter"] == "cursor"

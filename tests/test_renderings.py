@@ -10,7 +10,7 @@ from app.database import create_write_engine
 from app.queries.filters import RECORD_KINDS
 from app.reader import open_database
 from app.records import RECORD_SETS
-from app.seed.load import DamagedDatabaseError, check_stored_content
+from app.seed.stored import DamagedDatabaseError, check_stored_content
 from app.tables import Rendering
 
 

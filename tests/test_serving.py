@@ -1,5 +1,6 @@
 """What is served while the database is loaded, away, damaged or empty."""
 
+import gc
 import os
 import threading
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from builders import make_source
 from conftest import serve_database
 from seeds import make_release, make_seed
 from sqlalchemy import text
@@ -16,6 +18,7 @@ from sqlmodel import Session
 
 from app.database import create_read_engine, create_write_engine
 from app.queries.release import get_release
+from app.reader import open_database
 from app.seed.corpus_records import Seed
 from app.seed.load import load_seed
 
@@ -87,9 +90,10 @@ def test_an_etag_ends_with_its_release(empty_url: str, tmp_path: Path) -> None:
 def test_a_fault_of_ours_is_a_500_without_internals(empty_url: str, tmp_path: Path) -> None:
     load_seed(make_seed(), empty_url)
     with create_write_engine(empty_url).begin() as connection:
-        connection.execute(text("ALTER TABLE rendering RENAME COLUMN body TO text"))
+        connection.execute(text("UPDATE claim SET flags = '7'"))
     with serve_database(empty_url, tmp_path) as api:
-        response = api.get("/v1/claims", headers={"Origin": "https://physio.example"})
+        path = "/v1/claims?exclude_source=alpha"  # built anew from the rows
+        response = api.get(path, headers={"Origin": "https://physio.example"})
 
         assert response.status_code == 500
         assert response.headers["Content-Type"] == "application/problem+json"
@@ -98,7 +102,7 @@ def test_a_fault_of_ours_is_a_500_without_internals(empty_url: str, tmp_path: Pa
         problem = response.json()
         assert problem["code"] == "internal-error"
         assert problem["request_id"] == response.headers["X-Request-ID"]
-        assert "rendering" not in response.text
+        assert "flags" not in response.text
         assert api.get("/v1/topics").status_code == 200
 
 
@@ -179,3 +183,52 @@ def test_what_serves_requests_cannot_write(empty_url: str) -> None:
     with pytest.raises(DBAPIError, match=r"read-?\s?only"), engine.begin() as connection:
         connection.execute(text("DELETE FROM claim_flag"))
     engine.dispose()
+
+
+def test_what_was_understood_of_a_request_ends_with_its_release(
+    empty_url: str, tmp_path: Path
+) -> None:
+    """A value that one release knows, and the next does not, and then again."""
+    known = make_release(1)
+    other = make_seed(sources=[*make_seed().sources, make_source("zeta")])
+    load_seed(known, empty_url)
+    with serve_database(empty_url, tmp_path, SCIATICA_CACHE_MEGABYTES="0") as api:
+        seen = []
+        for seed in (known, other, known, other):
+            load_seed(seed, empty_url)
+            response = api.get("/v1/claims?source=zeta")
+            seen.append((response.status_code, api.get("/v1/release").json()["data"]["version"]))
+
+    versions = [known.release.version, other.release.version]
+    assert seen == 2 * [(422, versions[0]), (200, versions[1])]
+
+
+def test_a_database_of_another_version_holds_no_release_for_this_one(
+    empty_url: str, tmp_path: Path
+) -> None:
+    load_seed(make_seed(), empty_url)
+    with create_write_engine(empty_url).begin() as connection:
+        connection.execute(text("ALTER TABLE release RENAME COLUMN files_digest TO other"))
+    with serve_database(empty_url, tmp_path) as api:
+        answers = [api.get(path) for path in ("/v1/claims", "/v1/release", "/readyz")]
+
+    assert [(a.status_code, a.json()["code"]) for a in answers] == 3 * [(503, "no-release")]
+
+
+def test_connections_end_with_their_threads(empty_url: str) -> None:
+    """Else every burst of requests would leave some open, for threads come and go."""
+    load_seed(make_seed(), empty_url)
+    database = open_database(empty_url)
+
+    def read() -> None:
+        with database.read() as reader:
+            assert reader.read_digest()
+
+    for _ in range(20):
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join()
+
+    gc.collect()
+    assert len(database._kept) == 0
+    database.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Select, func, select
+from sqlalchemy import Dialect, LargeBinary, Select, cast, func, select
 from sqlmodel import col
 
 from app.queries.filters import RECORD_KINDS, Selection, list_wheres
@@ -26,7 +26,7 @@ _PART_OF_STATEMENT = {"counted"}
 class StoredPage:
     """Bodies are JSON; `next_after` is the sort key of the last one, null where none follows."""
 
-    bodies: Sequence[str]
+    bodies: Sequence[bytes]
     next_after: SortKey | None
 
 
@@ -60,12 +60,12 @@ def list_stored_page(
     statement = (
         _compile_page(reader.dialect, shape)
         if _is_plain(selection)
-        else compile_statement(_select_page(shape, selection), reader.dialect)
+        else compile_statement(_select_page(reader.dialect, shape, selection), reader.dialect)
     )
     rows = reader.fetch(statement, {**_list_values(selection), "after": after or ()})
     has_next = len(rows) > limit
     return StoredPage(
-        bodies=[row[-1] for row in rows[:limit]],
+        bodies=[_encode(row[-1]) for row in rows[:limit]],
         next_after=tuple(rows[limit - 1][:-1]) if has_next else None,
     )
 
@@ -81,10 +81,10 @@ def count_stored(reader: Reader, table: Any, selection: Selection) -> int:
     return total
 
 
-def get_stored(reader: Reader, table: Any, item_id: str, view: View) -> str | None:
+def get_stored(reader: Reader, table: Any, item_id: str, view: View) -> bytes | None:
     """The body of one record."""
     rows = reader.fetch(_compile_item(reader.dialect, table, view), {"id": [item_id]})
-    return rows[0][0] if rows else None
+    return _encode(rows[0][0]) if rows else None
 
 
 def _is_plain(selection: Selection) -> bool:
@@ -114,7 +114,7 @@ def _list(value: Any) -> Sequence[Any]:
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_page(dialect: Dialect, shape: Shape) -> Statement:
-    return compile_statement(_select_page(shape, _make_selection(shape)), dialect)
+    return compile_statement(_select_page(dialect, shape, _make_selection(shape)), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
@@ -124,7 +124,7 @@ def _compile_total(dialect: Dialect, shape: Shape) -> Statement:
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_item(dialect: Dialect, table: Any, view: View) -> Statement:
-    body = _body(view)
+    body = _body(dialect, view)
     wheres = (col(Rendering.kind) == RECORD_KINDS[table], col(Rendering.item_id) == Slot("id"))
     return compile_statement(select(body).where(*wheres), dialect)
 
@@ -145,7 +145,7 @@ def _make_selection(shape: Shape) -> Selection:
     return Selection(filters, Sought(terms=terms, phrases=(), words=(), synonyms={}))
 
 
-def _select_page(shape: Shape, selection: Selection) -> Select[*tuple[Any, ...]]:
+def _select_page(dialect: Dialect, shape: Shape, selection: Selection) -> Select[*tuple[Any, ...]]:
     after = (Slot("after", 0), Slot("after", 1))[: 1 if shape.sort is Sort.ID else 2]
     page = order_page(
         shape.table,
@@ -157,12 +157,18 @@ def _select_page(shape: Shape, selection: Selection) -> Select[*tuple[Any, ...]]
     is_same = (col(Rendering.kind) == RECORD_KINDS[shape.table]) & (
         col(Rendering.item_id) == col(shape.table.id)
     )
-    return page.add_columns(_body(shape.view)).join(Rendering, is_same)
+    return page.add_columns(_body(dialect, shape.view)).join(Rendering, is_same)
 
 
 def _select_total(shape: Shape, selection: Selection) -> Select[*tuple[Any, ...]]:
     return select(func.count()).select_from(shape.table).where(*list_wheres(shape.table, selection))
 
 
-def _body(view: View) -> Any:
-    return col(Rendering.compact) if view is View.COMPACT else col(Rendering.body)
+def _body(dialect: Dialect, view: View) -> Any:
+    """SQLite gives text as the bytes that it keeps; to decode them would be in vain."""
+    body = col(Rendering.compact) if view is View.COMPACT else col(Rendering.body)
+    return cast(body, LargeBinary) if dialect.name == "sqlite" else body
+
+
+def _encode(body: str | bytes) -> bytes:
+    return body.encode() if isinstance(body, str) else body

@@ -1,22 +1,21 @@
 """What all answers with data share: the release, what is asked for, pages, links, headers."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from fastapi import Request, Response
 from sqlmodel import Session
 
 from app import __version__
-from app.errors import invalid_parameters, no_release
-from app.facts import ReleaseChangedError, ReleaseFacts
-from app.negotiation import choose_media_type
-from app.paging import SortKey, build_link, decode_cursor, encode_cursor
-from app.parameters import list_repeated_parameters
+from app.errors import ApiError, no_release
+from app.facts import ReleaseFacts
+from app.paging import SortKey, decode_cursor, encode_cursor, join_query
 from app.queries.lens import LensView
 from app.queries.release import get_release
 from app.reader import Database, Reader
-from app.routers.wanted import LENS, NOT_IN_SCOPE, list_errors, select_items
+from app.routers.understanding import Understood, get_asked, understand
+from app.routers.wanted import LENS
 from app.schemas.page import (
     Links,
     Meta,
@@ -31,7 +30,8 @@ from app.search import Sought
 from app.vocabulary import Format, Sort, View
 
 # The data change once a release; a shared cache may answer for a minute before it asks again.
-CACHE_CONTROL = "public, max-age=60"
+CACHE_CONTROL = (b"cache-control", b"public, max-age=60")
+VARY_BY_ACCEPT = (b"vary", b"Accept, Accept-Encoding")
 JSON_ONLY = {Format.JSON: "application/json"}
 
 _SORT_KEY_LIKE: dict[Sort, SortKey] = {
@@ -51,31 +51,25 @@ class Answer:
         response: Response,
         facts: ReleaseFacts,
         reader: Reader,
-        parameters: NoParameters,
-        offers: Mapping[Format, str],
+        understood: Understood,
     ) -> None:
         self.facts = facts
         self.release = facts.release
         self.reader = reader
-        self.parameters = parameters
-        self._response = response
+        self.parameters = understood.parameters
+        self.values = understood.values
+        self.selection = understood.selection
+        self.format = understood.format
+        self.media_type = understood.media_type
+        self.cursor: str | None = get_asked(request).cursor or self.values.get("cursor")
+        self._understood = understood
         self._path: str = request.scope["path"]
-        self.values = parameters.list_given()
-        self._self = build_link(self._path, self.values)
-        errors = [
-            *list_repeated_parameters(request),
-            *list_errors(self.values, facts, reader, offers),
-        ]
-        if errors:
-            raise invalid_parameters(errors)
-        self.selection = select_items(self.values, facts)
-        self.format = _choose_format(request, parameters, offers)
-        self.media_type = offers[self.format]
-        request.state.release_digest = self.release.digest
-        response.headers["Cache-Control"] = CACHE_CONTROL
-        response.headers["ETag"] = self._etag()
-        if len(offers) > 1:
-            response.headers["Vary"] = "Accept, Accept-Encoding"
+        self._self = (
+            self._link_to(self.cursor) if self.cursor else self._link(understood.whole_query)
+        )
+        self._response, self._headers = response, response.raw_headers
+        self._headers += [CACHE_CONTROL, (b"etag", self._etag())]
+        request.state.release_digest = self.facts.digest
 
     @property
     def limit(self) -> int:
@@ -105,15 +99,14 @@ class Answer:
 
     def read_cursor(self, like: SortKey) -> SortKey | None:
         """The sort key that the cursor holds; `like` shows its types. Errors: `decode_cursor`."""
-        cursor = self._list_parameters.cursor
-        if cursor is None:
+        if self.cursor is None:
             return None
         return decode_cursor(
-            cursor,
-            release_digest=self.release.digest,
-            scope=self.scope,
+            self.cursor,
+            release_digest=self.facts.digest,
+            scope=self._link(self._understood.scope_query),
             like=like,
-            first_page=self._link_without("cursor"),
+            first_page=self._link(self._understood.whole_query),
         )
 
     @contextmanager
@@ -121,8 +114,7 @@ class Answer:
         """For mapped rows of this very release. Errors: ReleaseChangedError."""
         with self.reader.open_session() as session:
             held = get_release(session)
-            if held is None or held.digest != self.release.digest:
-                raise ReleaseChangedError
+            self.reader.confirm(held.digest if held else None)
             yield session
 
     def meta(self) -> Meta:
@@ -143,6 +135,14 @@ class Answer:
             suggestions=suggestions,
         )
 
+    def count(self, count: Callable[[], int]) -> int:
+        """The total of the list, in whatever order, remembered for as long as the release."""
+        path = self._link(self._understood.count_query)
+        total = self.facts.totals.get(path)
+        if total is not None:
+            return total
+        return self.facts.counted.get(hashlib.sha256(path.encode()).digest(), count)
+
     def links(self) -> Links:
         return Links(self=self._self)
 
@@ -150,21 +150,25 @@ class Answer:
         """The links in the body; `next` also goes into the Link header (RFC 8288)."""
         if next_after is None:
             return PageLinks(self=self._self, next=None)
-        cursor = encode_cursor(next_after, release_digest=self.release.digest, scope=self.scope)
-        following = build_link(self._path, {**self.values, "cursor": cursor})
-        self._response.headers["Link"] = f'<{following}>; rel="next"'
+        scope = self._link(self._understood.scope_query)
+        following = self._link_to(
+            encode_cursor(next_after, release_digest=self.facts.digest, scope=scope)
+        )
+        self._headers.append((b"link", f'<{following}>; rel="next"'.encode()))
         return PageLinks(self=self._self, next=following)
 
     @property
     def whole(self) -> str:
         """The path of all pages of the list together."""
-        return self._link_without("limit", "cursor")
+        return self._link(self._understood.query.without("limit", "cursor"))
 
-    def respond(self, body: str) -> Response:
+    def respond(self, body: bytes) -> Response:
         response = self._response
-        response.body = body.encode()
-        response.headers["Content-Type"] = self.media_type
-        response.headers["Content-Length"] = str(len(response.body))
+        response.body = body
+        self._headers += [
+            (b"content-type", self.media_type.encode()),
+            (b"content-length", str(len(body)).encode()),
+        ]
         return response
 
     @property
@@ -173,19 +177,17 @@ class Answer:
             raise TypeError("an item has no pages")
         return self.parameters
 
-    @property
-    def scope(self) -> str:
-        """What a cursor is bound to: path, filters, lens and sort; not the view of a page."""
-        return self._link_without(*NOT_IN_SCOPE)
+    def _link(self, query: str) -> str:
+        return join_query(self._path, query)
 
-    def _link_without(self, *names: str) -> str:
-        kept = {name: value for name, value in self.values.items() if name not in names}
-        return build_link(self._path, kept)
+    def _link_to(self, cursor: str) -> str:
+        before, behind = self._understood.around_cursor
+        return f"{self._path}?{before}{cursor}{behind}"
 
-    def _etag(self) -> str:
+    def _etag(self) -> bytes:
         """Weak, since one representation may be sent in several encodings."""
-        parts = "\n".join((self.release.digest, __version__, self._self, self.media_type))
-        return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
+        parts = "\n".join((self.facts.digest, __version__, self._self, self.media_type))
+        return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'.encode()
 
 
 @contextmanager
@@ -204,18 +206,13 @@ def begin_answer(
         facts = request.app.state.facts.get(reader)
         if facts is None:
             raise no_release()
-        yield Answer(request, response, facts, reader, parameters, offers)
-
-
-def _choose_format(
-    request: Request, parameters: NoParameters, offers: Mapping[Format, str]
-) -> Format:
-    """What the parameter `format` says, else what the header Accept prefers."""
-    named: str | None = getattr(parameters, "format", None)
-    if named is not None:
-        return Format(named)
-    if len(offers) == 1:
-        return next(iter(offers))
-    accept = ",".join(request.headers.getlist("accept"))
-    chosen = choose_media_type(accept, tuple(offers.values()))
-    return next(name for name, media_type in offers.items() if media_type == chosen)
+        reader.expect(facts.digest)
+        try:
+            understood = understand(request, parameters, offers, facts, reader)
+            if len(offers) > 1:
+                response.raw_headers.append(VARY_BY_ACCEPT)
+            yield Answer(request, response, facts, reader, understood)
+        except ApiError:
+            reader.confirm_last()  # what is wrong may be right in the release that came since
+            raise
+        reader.confirm_last()

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from app.errors import no_release
+from app.queries.release import get_release
 from app.reader import DatabaseDep
 
 router = APIRouter(include_in_schema=False)
@@ -23,10 +24,13 @@ def get_liveness(response: Response) -> Health:
 
 @router.get("/readyz")
 def get_readiness(response: Response, database: DatabaseDep) -> Health:
-    """The database answers and holds a release. Errors: `database-unavailable`, `no-release`."""
+    """The database answers and holds a release that this version can read.
+
+    Errors: `database-unavailable`, `no-release`.
+    """
     response.headers["Cache-Control"] = "no-store"
-    with database.read() as reader:
-        rows = reader.execute("SELECT version FROM release")
-    if not rows:
+    with database.read() as reader, reader.open_session() as session:
+        release = get_release(session)
+    if release is None:
         raise no_release()
-    return Health(status="ready", release=rows[0][0])
+    return Health(status="ready", release=release.version)

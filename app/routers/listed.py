@@ -32,29 +32,26 @@ MIN_LIKENESS = 0.75  # of difflib's ratio: one slip in a word of four letters
 class ListedPage:
     """A page of a list; `bodies` are the JSON of its records."""
 
-    bodies: Sequence[str]
+    bodies: Sequence[bytes]
     total: int
     meta: str
     links: PageLinks
     facets: Facets | None
 
-    def write(self) -> str:
+    def write(self) -> bytes:
         """The whole answer, as the page's model would write it."""
         facets = (
             "" if self.facets is None else f',"facets":{_FACETS.dump_json(self.facets).decode()}'
         )
-        return (
-            f'{{"data":[{",".join(self.bodies)}],"meta":{self.meta},'
-            f'"links":{self.links.model_dump_json()}{facets}}}'
-        )
+        end = f'],"meta":{self.meta},"links":{self.links.model_dump_json()}{facets}}}'
+        separated = [part for body in self.bodies for part in (b",", body)]
+        return b"".join([b'{"data":[', *separated[1:], end.encode()])
 
 
 def list_stored(answer: Answer, records: RecordSet[Row]) -> ListedPage:
     """A page of records as `load` stored them, with facets where they were asked for."""
     table, after, limit = records.table, answer.after, answer.limit
-    total = answer.facts.totals.get(
-        answer.scope, lambda: count_stored(answer.reader, table, answer.selection)
-    )
+    total = answer.count(lambda: count_stored(answer.reader, table, answer.selection))
     page = StoredPage([], None)
     if limit and total:
         page = list_stored_page(
@@ -89,7 +86,7 @@ def list_judged(answer: Answer, records: RecordSet[Row]) -> ListedPage:
             sort=answer.sort, after=answer.after, limit=answer.limit,
         )  # fmt: skip
         return ListedPage(
-            bodies=[model.model_dump_json() for model in build(session, page.rows, lens)],
+            bodies=[model.model_dump_json().encode() for model in build(session, page.rows, lens)],
             total=page.total,
             meta=answer.page_meta(
                 page.total,
@@ -101,7 +98,7 @@ def list_judged(answer: Answer, records: RecordSet[Row]) -> ListedPage:
         )
 
 
-def get_body(answer: Answer, records: RecordSet[Row], item_id: str) -> str:
+def get_body(answer: Answer, records: RecordSet[Row], item_id: str) -> bytes:
     """One record as it is stored. Errors: ApiError `not-found`, `withdrawn`."""
     body = get_stored(answer.reader, records.table, item_id, answer.view)
     if body is None:
@@ -109,12 +106,10 @@ def get_body(answer: Answer, records: RecordSet[Row], item_id: str) -> str:
     return body
 
 
-def write_item(answer: Answer, body: str) -> str:
+def write_item(answer: Answer, body: bytes) -> bytes:
     """The whole answer of one record, as the item's model would write it."""
-    return (
-        f'{{"data":{body},"meta":{answer.facts.meta_json},'
-        f'"links":{answer.links().model_dump_json()}}}'
-    )
+    end = f',"meta":{answer.facts.meta_json},"links":{answer.links().model_dump_json()}}}'
+    return b'{"data":%b%b' % (body, end.encode())
 
 
 def list_suggestions(answer: Answer, total: int) -> list[Suggestion] | None:

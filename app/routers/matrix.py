@@ -160,13 +160,12 @@ def get_agreement(
 
 def _refuse_pages(answer: Answer) -> None:
     """A page of a spreadsheet would be taken for the whole."""
-    given = {"limit", "cursor"} & answer.parameters.model_fields_set
+    given = {"limit"} & answer.parameters.model_fields_set
+    given |= {"cursor"} if answer.cursor else set()
     if given:
         raise invalid_parameters(
             [
-                describe_parameter_error(
-                    name, getattr(answer.parameters, name), "CSV holds the whole matrix"
-                )
+                describe_parameter_error(name, getattr(answer, name), "CSV holds the whole matrix")
                 for name in sorted(given)
             ]
         )

@@ -39,7 +39,7 @@ def respond_item(answer: Answer, records: RecordSet[Row], item_id: str) -> Respo
     return _respond_graph(answer, records, [body])
 
 
-def _respond_graph(answer: Answer, records: RecordSet[Row], bodies: Sequence[str]) -> Response:
+def _respond_graph(answer: Answer, records: RecordSet[Row], bodies: Sequence[bytes]) -> Response:
     items: list[Any] = [records.model.model_validate_json(body) for body in bodies]
     with answer.open_session() as session:
         sources = get_library(session).sources

@@ -5,8 +5,8 @@ all the rest of a stored page. Paths, parameters and models are declared as ever
 OpenAPI document is the framework's.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
-from functools import cache, partial
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -14,15 +14,20 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
+from starlette.datastructures import QueryParams
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.facts import ReleaseChangedError
+from app.errors import database_unavailable
 from app.parameters import get_parameters_model, takes_list
-from app.reader import Database
+from app.reader import Database, ReleaseChangedError
+from app.routers.understanding import MAX_REMEMBERED_BYTES, Asked, split_query
 from app.schemas.parameters import NoParameters
 
 Endpoint = Callable[..., Response | BaseModel]
 
 LOCAL_THREADS = 4
+MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
 # Parameters that make an answer too long for the event loop.
 _SLOW = {"q", "facets", "exclude_source", "only_disinterested", "lens_basis", "format"}
@@ -34,19 +39,21 @@ class DataRoute(APIRoute):
     is_short = False
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        endpoint: Endpoint = self.endpoint
-        model = get_parameters_model(endpoint)
+        return self.answer
 
-        async def answer(request: Request) -> Response:
-            parameters = _read_parameters(request, model)
-            database: Database = request.app.state.database
-            is_short = self.is_short and _SLOW.isdisjoint(parameters.model_fields_set)
-            if is_short and database.is_local:
-                return _call(endpoint, request, database, parameters)
-            call = partial(_call, endpoint, request, database, parameters)
-            return await to_thread.run_sync(call, limiter=_limit(database))
-
-        return answer
+    async def answer(self, request: Request) -> Response:
+        """Errors: ApiError, RequestValidationError, DBAPIError."""
+        model = get_parameters_model(self.endpoint)
+        query, cursor = split_query(model, request.scope["query_string"])
+        request.scope["asked"] = Asked(self.endpoint, query, cursor)
+        read = remember_parameters if len(query) <= MAX_REMEMBERED_BYTES else read_parameters
+        parameters = read(model, query)
+        database: Database = request.app.state.database
+        is_short = self.is_short and _SLOW.isdisjoint(parameters.model_fields_set)
+        if is_short and database.is_local:
+            return _call(self.endpoint, request, database, parameters)
+        call = partial(_call, self.endpoint, request, database, parameters)
+        return await to_thread.run_sync(call, limiter=_limit(database))
 
 
 class StoredRoute(DataRoute):
@@ -55,14 +62,54 @@ class StoredRoute(DataRoute):
     is_short = True
 
 
+class RouteTable:
+    """Looks up the route of a path, where the framework tries one pattern after the other.
+
+    What it does not have, like paths with two variables, is left to the framework.
+    """
+
+    def __init__(self, routes: Iterable[BaseRoute], framework: ASGIApp) -> None:
+        self._framework = framework
+        self._fixed: dict[str, DataRoute] = {}
+        # Routes that end in a variable, and its name, by the path before it.
+        self._ending: dict[str, tuple[DataRoute, str]] = {}
+        for route in routes:
+            if isinstance(route, DataRoute):
+                parent, _, last = route.path.rpartition("/")
+                if "{" not in route.path:
+                    self._fixed[route.path] = route
+                elif "{" not in parent and last.startswith("{") and last.endswith("}"):
+                    self._ending[parent] = route, last[1:-1]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        found = self._find(scope["path"]) if scope["type"] == "http" else None
+        if found is None:
+            await self._framework(scope, receive, send)
+            return
+        route, path_params = found
+        scope["endpoint"] = route.endpoint  # error handlers read it
+        scope["path_params"] = path_params
+        response = await route.answer(Request(scope))
+        await response(scope, receive, send)
+
+    def _find(self, path: str) -> tuple[DataRoute, dict[str, str]] | None:
+        if route := self._fixed.get(path):
+            return route, {}
+        parent, _, value = path.rpartition("/")
+        if value and parent in self._ending:
+            route, variable = self._ending[parent]
+            return route, {variable: value}
+        return None
+
+
 @cache
 def _limit(database: Database) -> CapacityLimiter | None:
     """How many threads may read: for SQLite few, as they work, and each keeps its own memory."""
     return CapacityLimiter(LOCAL_THREADS) if database.is_local else None
 
 
-def _read_parameters(request: Request, model: type[NoParameters]) -> NoParameters:
-    query = request.query_params
+def read_parameters(model: type[NoParameters], query_string: bytes) -> NoParameters:
+    query = QueryParams(query_string)
     fields = model.model_fields
     values: Mapping[str, object] = {
         name: query.getlist(name) if name in fields and takes_list(fields[name]) else query[name]
@@ -75,17 +122,22 @@ def _read_parameters(request: Request, model: type[NoParameters]) -> NoParameter
         raise RequestValidationError(details) from error
 
 
+remember_parameters = lru_cache(maxsize=1024)(read_parameters)
+
+
 def _call(
     endpoint: Endpoint,
     request: Request,
     database: Database,
     parameters: NoParameters,
 ) -> Response:
-    """Once more, where another release came in between two of its reads."""
-    try:
-        return _ask(endpoint, request, database, parameters)
-    except ReleaseChangedError:
-        return _ask(endpoint, request, database, parameters)
+    """Again, where a read finds another release than the one that is known."""
+    for _ in range(MAX_TRIES):
+        try:
+            return _ask(endpoint, request, database, parameters)
+        except ReleaseChangedError as error:
+            request.app.state.facts.forget(error.expected)
+    raise database_unavailable()
 
 
 def _ask(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.queries.search import HIT_KEY, list_hits
+from app.queries.search import HIT_KEY, HitPage, count_hits, list_hits
 from app.reader import DatabaseDep
 from app.routers.answer import begin_answer
 from app.routers.listed import list_suggestions
@@ -33,10 +33,12 @@ def search(
     with begin_answer(request, response, database, parameters) as answer:
         kinds = [RecordKind(word.value) for word in parameters.type or SearchType]
         sought, after = answer.sought, answer.read_cursor(HIT_KEY)
-        with answer.open_session() as session:
-            page = list_hits(session, kinds, sought, after=after, limit=answer.limit)
+        total = answer.count(lambda: count_hits(answer.reader, kinds, sought))
+        page = HitPage([], None)
+        if answer.limit and total:
+            page = list_hits(answer.reader, kinds, sought, after=after, limit=answer.limit)
         return SearchPage(
             data=[build_result(hit, sought) for hit in page.hits],
-            meta=answer.page_meta(page.total, suggestions=list_suggestions(answer, page.total)),
+            meta=answer.page_meta(total, suggestions=list_suggestions(answer, total)),
             links=answer.page_links(page.next_after),
         )

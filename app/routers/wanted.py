@@ -10,6 +10,7 @@ from app.facts import ReleaseFacts
 from app.queries.filters import Selection
 from app.queries.lens import Lens, LensView, get_lens_view
 from app.queries.release import KNOWN_VALUES, list_missing_claims
+from app.queries.search import rank_terms
 from app.reader import Reader
 from app.search import parse_query
 from app.vocabulary import Format, LensBasis, Sort
@@ -25,7 +26,7 @@ _NO_FILTERS = {"sort", "q", *NOT_IN_SCOPE, *LENS}
 def list_errors(
     values: Values, facts: ReleaseFacts, reader: Reader, offers: Mapping[Format, str]
 ) -> Iterator[ParameterError]:
-    """What each parameter alone is right about, but not in this release, or not with the rest."""
+    """What is right for each parameter alone, but not in this release or beside the others."""
     for name in values.keys() & KNOWN_VALUES.keys():
         yield from _list_unknown(name, values[name], facts, reader)
     if "format" in values and values["format"] not in offers:
@@ -40,11 +41,12 @@ def list_errors(
         yield describe_parameter_error("exclude_source", excluded, "Leaves no source")
 
 
-def select_items(values: Values, facts: ReleaseFacts) -> Selection:
+def select_items(values: Values, facts: ReleaseFacts, reader: Reader) -> Selection:
     """The filters and the text; a lens needs a session of its own (`look_through`)."""
     filters = {name: value for name, value in values.items() if name not in _NO_FILTERS}
-    text = values.get("q")
-    return Selection(filters, None if text is None else parse_query(text, facts.synonyms))
+    if "q" not in values:
+        return Selection(filters)
+    return Selection(filters, rank_terms(reader, parse_query(values["q"], facts.synonyms)))
 
 
 def look_through(session: Session, values: Values) -> LensView:

@@ -21,5 +21,5 @@ def leave_out_unknown(fields: Mapping[str, object]) -> JsonObject:
     return {name: value for name, value in fields.items() if value is not None and value != []}
 
 
-def serialize(document: JsonObject) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+def serialize(document: JsonObject) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

@@ -54,10 +54,15 @@ class Paths:
         self._count = count
         directory.mkdir(exist_ok=True)
 
-    def write_all(self) -> None:
+    def write_all(self, *, alone: bool) -> None:
+        """Those of the other servers only where there are others."""
         pages = list(self._draw_pages())
         words = list(self._draw_words())
-        few = pages[:FEW_PATHS]
+        self._write_own(pages, words)
+        if not alone:
+            self._write_others(pages[:FEW_PATHS], words)
+
+    def _write_own(self, pages: list[Asked], words: list[str]) -> None:
         self._write("api-page", (self._api_page(asked.filters, asked.after) for asked in pages))
         self._write("api-facets", (self._api_facets(asked) for asked in pages))
         self._write("api-item", (f"/v1/claims/{name}" for name in self._draw_items()))
@@ -65,6 +70,8 @@ class Paths:
         self._write("api-find", (build_link("/v1/claims", {"q": q}) for q in words))
         self._write("api-page-1", self._draw_deep(0))
         self._write("api-page-1000", self._draw_deep((DEEP_PAGE - 1) * PAGE))
+
+    def _write_others(self, few: list[Asked], words: list[str]) -> None:
         self._write("orm-page", (self._orm_page(asked) for asked in few))
         self._write("orm-item", (f"/claims/{name}" for name in self._draw_items()))
         self._write("orm-search", (f"/search?{urlencode({'q': q})}" for q in words))

@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.hotspots import Hotspot
 from benchmarks.plan import Figure, Result
 from benchmarks.ratios import Row, list_rows
+from benchmarks.start import Start
 
 NOTES = "## Notes"
 _PACKAGES = ("fastapi", "uvicorn", "uvloop", "httptools", "sqlmodel", "sqlalchemy", "datasette")
@@ -22,8 +23,7 @@ class Report:
     """Everything of one run."""
 
     results: Sequence[Result]
-    start_seconds: float
-    start_mib: float
+    start: Start
     wrk: str
     command: str
     rounds: int
@@ -35,7 +35,7 @@ def write_report(report: Report, path: Path) -> None:
     """What stands under `## Notes` is written by hand, and kept."""
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     notes = old[old.index(NOTES) :] if NOTES in old else f"{NOTES}\n\nNone.\n"
-    rows = list_rows(report.results, report.start_seconds, report.start_mib)
+    rows = list_rows(report.results, report.start)
     parts = [
         _introduce(report),
         *_warn_of_failures(report),

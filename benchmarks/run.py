@@ -1,7 +1,6 @@
 """One command that measures everything: `uv run --group bench python -m benchmarks.run`."""
 
 import importlib.util
-import statistics
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
@@ -14,10 +13,10 @@ from benchmarks.driver.wrk import MissingWrkError, find_wrk_version
 from benchmarks.hotspots import profile_work
 from benchmarks.plan import Drive, Result
 from benchmarks.results import Report, write_report
-from benchmarks.servers import ROOT, read_memory_mib, run_serve
+from benchmarks.servers import ROOT
+from benchmarks.start import measure_start
 
 MILLION = 1_000_000
-_STARTS = 5
 
 
 def main() -> None:
@@ -30,7 +29,7 @@ def main() -> None:
         sys.exit("Datasette is not installed: run with `uv run --group bench`")
     directory = arguments.directory.resolve()
     directory.mkdir(parents=True, exist_ok=True)
-    start_seconds, start_mib = _measure_starts(directory)
+    start = measure_start(directory, arguments.seconds)
     results = [_measure(count, directory, arguments) for count in arguments.sizes]
     if arguments.million:
         results.append(_measure(MILLION, directory, arguments))
@@ -41,8 +40,7 @@ def main() -> None:
     }
     report = Report(
         results=results,
-        start_seconds=start_seconds,
-        start_mib=start_mib,
+        start=start,
         wrk=wrk,
         command=_name_command(arguments),
         rounds=arguments.rounds,
@@ -99,18 +97,6 @@ def _load_postgres(count: int, directory: Path) -> Iterator[str]:
         url: str = server.get_uri()
         load_corpus(count, url)
         yield url
-
-
-def _measure_starts(directory: Path) -> tuple[float, float]:
-    """Seconds from start to first answer, real data loaded before; memory after it, in MiB."""
-    with run_serve(directory):
-        pass
-    seconds, mib = [], []
-    for _ in range(_STARTS):
-        with run_serve(directory) as server:
-            seconds.append(server.seconds_to_answer)
-            mib.append(read_memory_mib(server.pid))
-    return statistics.median(seconds), statistics.median(mib)
 
 
 if __name__ == "__main__":

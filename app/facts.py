@@ -55,7 +55,6 @@ class ReleaseFacts:
     """
 
     release: Release
-    digest: str
     meta_json: str
     known: Mapping[str, Sequence[str]]
     synonyms: Synonyms
@@ -73,8 +72,8 @@ class Facts:
     def get(self, reader: Reader) -> ReleaseFacts | None:
         """Null where there is no release.
 
-        Threads that come while they are read read them too: one that waited for another would wait
-        for its database as well.
+        Several threads may read them at the same time: one that waited for another would also wait
+        for that one's connection.
         """
         facts = self._last
         if facts is None:
@@ -85,7 +84,7 @@ class Facts:
     def forget(self, digest: str | None) -> None:
         """The release of this digest is no longer there; what was read since stays."""
         last = self._last
-        if last is not None and last.digest == digest:
+        if last is not None and last.release.digest == digest:
             self._last = None
 
 
@@ -99,7 +98,6 @@ def _read_facts(session: Session) -> ReleaseFacts | None:
     totals = {row.path: row.total for row in session.exec(select(ListTotal))}
     return ReleaseFacts(
         release,
-        release.digest,
         build_meta(release).model_dump_json(),
         {name: list_known_values(session, name) for name in names},
         synonyms,

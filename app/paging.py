@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Annotated
 from urllib.parse import quote
 
@@ -39,7 +38,7 @@ class CanonicalQuery:
             for name, given in values.items()
             for value in ({given} if isinstance(given, str | int) else set(given))
         )
-        self._parts = [(name, f"{name}={_quote(value)}") for name, value in pairs]
+        self._parts = [(name, f"{name}={quote(value, safe='')}") for name, value in pairs]
 
     def without(self, *names: str) -> str:
         return "&".join(part for name, part in self._parts if name not in names)
@@ -61,11 +60,6 @@ def join_query(path: str, query: str) -> str:
 
 def _write_value(value: str | int) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-@lru_cache(maxsize=1024)
-def _quote(value: str) -> str:
-    return quote(value, safe="")
 
 
 def encode_cursor(after: SortKey, *, release_digest: str, scope: str) -> str:

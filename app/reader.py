@@ -215,8 +215,9 @@ class Database:
         try:
             driver.autocommit = value
         except self.driver_error as error:
+            told = self.describe_error(error, connection)
             self.drop_connection(connection)
-            raise self.describe_error(error) from error
+            raise told from error
 
     def _check_out(self) -> PoolProxiedConnection:
         try:

@@ -106,6 +106,19 @@ def test_conditional_and_head_requests_are_answered_before_and_after(
         )
 
 
+def test_headers_too_long_to_be_meant_are_taken_for_absent(api: httpx.Client) -> None:
+    padding = ", ".join(f"x/{number}" for number in range(200))
+    path = "/v1/claims/rolling-helps"
+    for accept, media_type in (
+        ("application/ld+json", "application/ld+json"),
+        (f"application/ld+json, {padding}", "application/json"),
+    ):
+        answer = api.get(path, headers={"Accept": accept})
+        assert answer.headers["Content-Type"].partition(";")[0] == media_type
+    _, encoding = read_raw(api, path, {"Accept-Encoding": f"gzip, {padding}"})
+    assert encoding is None
+
+
 def test_the_order_of_parameters_does_not_matter(api: httpx.Client) -> None:
     one = api.get("/v1/claims?topic=cause&topic=mimic&limit=3")
     other = api.get("/v1/claims?limit=3&topic=mimic&topic=cause")

@@ -39,7 +39,7 @@ def open_reader(url: str) -> Iterator[tuple[Reader, Session]]:
     with database.read() as reader:
         facts = Facts().get(reader)
         assert facts is not None
-        reader.expect(facts.digest)
+        reader.expect(facts.release.digest)
         with Session(database.engine) as session:
             yield reader, session
     database.close()

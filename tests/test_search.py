@@ -180,7 +180,7 @@ def test_random_text_is_text_and_never_an_error(
     with database.read() as reader:
         facts = Facts().get(reader)
         assert facts is not None
-        reader.expect(facts.digest)
+        reader.expect(facts.release.digest)
         found = [
             count_hits(reader, kinds, parse_query(text, {})) for text in list_random_strings(number)
         ]

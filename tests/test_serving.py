@@ -18,9 +18,12 @@ from sqlmodel import Session
 
 from app.database import create_read_engine, create_write_engine
 from app.queries.release import get_release
-from app.reader import open_database
+from app.queries.stored import get_stored
+from app.reader import ReleaseChangedError, open_database
 from app.seed.corpus_records import Seed
 from app.seed.load import load_seed
+from app.tables import Claim
+from app.vocabulary import View
 
 
 def test_readers_go_on_reading_whole_releases_during_loads(empty_url: str, tmp_path: Path) -> None:
@@ -215,20 +218,43 @@ def test_a_database_of_another_version_holds_no_release_for_this_one(
     assert [(a.status_code, a.json()["code"]) for a in answers] == 3 * [(503, "no-release")]
 
 
-def test_connections_end_with_their_threads(empty_url: str) -> None:
+def test_connections_end_with_their_threads(tmp_path: Path) -> None:
     """Else every burst of requests would leave some open, for threads come and go."""
-    load_seed(make_seed(), empty_url)
-    database = open_database(empty_url)
+    file = tmp_path / "own.db"
+    load_seed(make_seed(), f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}")
 
     def read() -> None:
         with database.read() as reader:
             assert reader.read_digest()
 
+    def count_open() -> int:
+        descriptors = list(Path("/proc/self/fd").iterdir())
+        return sum(d.is_symlink() and d.readlink() == file for d in descriptors)
+
+    read()
     for _ in range(20):
         thread = threading.Thread(target=read)
         thread.start()
         thread.join()
-
     gc.collect()
-    assert len(database._kept) == 0
+
+    assert count_open() == 1  # that of this thread
+    database.close()
+    assert count_open() == 0
+
+
+def test_what_was_not_found_is_not_vouched_for_by_another_connection(empty_url: str) -> None:
+    """A read without rows says nothing of its release, so it is asked for before the next."""
+    load_seed(make_release(1), empty_url)
+    database = open_database(empty_url)
+    with database.read() as reader:
+        digest = reader.read_digest()
+        assert digest is not None
+        reader.expect(digest)
+        assert get_stored(reader, Claim, "none", View.FULL) is None
+        load_seed(make_release(2), empty_url)
+
+        with pytest.raises(ReleaseChangedError), reader.open_session():
+            pass
     database.close()

@@ -69,7 +69,7 @@ class Answer:
         )
         self._response, self._headers = response, response.raw_headers
         self._headers += [CACHE_CONTROL, (b"etag", self._etag())]
-        request.state.release_digest = self.facts.digest
+        request.state.release_digest = self.release.digest
 
     @property
     def limit(self) -> int:
@@ -103,7 +103,7 @@ class Answer:
             return None
         return decode_cursor(
             self.cursor,
-            release_digest=self.facts.digest,
+            release_digest=self.release.digest,
             scope=self._link(self._understood.scope_query),
             like=like,
             first_page=self._link(self._understood.whole_query),
@@ -152,7 +152,7 @@ class Answer:
             return PageLinks(self=self._self, next=None)
         scope = self._link(self._understood.scope_query)
         following = self._link_to(
-            encode_cursor(next_after, release_digest=self.facts.digest, scope=scope)
+            encode_cursor(next_after, release_digest=self.release.digest, scope=scope)
         )
         self._headers.append((b"link", f'<{following}>; rel="next"'.encode()))
         return PageLinks(self=self._self, next=following)
@@ -186,7 +186,7 @@ class Answer:
 
     def _etag(self) -> bytes:
         """Weak, since one representation may be sent in several encodings."""
-        parts = "\n".join((self.facts.digest, __version__, self._self, self.media_type))
+        parts = "\n".join((self.release.digest, __version__, self._self, self.media_type))
         return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'.encode()
 
 
@@ -206,7 +206,7 @@ def begin_answer(
         facts = request.app.state.facts.get(reader)
         if facts is None:
             raise no_release()
-        reader.expect(facts.digest)
+        reader.expect(facts.release.digest)
         try:
             understood = understand(request, parameters, offers, facts, reader)
             if len(offers) > 1:

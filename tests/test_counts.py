@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import combinations, product
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
+from builders import make_citation, make_claim, make_source
+from seeds import make_seed
 from sqlmodel import Session, col, func, select
 
 from app.cli import SEED_DIRECTORY
@@ -19,8 +22,10 @@ from app.queries.stored import count_stored
 from app.reader import Reader, open_database
 from app.search import parse_query
 from app.seed.checks import read_seed
+from app.seed.corpus_records import Seed
 from app.seed.load import load_seed
 from app.tables import Claim, ListTotal, SearchCount, SearchTerm
+from app.vocabulary import Topic
 
 COUNTED = ("topic", "level", "direction", "flag", "source", "stance", "basis")
 ENGINES = pytest.mark.parametrize("url", ["sqlite_url", "postgres_url", "real_url"])
@@ -82,6 +87,28 @@ def test_every_filter_and_pair_that_finds_something_is_counted(
         }
 
     assert stored == found
+
+
+def test_a_source_is_not_taken_for_another_that_holds_its_name(empty_url: str) -> None:
+    names = ["back", "back-pain", "lower-back", "lower-back-pain"]
+    claims = [make_claim(f"says-{name}", make_citation(name)) for name in names]
+    both = make_claim("says-both", make_citation("back"), make_citation("lower-back"))
+    sources = [make_source(name) for name in names]
+    empty: dict[str, list[Any]] = {
+        name: [] for name in Seed.model_fields if name not in ("release", "sources", "claims")
+    }
+    seed = make_seed(sources=sources, claims={Topic.CAUSE: [*claims, both]}, **empty)
+    load_seed(seed, empty_url)
+
+    with open_reader(empty_url) as (reader, _):
+        found = {
+            name: count_stored(reader, Claim, Selection({"topic": [Topic.CAUSE], "source": [name]}))
+            for name in names
+        }
+        of_two = count_stored(reader, Claim, Selection({"source": ["back", "lower-back"]}))
+
+    assert found == {"back": 2, "back-pain": 1, "lower-back": 2, "lower-back-pain": 1}
+    assert of_two == 3
 
 
 @ENGINES

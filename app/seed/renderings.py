@@ -1,18 +1,20 @@
 """Every record as it will be served, made from the stored rows by the schema that documents it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, tuple_
 from sqlmodel import Session, col, select
 
 from app.queries.filters import RECORD_KINDS
 from app.records import RECORD_SETS, RecordSet
 from app.seed.context import Row
 from app.seed.progress import OnProgress
-from app.tables import Rendering
+from app.tables import Claim, Rendering
 
 BATCH_ROWS = 500
+
+Key = Sequence[str]
 
 
 def build_renderings(
@@ -21,21 +23,30 @@ def build_renderings(
     """Reads in batches what the transaction has stored so far; `counts` are rows by table."""
     done, total = 0, sum(counts[str(r.table.__tablename__)] for r in RECORD_SETS.values())
     for records in RECORD_SETS.values():
-        after: str | None = ""
-        while after is not None:
+        after: Key | None = None
+        while True:
             with Session(connection) as session:
                 batch, after = _render_batch(session, records, after)
+            if after is None:
+                break
             yield from batch
             done += len(batch)
             on_progress("Rendering", done, total)
 
 
 def _render_batch(
-    session: Session, records: RecordSet[Any], after: str
-) -> tuple[list[Row], str | None]:
-    """The renderings behind an identifier, and the last one's; null where none follows."""
-    row_id = col(records.table.id)
-    statement = select(records.table).where(row_id > after).order_by(row_id).limit(BATCH_ROWS)
+    session: Session, records: RecordSet[Any], after: Key | None
+) -> tuple[list[Row], Key | None]:
+    """The renderings behind a key, and the last one's key; null where none follows.
+
+    Claims come by topic, so that a page of one topic lies in one place of the file.
+    """
+    table = records.table
+    names = ("topic", "id") if table is Claim else ("id",)
+    key = [col(getattr(table, name)) for name in names]
+    statement = select(table).order_by(*key).limit(BATCH_ROWS)
+    if after is not None:
+        statement = statement.where(tuple_(*key) > tuple_(*after))
     rows = session.exec(statement).all()
     if not rows:
         return [], None
@@ -53,4 +64,4 @@ def _render_batch(
         )
         for place, row in enumerate(rows)
     ]
-    return batch, rows[-1].id
+    return batch, [str(getattr(rows[-1], name)) for name in names]

@@ -8,6 +8,12 @@ from app.vocabulary import Basis, Behind, Direction, Flag, Level, PositionKind, 
 
 
 class Claim(Table, table=True):
+    """`cited_sources` are the identifiers of all that it cites, counted or not, between spaces.
+
+    They repeat what the citations say, so that the index of a topic alone can tell which of its
+    claims cite a source.
+    """
+
     __table_args__ = (
         CheckConstraint(
             "speaking = supporting + qualifying + opposing + mixed AND corpus = speaking + silent",
@@ -15,7 +21,7 @@ class Claim(Table, table=True):
         ),
         Index(None, "rank", "id"),
         Index(None, "speaking", "id"),
-        Index(None, "topic", "id"),
+        Index(None, "topic", "id", "cited_sources"),
         Index(None, "level", "id"),
         Index(None, "direction", "id"),
     )
@@ -28,6 +34,7 @@ class Claim(Table, table=True):
     level: Level = Field(sa_type=words_column(Level, "level"))
     direction: Direction = Field(sa_type=words_column(Direction, "direction"))
     flags: list[str] = Field(sa_type=JSON)
+    cited_sources: str
     supporting: int
     qualifying: int
     opposing: int

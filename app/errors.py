@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import exc
 from starlette.exceptions import HTTPException
@@ -184,18 +184,7 @@ def problem_response(scope: Mapping[str, Any], error: ApiError) -> Response:
     return Response(body, code.status, headers, PROBLEM_JSON)
 
 
-def add_error_handlers(app: FastAPI) -> None:
-    app.add_exception_handler(ApiError, _answer_api_error)
-    app.add_exception_handler(HTTPException, _answer_http_exception)
-
-
-def _answer_api_error(request: Request, error: Exception) -> Response:
-    if not isinstance(error, ApiError):
-        raise error
-    return problem_response(request.scope, error)
-
-
-def _answer_http_exception(request: Request, error: Exception) -> Response:
+def answer_http_exception(request: Request, error: Exception) -> Response:
     """The framework raises these for paths that it does not know."""
     if not isinstance(error, HTTPException) or error.status_code != 404:
         raise error

@@ -1,18 +1,17 @@
 """Joins engine, routers, middleware and error handlers. Nothing else may import this."""
 
 from fastapi import FastAPI
-from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
+from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__
 from app.cache import ResponseCache
 from app.database import ReadLimits
-from app.errors import add_error_handlers
+from app.errors import answer_http_exception
 from app.facts import Facts
 from app.middleware import HttpEdge, RequestLog
-from app.parameters import answer_validation_error
 from app.reader import Database, open_database
 from app.retry import DatabaseGuard
 from app.routers import (
@@ -87,8 +86,7 @@ def create_app(settings: Settings | None = None) -> SciaticaApi:
     for part in ROUTED:
         app.include_router(part.router)
     app.mount("/static", docs.static_files)
-    app.add_exception_handler(RequestValidationError, answer_validation_error)
-    add_error_handlers(app)
+    app.add_exception_handler(HTTPException, answer_http_exception)
     app.front = _build_front(app, database, settings)
     return app
 
@@ -96,8 +94,10 @@ def create_app(settings: Settings | None = None) -> SciaticaApi:
 def _build_front(app: FastAPI, database: Database, settings: Settings) -> ASGIApp:
     """What was answered before is answered again ahead of all else."""
     routes = (route for part in ROUTED for route in part.router.routes)
-    table = RouteTable(routes, AsyncExitStackMiddleware(app.router))
-    handled = ExceptionMiddleware(table, handlers=app.exception_handlers)
+    framework = ExceptionMiddleware(
+        AsyncExitStackMiddleware(app.router), handlers=app.exception_handlers
+    )
+    table = RouteTable(routes, framework)
     max_bytes = settings.cache_megabytes * 2**20
-    cache = ResponseCache(HttpEdge(DatabaseGuard(handled)), database=database, max_bytes=max_bytes)
+    cache = ResponseCache(HttpEdge(DatabaseGuard(table)), database=database, max_bytes=max_bytes)
     return RequestLog(cache) if settings.log_requests else cache

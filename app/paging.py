@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 from urllib.parse import quote
@@ -64,8 +63,8 @@ def _write_value(value: str | int) -> str:
 
 def encode_cursor(after: SortKey, *, release_digest: str, scope: str) -> str:
     """`scope` is the canonical path with filters and sort; the cursor is for it alone."""
-    payload = json.dumps([list(after), release_digest, _hash(scope)], separators=(",", ":"))
-    return _to_base64(_checksum(payload.encode()) + payload.encode())
+    payload = _Payload.dump_json((list(after), release_digest, _hash(scope)))
+    return _to_base64(_checksum(payload) + payload)
 
 
 def decode_cursor(

@@ -4,13 +4,14 @@ A statement is compiled once for every shape of request and then run by the driv
 page that is stored rendered, anything more would take most of the time (docs/decisions.md).
 """
 
+import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from weakref import WeakSet
 
 from fastapi import Depends, Request
@@ -83,6 +84,12 @@ class Reader:
         self._is_confirmed = False
         self._database = database
         self._connection: PoolProxiedConnection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def expect(self, digest: str) -> None:
         """Take the release of this digest for the one that is read."""
@@ -160,7 +167,7 @@ class Database:
         self.is_local = path is not None
         driver: Any = engine.dialect.dbapi
         self.driver_error: type[Exception] = driver.Error
-        self._path = path
+        self._path = None if path is None else os.fspath(path)
         self._thread = threading.local()
         # Weak, so that a connection ends with its thread.
         self._kept: WeakSet[PoolProxiedConnection] = WeakSet()
@@ -171,13 +178,9 @@ class Database:
             self.drop_connection(connection)
         self.engine.dispose()
 
-    @contextmanager
-    def read(self) -> Iterator[Reader]:
-        reader = Reader(self)
-        try:
-            yield reader
-        finally:
-            reader.close()
+    def read(self) -> Reader:
+        """To be closed, or used in a `with` statement."""
+        return Reader(self)
 
     def take_connection(self) -> PoolProxiedConnection:
         """A connection on which every statement is a transaction."""
@@ -243,7 +246,7 @@ class Database:
         if self._path is None:
             return None
         try:
-            found = self._path.stat()
+            found = os.stat(self._path)
         except OSError:
             return None
         return found.st_dev, found.st_ino

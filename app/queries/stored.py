@@ -11,7 +11,7 @@ from sqlmodel import col
 from app.queries.filters import RECORD_KINDS, Selection, list_wheres
 from app.queries.pages import order_page
 from app.queries.search import SortKey
-from app.reader import Reader, Slot, Statement, compile_statement
+from app.reader import Reader, Row, Slot, Statement, compile_statement
 from app.search import Sought
 from app.tables import Rendering
 from app.vocabulary import Sort, View
@@ -65,7 +65,7 @@ def list_stored_page(
     rows = reader.fetch(statement, {**_list_values(selection), "after": after or ()})
     has_next = len(rows) > limit
     return StoredPage(
-        bodies=[_encode(row[-1]) for row in rows[:limit]],
+        bodies=_encode(rows[:limit]),
         next_after=tuple(rows[limit - 1][:-1]) if has_next else None,
     )
 
@@ -84,7 +84,7 @@ def count_stored(reader: Reader, table: Any, selection: Selection) -> int:
 def get_stored(reader: Reader, table: Any, item_id: str, view: View) -> bytes | None:
     """The body of one record."""
     rows = reader.fetch(_compile_item(reader.dialect, table, view), {"id": [item_id]})
-    return _encode(rows[0][0]) if rows else None
+    return _encode(rows)[0] if rows else None
 
 
 def _is_plain(selection: Selection) -> bool:
@@ -170,5 +170,7 @@ def _body(dialect: Dialect, view: View) -> Any:
     return cast(body, LargeBinary) if dialect.name == "sqlite" else body
 
 
-def _encode(body: str | bytes) -> bytes:
-    return body.encode() if isinstance(body, str) else body
+def _encode(rows: Sequence[Row]) -> list[bytes]:
+    """The bodies, which end the rows; from PostgreSQL they come as text."""
+    bodies = [row[-1] for row in rows]
+    return [body.encode() if isinstance(body, str) else body for body in bodies]

@@ -69,7 +69,7 @@ class Answer:
         )
         self._response, self._headers = response, response.raw_headers
         self._headers += [CACHE_CONTROL, (b"etag", self._etag())]
-        request.state.release_digest = self.release.digest
+        request.scope["state"]["release_digest"] = self.release.digest
 
     @property
     def limit(self) -> int:

@@ -1,9 +1,9 @@
 """For whoever runs the API: is the process up, and can it answer? Not part of the contract."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-from app.errors import no_release
+from app.errors import no_release, problem_response
 from app.queries.release import get_release
 from app.reader import DatabaseDep
 
@@ -22,8 +22,8 @@ def get_liveness(response: Response) -> Health:
     return Health(status="live")
 
 
-@router.get("/readyz")
-def get_readiness(response: Response, database: DatabaseDep) -> Health:
+@router.get("/readyz", response_model=Health)
+def get_readiness(request: Request, response: Response, database: DatabaseDep) -> Health | Response:
     """The database answers and holds a release that this version can read.
 
     Errors: `database-unavailable`, `no-release`.
@@ -32,5 +32,5 @@ def get_readiness(response: Response, database: DatabaseDep) -> Health:
     with database.read() as reader, reader.open_session() as session:
         release = get_release(session)
     if release is None:
-        raise no_release()
+        return problem_response(request.scope, no_release())
     return Health(status="ready", release=release.version)

@@ -18,8 +18,8 @@ from starlette.datastructures import QueryParams
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import database_unavailable
-from app.parameters import get_parameters_model, takes_list
+from app.errors import ApiError, database_unavailable, problem_response
+from app.parameters import answer_validation_error, get_parameters_model, takes_list
 from app.reader import Database, ReleaseChangedError
 from app.routers.understanding import MAX_REMEMBERED_BYTES, Asked, split_query
 from app.schemas.parameters import NoParameters
@@ -42,7 +42,15 @@ class DataRoute(APIRoute):
         return self.answer
 
     async def answer(self, request: Request) -> Response:
-        """Errors: ApiError, RequestValidationError, DBAPIError."""
+        """Errors: DBAPIError."""
+        try:
+            return await self._read(request)
+        except ApiError as error:
+            return problem_response(request.scope, error)
+        except RequestValidationError as error:
+            return answer_validation_error(request, error)
+
+    async def _read(self, request: Request) -> Response:
         model = get_parameters_model(self.endpoint)
         query, cursor = split_query(model, request.scope["query_string"])
         request.scope["asked"] = Asked(self.endpoint, query, cursor)
@@ -87,7 +95,7 @@ class RouteTable:
             await self._framework(scope, receive, send)
             return
         route, path_params = found
-        scope["endpoint"] = route.endpoint  # error handlers read it
+        scope["endpoint"] = route.endpoint  # what answers errors reads it
         scope["path_params"] = path_params
         response = await route.answer(Request(scope))
         await response(scope, receive, send)
@@ -146,8 +154,8 @@ def _ask(
     database: Database,
     parameters: NoParameters,
 ) -> Response:
-    response = Response()  # for its headers
-    del response.headers["content-length"]
+    response = Response()
+    response.raw_headers.clear()  # no length: it has no body yet
     answer = endpoint(
         request=request,
         response=response,

@@ -134,7 +134,8 @@ def _choose_format(request: Request, parameters: NoParameters, offers: Offers) -
         return Format(named)
     if len(offers) == 1:
         return next(iter(offers))
-    accept = ",".join(request.headers.getlist("accept"))
+    sent = (value for name, value in request.scope["headers"] if name == b"accept")
+    accept = b",".join(sent).decode("latin-1")
     if accept in ("", "*/*") or len(accept) > MAX_HEADER_BYTES:
         return next(iter(offers))
     chosen = choose_media_type(accept, tuple(offers.values()))

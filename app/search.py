@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+from Stemmer import Stemmer
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r'"([^"]*)"|([^"]+)')
 # A stemmer keeps the word that it works on: two threads would stem each other's.
-_stemmer = EnglishStemmer()
+_stemmer = Stemmer("english", 0)  # without a cache of its own
 _one_at_a_time = threading.Lock()
 
 # Words that nearly every text has: a search for them alone finds nothing, and beside other words
@@ -36,8 +36,8 @@ EMPTY_WORDS = frozenset(
 NAME_WEIGHT = 8
 MAX_SYNONYM_WORDS = 3
 
-# Stemming a word takes longer than all else that is done with it; a large corpus writes some ten
-# thousand different ones (10 MiB).
+# Folding and stemming a word takes longer than all else that is done with it; a large corpus
+# writes some ten thousand different ones (10 MiB).
 STEM_CACHE_WORDS = 65_536
 
 Stems = tuple[str, ...]
@@ -188,17 +188,14 @@ def _cut_terms(stems: Stems, synonyms: Synonyms) -> Iterator[tuple[int, int, str
     """Each term with its first and last place; the longest synonym that fits is one term."""
     first = 0
     while first < len(stems):
-        last = next(
-            (
-                first + length
-                for length in range(MAX_SYNONYM_WORDS, 0, -1)
-                if stems[first : first + length] in synonyms and first + length <= len(stems)
-            ),
-            None,
-        )
-        term = stems[first] if last is None else synonyms[stems[first:last]]
-        yield first, last or first + 1, term
-        first = last or first + 1
+        term, last = stems[first], first + 1
+        for end in range(first + MAX_SYNONYM_WORDS, first, -1) if synonyms else ():
+            found = stems[first:end]
+            if found in synonyms:
+                term, last = synonyms[found], first + len(found)
+                break
+        yield first, last, term
+        first = last
 
 
 _EMPTY_STEMS = frozenset(stem_word(word) for word in EMPTY_WORDS)

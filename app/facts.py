@@ -15,7 +15,7 @@ from app.search import Synonyms
 from app.tables import ListTotal, Release, Synonym
 
 MAX_TOTALS = 10_000
-MAX_UNDERSTOOD = 1_000
+MAX_UNDERSTOOD = 500
 
 # A filter by claims is asked of the database where a release has more claims than this.
 MAX_KNOWN_CLAIMS = 5_000

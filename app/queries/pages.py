@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, func, or_
+from sqlalchemy import ColumnElement, Select, func, or_
 from sqlmodel import Session, col, select
 
 from app.agreement import Agreement
@@ -80,7 +80,7 @@ def order_page(
     *,
     sort: Sort,
     after: Sequence[Any] | None,
-    limit: int,
+    limit: int | ColumnElement[int],
 ) -> Select[*tuple[Any, ...]]:
     """The sort keys of a page, whose last part is the identifier, so that every sort is total."""
     table_id: Any = col(table.id)

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Dialect,
+    Integer,
     Select,
     String,
     cast,
     exists,
     false,
     func,
+    literal,
     or_,
     tuple_,
 )
@@ -75,13 +77,12 @@ def list_hits(
 ) -> HitPage:
     """At most `limit` entries of these kinds, the best match first, then by kind and identifier."""
     statement = (
-        compile_statement(_select_hits(kinds, sought, after, limit + 1), reader.dialect)
+        compile_statement(_select_hits(kinds, sought, after), reader.dialect)
         if sought.phrases
-        else _compile_hits(
-            reader.dialect, tuple(kinds), len(sought.terms), after is not None, limit + 1
-        )
+        else _compile_hits(reader.dialect, tuple(kinds), len(sought.terms), after is not None)
     )
-    rows = reader.fetch(statement, {"terms": sought.terms, "after": after or ()})
+    values = {"terms": sought.terms, "after": after or (), "limit": (limit + 1,)}
+    rows = reader.fetch(statement, values)
     hits = [Hit(RecordKind(kind), *rest) for kind, *rest in rows]
     if len(hits) <= limit:
         return HitPage(hits, None)
@@ -161,9 +162,10 @@ def _hold_phrases(kind: Any, item_id: Any, sought: Sought) -> list[ColumnElement
 
 
 def _select_hits(
-    kinds: Sequence[RecordKind], sought: Sought, after: Sequence[Any] | None, limit: int
+    kinds: Sequence[RecordKind], sought: Sought, after: Sequence[Any] | None
 ) -> Select[*tuple[Any, ...]]:
     """The best are chosen before their texts are read."""
+    limit = literal(Slot("limit"), Integer)
     found = select_found(kinds, sought).subquery()
     order = (found.c.score.desc(), found.c.kind, found.c.item_id)
     best = select(*found.c).order_by(*order).limit(limit)
@@ -184,10 +186,10 @@ def _select_count(kinds: Sequence[RecordKind], sought: Sought) -> Select[*tuple[
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_hits(
-    dialect: Dialect, kinds: Sequence[RecordKind], terms: int, is_behind: bool, limit: int
+    dialect: Dialect, kinds: Sequence[RecordKind], terms: int, is_behind: bool
 ) -> Statement:
     after = [Slot("after", place) for place in range(len(HIT_KEY))] if is_behind else None
-    return compile_statement(_select_hits(kinds, _any_terms(terms), after, limit), dialect)
+    return compile_statement(_select_hits(kinds, _any_terms(terms), after), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, LargeBinary, Select, cast, func, select
+from sqlalchemy import Dialect, Integer, LargeBinary, Select, cast, func, literal, select
 from sqlmodel import col
 
 from app.queries.filters import RECORD_KINDS, Selection, list_wheres
@@ -39,7 +39,6 @@ class Shape:
     terms: int | None
     sort: Sort = Sort.ID
     is_behind: bool = False
-    limit: int = 0
     view: View = View.FULL
 
 
@@ -54,15 +53,14 @@ def list_stored_page(
     sort: Sort,
 ) -> StoredPage:
     """At most `limit` records behind the sort key `after`."""
-    shape = _shape(
-        table, selection, sort=sort, is_behind=after is not None, limit=limit + 1, view=view
-    )
+    shape = _shape(table, selection, sort=sort, is_behind=after is not None, view=view)
     statement = (
         _compile_page(reader.dialect, shape)
         if _is_plain(selection)
         else compile_statement(_select_page(reader.dialect, shape, selection), reader.dialect)
     )
-    rows = reader.fetch(statement, {**_list_values(selection), "after": after or ()})
+    values = {**_list_values(selection), "after": after or (), "limit": (limit + 1,)}
+    rows = reader.fetch(statement, values)
     has_next = len(rows) > limit
     return StoredPage(
         bodies=_encode(rows[:limit]),
@@ -152,7 +150,7 @@ def _select_page(dialect: Dialect, shape: Shape, selection: Selection) -> Select
         selection,
         sort=shape.sort,
         after=after if shape.is_behind else None,
-        limit=shape.limit,
+        limit=literal(Slot("limit"), Integer),
     )
     is_same = (col(Rendering.kind) == RECORD_KINDS[shape.table]) & (
         col(Rendering.item_id) == col(shape.table.id)

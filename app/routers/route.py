@@ -26,7 +26,7 @@ from app.schemas.parameters import NoParameters
 
 Endpoint = Callable[..., Response | BaseModel]
 
-LOCAL_THREADS = 4
+LOCAL_THREADS = 2
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
 # Parameters that make an answer too long for the event loop.
@@ -130,7 +130,7 @@ def read_parameters(model: type[NoParameters], query_string: bytes) -> NoParamet
         raise RequestValidationError(details) from error
 
 
-remember_parameters = lru_cache(maxsize=1024)(read_parameters)
+remember_parameters = lru_cache(maxsize=500)(read_parameters)
 
 
 def _call(

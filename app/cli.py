@@ -14,7 +14,6 @@ from app.database import is_sqlite, sqlite_path
 from app.failures import ExpectedError
 from app.seed.stored import check_stored_content, digest_files, find_files_digest
 from app.settings import Settings
-from app.terminal import show_progress
 
 # What reads, checks and loads a seed takes longer to import than all that serves it, and most
 # starts need none of it: so the commands that do import it themselves.
@@ -164,6 +163,7 @@ def _load(url: str, *, unless_held: bool = False) -> None:
     from app.seed.checks import read_seed
     from app.seed.load import holds_release, load_seed
     from app.seed.rows import digest_seed
+    from app.terminal import show_progress
 
     files_digest = digest_files(LOADED_DIRECTORIES)  # before they are read: a later change is seen
     seed = read_seed(SEED_DIRECTORY)

@@ -31,10 +31,8 @@ def list_repeated_parameters(request: Request) -> list[ParameterError]:
     ]
 
 
-def answer_validation_error(request: Request, error: Exception) -> Response:
+def answer_validation_error(request: Request, error: RequestValidationError) -> Response:
     """Every unknown name and unusable value of the query, each with what is allowed."""
-    if not isinstance(error, RequestValidationError):
-        raise error
     model = get_parameters_model(request.scope["endpoint"])
     described = [_describe(model, str(detail["loc"][1]), detail) for detail in error.errors()]
     errors = [*list_repeated_parameters(request), *reversed(described)]

@@ -163,7 +163,7 @@ class Drive:
             yield from (m for m in OTHERS if m.work == measure.work and m.process in running)
 
     def _measure(self, measure: Measure, url: str, number: int, seconds: float) -> Run:
-        """After a second with other paths: of a few hundred answers the first are more than 1 %."""
+        """After a second elsewhere: of a few hundred answers the first are more than 1 %."""
         begin_at = number * (PATHS // 3) // measure.requests * measure.requests
         file = self._paths.file(measure.paths)
         headers = {"If-None-Match": self._etag} if measure.is_conditional else {}

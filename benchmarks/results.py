@@ -53,9 +53,9 @@ def _introduce(report: Report) -> str:
     return f"""# Results
 
 Written by `{report.command}` on {today}. Medians of {report.rounds} rounds of {report.seconds} s
-each, {report.wrk} with 32 connections in a closed loop on the same machine; the servers take
-turns within a round, one process each, and every round begins with new processes. Only ratios
-within one run mean anything elsewhere.
+each after one that does not count, {report.wrk} with 32 connections in a closed loop on the same
+machine; the servers take turns within a round, one process each, and every round begins with new
+processes. Only ratios within one run mean anything elsewhere.
 
 Machine: {_name_processor()}, {_count_cores()} cores, {platform.system()} {platform.release()},
 Python {platform.python_version()}; {packages}."""

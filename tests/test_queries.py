@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -9,9 +10,15 @@ import pytest
 from seeds import make_long_seed, make_release
 from sqlalchemy import event
 
+from app.database import sqlite_path
 from app.main import create_app
+from app.queries import stored
+from app.queries.filters import Selection
+from app.reader import open_database
 from app.seed.load import load_seed
 from app.settings import Settings
+from app.tables import Claim
+from app.vocabulary import Sort, View
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +28,8 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-def count_statements(database_url: str, path: str, method: str = "GET") -> int:
-    """How many statements the application sends for one request."""
+def list_statements(database_url: str, path: str, method: str = "GET") -> list[str]:
+    """What the application sends for one request."""
     app = create_app(Settings(database_url=database_url, cache_megabytes=0))
     statements: list[str] = []
 
@@ -39,7 +46,11 @@ def count_statements(database_url: str, path: str, method: str = "GET") -> int:
 
     asyncio.run(ask())
     app.state.database.close()
-    return sum(statement.lstrip().startswith("SELECT") for statement in statements)
+    return [statement for statement in statements if statement.lstrip().startswith("SELECT")]
+
+
+def count_statements(database_url: str, path: str, method: str = "GET") -> int:
+    return len(list_statements(database_url, path, method))
 
 
 @pytest.mark.parametrize(
@@ -104,3 +115,37 @@ def test_settings_of_a_test_never_touch_the_configured_database(tmp_path: Path) 
     app = create_app(Settings(database_url=f"sqlite:///{tmp_path / 'none.db'}"))
 
     assert str(tmp_path) in str(app.state.database.engine.url)
+
+
+def test_a_topic_and_a_source_are_found_in_one_index(database_url: str) -> None:
+    [statement] = list_statements(database_url, "/v1/claims?topic=anatomy&source=alpha&limit=9")
+    with closing(sqlite3.connect(sqlite_path(database_url))) as connection:
+        plan = [row[-1] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+
+    assert any("COVERING INDEX ix_claim_topic_id_cited_sources" in step for step in plan)
+    assert not any("citation" in step for step in plan)
+
+
+def test_values_given_again_change_no_statement(database_url: str) -> None:
+    once, often = (
+        list_statements(database_url, f"/v1/claims?topic=anatomy{'&source=alpha' * times}")
+        for times in (1, 300)
+    )
+
+    assert once == often
+
+
+def test_pages_of_all_lengths_share_a_compiled_statement(database_url: str) -> None:
+    database = open_database(database_url)
+    with database.read() as reader:
+        reader.expect(reader.read_digest() or "")
+        before = stored._compile_page.cache_info()
+        for limit in (1, 7, 30):
+            page = stored.list_stored_page(
+                reader, Claim, Selection(), view=View.FULL, after=None, limit=limit, sort=Sort.ID
+            )
+            assert len(page.bodies) == limit
+        after = stored._compile_page.cache_info()
+    database.close()
+
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, 2)

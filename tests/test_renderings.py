@@ -1,8 +1,12 @@
 """What is stored rendered is what the rows say."""
 
 import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
+from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
@@ -10,6 +14,8 @@ from app.database import create_write_engine
 from app.queries.filters import RECORD_KINDS
 from app.reader import open_database
 from app.records import RECORD_SETS
+from app.seed.corpus_records import Seed
+from app.seed.load import load_seed
 from app.seed.stored import DamagedDatabaseError, check_stored_content
 from app.tables import Rendering
 
@@ -39,11 +45,26 @@ def test_each_record_is_stored_as_its_schema_writes_it(
     database.close()
 
 
+@pytest.mark.parametrize("load", [load_seed, partial(load_seed, large_from_claims=0)])
+def test_the_claims_of_a_topic_are_stored_side_by_side(
+    tmp_path: Path, load: Callable[[Seed, str], object]
+) -> None:
+    url = f"sqlite:///{tmp_path / 'own.db'}"
+    load(make_release(2), url)
+    engine = create_write_engine(url)
+    statement = (
+        "SELECT topic FROM rendering JOIN claim ON claim.id = item_id"
+        " WHERE kind = 'claim' ORDER BY rendering.rowid"
+    )
+    with engine.connect() as connection:
+        topics = list(connection.scalars(text(statement)))
+    engine.dispose()
+
+    assert len(set(topics)) > 2
+    assert topics == sorted(topics)
+
+
 def test_an_altered_rendering_is_damage(empty_url: str) -> None:
-    from seeds import make_seed
-
-    from app.seed.load import load_seed
-
     load_seed(make_seed(), empty_url)
     engine = create_write_engine(empty_url)
     with engine.begin() as connection:

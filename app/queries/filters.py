@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_
+from sqlalchemy import ColumnElement, Select, String, and_, exists, literal_column, or_
 from sqlmodel import col, select
 
 from app.agreement import Agreement
@@ -101,10 +101,10 @@ def filter_claims(filters: Filters, lens: LensView | None) -> list[Where]:
                 if lens is None
                 else col(Claim.id).in_(_list_judged(lens, judged, filters[name]))
             )
-    on_citation = filter_citations(filters)
     if lens is None and _CITATION.keys() & filters.keys() == {"source"}:
-        wheres.append(_cites_any(filters["source"]))
-    elif on_citation:
+        return [*wheres, _cites_any(filters["source"])]
+    on_citation = filter_citations(filters)
+    if on_citation:
         kept = [] if lens is None else lens.lens.list_wheres()
         of_claim = col(Citation.claim_id) == col(Claim.id)
         # Few values, each with many claims: a page looks at the claims one by one until it is
@@ -119,9 +119,9 @@ def filter_citations(filters: Filters) -> list[Where]:
 
 
 def _cites_any(source_ids: Sequence[str]) -> Where:
-    """An identifier holds no wildcard."""
-    cited = col(Claim.cited_sources)
-    return or_(*(cited.contains(literal(" ").concat(one).concat(" ")) for one in source_ids))
+    """Identifiers are in lower case and hold no wildcard, so LIKE finds them and nothing else."""
+    cited, space = col(Claim.cited_sources), literal_column("' '", String)
+    return or_(*(cited.contains(space.concat(one).concat(space)) for one in source_ids))
 
 
 def _filter_conflicts(filters: Filters) -> list[Where]:

@@ -63,6 +63,12 @@ class Library:
     interests: Mapping[str, Interest]
 
 
+def check_tables(session: Session) -> None:
+    """Errors: DBAPIError where a table is missing or not as this version knows it."""
+    for table in Table.metadata.sorted_tables:
+        session.execute(table.select().limit(0))
+
+
 def get_release(session: Session) -> Release | None:
     return session.exec(select(Release)).first()
 

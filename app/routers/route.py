@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import ApiError, database_unavailable, problem_response
+from app.facts import MAX_UNDERSTOOD
 from app.parameters import answer_validation_error, get_parameters_model, takes_list
 from app.reader import Database, ReleaseChangedError
 from app.routers.understanding import MAX_REMEMBERED_BYTES, Asked, split_query
@@ -42,7 +43,7 @@ class DataRoute(APIRoute):
         return self.answer
 
     async def answer(self, request: Request) -> Response:
-        """Errors: DBAPIError."""
+        """Errors: DBAPIError; sqlalchemy.exc.TimeoutError where no connection came free."""
         try:
             return await self._read(request)
         except ApiError as error:
@@ -130,7 +131,7 @@ def read_parameters(model: type[NoParameters], query_string: bytes) -> NoParamet
         raise RequestValidationError(details) from error
 
 
-remember_parameters = lru_cache(maxsize=500)(read_parameters)
+remember_parameters = lru_cache(maxsize=MAX_UNDERSTOOD)(read_parameters)
 
 
 def _call(

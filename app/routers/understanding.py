@@ -24,7 +24,7 @@ from app.vocabulary import Format
 
 Offers = Mapping[Format, str]
 
-# Longer queries are few, and a thousand of them would take more memory than the answers do.
+# Longer queries are few, and hundreds of them would take more memory than the answers do.
 MAX_REMEMBERED_BYTES = 500
 
 _CURSOR = re.compile(rb"cursor=([A-Za-z0-9_-]+)")

@@ -43,7 +43,11 @@ def list_errors(
 
 def select_items(values: Values, facts: ReleaseFacts, reader: Reader) -> Selection:
     """The filters and the text; a lens needs a session of its own (`look_through`)."""
-    filters = {name: value for name, value in values.items() if name not in _NO_FILTERS}
+    filters = {
+        name: list(dict.fromkeys(value)) if isinstance(value, list) else value
+        for name, value in values.items()
+        if name not in _NO_FILTERS
+    }
     if "q" not in values:
         return Selection(filters)
     return Selection(filters, rank_terms(reader, parse_query(values["q"], facts.synonyms)))

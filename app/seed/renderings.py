@@ -56,7 +56,7 @@ def _render_batch(
         (
             Rendering,
             {
-                "kind": RECORD_KINDS[records.table],
+                "kind": RECORD_KINDS[table],
                 "item_id": row.id,
                 "body": bodies[place].model_dump_json(),
                 "compact": short[place].model_dump_json() if short else None,

@@ -11,7 +11,8 @@ down_revision = "20261121e"
 
 
 def upgrade() -> None:
-    # The load that follows writes all rows anew.
+    # The load that follows writes all rows anew; without it the content has another digest than
+    # the release notes, and `serve` refuses it.
     op.add_column("claim", sa.Column("cited_sources", TEXT, nullable=False, server_default=""))
     op.drop_index("ix_claim_topic_id", table_name="claim")
     op.create_index("ix_claim_topic_id_cited_sources", "claim", ["topic", "id", "cited_sources"])

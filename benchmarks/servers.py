@@ -17,6 +17,7 @@ import httpx
 
 ROOT = Path(__file__).parent.parent
 _START_SECONDS = 60
+_IDLE_SECONDS = 0.25
 
 # What `sciatica-api serve` gives to uvicorn, which loads its own seed and not a corpus.
 _UVICORN = "--log-level warning --no-access-log --no-server-header --no-proxy-headers".split()
@@ -128,6 +129,20 @@ def read_memory_mib(pid: int) -> float:
     own = next(int(line.split()[1]) for line in smaps if line.startswith("Pss:")) / 1024
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return own + sum(read_memory_mib(int(child)) for child in children)
+
+
+def wait_until_idle(pid: int) -> None:
+    """Until the process has nothing left to do that nobody waits for any more."""
+    before, used = -1, _read_cpu_ticks(pid)
+    while used != before:
+        time.sleep(_IDLE_SECONDS)
+        before, used = used, _read_cpu_ticks(pid)
+
+
+def _read_cpu_ticks(pid: int) -> int:
+    """Of the process, in the kernel and outside of it (proc(5), fields 14 and 15 of `stat`)."""
+    behind_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(behind_name[11]) + int(behind_name[12])
 
 
 @contextmanager

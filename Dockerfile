@@ -2,7 +2,8 @@
 # by hash; pin the base image by its digest where you build.
 FROM python:3.13-slim
 
-ENV PYTHONUNBUFFERED=1 SCIATICA_HOST=0.0.0.0
+# One heap for all threads, which take turns anyway, is 6 MiB less for each process.
+ENV PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=1 SCIATICA_HOST=0.0.0.0
 WORKDIR /srv/sciatica
 
 COPY requirements.lock ./

@@ -103,9 +103,12 @@ def run_nginx(answers: Path, directory: Path) -> Iterator[Server]:
 
 @contextmanager
 def run_serve(directory: Path) -> Iterator[Server]:
-    """The command that users start, over the real data."""
+    """The command that users start, over the real data, with one heap as in the image."""
     command = [sys.executable, "-m", "app", "serve"]
-    env = {"SCIATICA_DATABASE_URL": f"sqlite:///{directory / 'real.db'}"}
+    env = {
+        "SCIATICA_DATABASE_URL": f"sqlite:///{directory / 'real.db'}",
+        "MALLOC_ARENA_MAX": "1",
+    }
     with _run(command, env, "/v1/claims?limit=1") as server:
         yield server
 

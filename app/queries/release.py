@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     cast,
     func,
+    inspect,
     type_coerce,
 )
 from sqlmodel import Session, col, select
@@ -63,10 +64,12 @@ class Library:
     interests: Mapping[str, Interest]
 
 
-def check_tables(session: Session) -> None:
-    """Errors: DBAPIError where a table is missing or not as this version knows it."""
-    for table in Table.metadata.sorted_tables:
-        session.execute(table.select().limit(0))
+def has_all_columns(session: Session) -> bool:
+    """Whether the tables are those of this version; a lock on one of them is not waited for."""
+    found = inspect(session.connection()).get_multi_columns()
+    names = {(table, column["name"]) for (_, table), columns in found.items() for column in columns}
+    tables = Table.metadata.sorted_tables
+    return all((table.name, column.name) in names for table in tables for column in table.columns)
 
 
 def get_release(session: Session) -> Release | None:

@@ -16,7 +16,8 @@ from sqlalchemy import (
     String,
     cast,
     func,
-    inspect,
+    literal_column,
+    text,
     type_coerce,
 )
 from sqlmodel import Session, col, select
@@ -24,6 +25,7 @@ from sqlmodel import Session, col, select
 from app.queries.claims import group_rows
 from app.reader import Reader, compile_statement
 from app.tables import (
+    SCHEMA_REVISION,
     BodyPart,
     Citation,
     Claim,
@@ -64,12 +66,11 @@ class Library:
     interests: Mapping[str, Interest]
 
 
-def has_all_columns(session: Session) -> bool:
-    """Whether the tables are those of this version; a lock on one of them is not waited for."""
-    found = inspect(session.connection()).get_multi_columns()
-    names = {(table, column["name"]) for (_, table), columns in found.items() for column in columns}
-    tables = Table.metadata.sorted_tables
-    return all((table.name, column.name) in names for table in tables for column in table.columns)
+def has_own_schema(session: Session) -> bool:
+    """Whether the tables are as this version knows them; a lock on one is not waited for."""
+    revision: ColumnElement[str] = literal_column("version_num")
+    noted = session.scalar(select(revision).select_from(text("alembic_version")))
+    return bool(noted == SCHEMA_REVISION)
 
 
 def get_release(session: Session) -> Release | None:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from app.errors import no_release, problem_response
-from app.queries.release import get_release, has_all_columns
+from app.queries.release import get_release, has_own_schema
 from app.reader import DatabaseDep
 
 router = APIRouter(include_in_schema=False)
@@ -30,7 +30,7 @@ def get_readiness(request: Request, response: Response, database: DatabaseDep) -
     """
     response.headers["Cache-Control"] = "no-store"
     with database.read() as reader, reader.open_session() as session:
-        release = get_release(session) if has_all_columns(session) else None
+        release = get_release(session) if has_own_schema(session) else None
     if release is None:
         return problem_response(request.scope, no_release())
     return Health(status="ready", release=release.version)

@@ -3,7 +3,7 @@
 from sqlalchemy import String
 from sqlmodel.sql.sqltypes import AutoString
 
-from app.tables.base import Table
+from app.tables.base import SCHEMA_REVISION, Table
 from app.tables.changes import ChangeSet, Withdrawal
 from app.tables.claims import (
     Citation,
@@ -34,6 +34,7 @@ from app.tables.search import SearchCount, SearchEntry, SearchTerm, SearchWord, 
 from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
 __all__ = [
+    "SCHEMA_REVISION",
     "BodyPart",
     "ChangeSet",
     "Citation",

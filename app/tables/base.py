@@ -7,6 +7,9 @@ from sqlmodel import SQLModel
 
 from app.vocabulary import Word
 
+# Of the newest migration, which makes these tables.
+SCHEMA_REVISION = "20261121f"
+
 
 class Table(SQLModel):
     """Names every constraint, so that a migration can name it too."""

@@ -85,7 +85,7 @@ def list_paths(api: httpx.Client) -> Iterator[str]:
         "/v1/claims?facets=level,source&view=compact", "/v1/claims?format=jsonld",
         "/v1/claims?lens_basis=stated&only_disinterested=true", "/v1/search?q=piriformis+stretch",
         "/v1/claims?q=piriformsi", "/v1/matrix?format=csv", "/v1/citations?format=jsonld",
-        "/v1/claims?limit=x", "/v1/claims/none", "/openapi.json",
+        "/v1/claims?limit=x", "/v1/claims/none", "/openapi.json", "/readyz",
     )  # fmt: skip
 
 

@@ -10,9 +10,9 @@ import uvicorn
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
-from app.database import is_sqlite, sqlite_path
+from app.database.engines import is_sqlite, sqlite_path
 from app.failures import ExpectedError
-from app.seed.stored import check_stored_content, digest_files, find_files_digest
+from app.load.held import check_stored_content, digest_files, find_files_digest
 from app.settings import Settings
 
 # What reads, checks and loads a seed takes longer to import than all that serves it, and most
@@ -69,9 +69,9 @@ def load() -> None:
 @app.command()
 def verify(documents: DocumentsOption = None) -> None:
     """Prove the seed: every rule, and against the documents every quote and sentence."""
-    from app.seed.checks import check_draft
-    from app.seed.validate import InvalidSeedError, read_draft
-    from app.seed.verify import verify_documents
+    from app.curation.checks import check_draft
+    from app.curation.validate import InvalidSeedError, read_draft
+    from app.curation.verify import verify_documents
 
     directory = documents or _read_settings().documents_dir
     draft = read_draft(SEED_DIRECTORY)
@@ -98,8 +98,8 @@ def find(
     documents: DocumentsOption = None,
 ) -> None:
     """For curating: print where words stand, ready to paste, or what accounts for each sentence."""
-    from app.seed.find import find_quote, outline_document
-    from app.seed.validate import read_draft
+    from app.curation.find import find_quote, outline_document
+    from app.curation.validate import read_draft
 
     directory = documents or _read_settings().documents_dir
     if directory is None:
@@ -119,8 +119,8 @@ def find(
 @app.command()
 def manifest() -> None:
     """For curating: print the seed in short, for manifest.yaml, before the next release begins."""
-    from app.seed.manifest import build_manifest, render_manifest
-    from app.seed.validate import MANIFEST_FILE, build_seed, read_draft
+    from app.curation.manifest import build_manifest, render_manifest
+    from app.curation.validate import MANIFEST_FILE, build_seed, read_draft
 
     draft = read_draft(SEED_DIRECTORY)
     # The shell may have emptied the file already to write this answer into it.
@@ -160,9 +160,9 @@ def _load_if_changed(url: str) -> None:
 
 def _load(url: str, *, unless_held: bool = False) -> None:
     """Load the seed; if asked so, not into a database that holds it already."""
-    from app.seed.checks import read_seed
-    from app.seed.load import holds_release, load_seed
-    from app.seed.rows import digest_seed
+    from app.curation.checks import read_seed
+    from app.load.rows import digest_seed
+    from app.load.transaction import holds_release, load_seed
     from app.terminal import show_progress
 
     files_digest = digest_files(LOADED_DIRECTORIES)  # before they are read: a later change is seen

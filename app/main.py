@@ -7,13 +7,13 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__
-from app.cache import ResponseCache
-from app.database import ReadLimits
+from app.database.engines import ReadLimits
+from app.database.reader import Database, open_database
+from app.edge.cache import ResponseCache
+from app.edge.guard import DatabaseGuard
+from app.edge.http import HttpEdge, RequestLog
 from app.errors import answer_http_exception
-from app.facts import Facts
-from app.middleware import HttpEdge, RequestLog
-from app.reader import Database, open_database
-from app.retry import DatabaseGuard
+from app.release import Facts
 from app.routers import (
     catalogue,
     changes,

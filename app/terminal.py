@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.seed.progress import OnProgress, ignore_progress
+from app.load.progress import OnProgress, ignore_progress
 
 
 @contextmanager

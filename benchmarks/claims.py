@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum, auto
 from typing import Any, overload
 
-from app.seed.records import AboutRecord, CitationRecord, ClaimRecord, Span, TensionRecord
+from app.curation.records import AboutRecord, CitationRecord, ClaimRecord, Span, TensionRecord
 from app.vocabulary import AboutType, Basis, Stance, Topic, Voice
 from benchmarks.words import ADJECTIVES, DEEDS, PARTS, PEOPLE, TERMS, TIMES, VERBS
 

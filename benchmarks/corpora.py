@@ -5,8 +5,8 @@ from datetime import date
 from hashlib import sha256
 from typing import cast
 
-from app.seed.change_records import ChangeSetRecord
-from app.seed.corpus_records import (
+from app.curation.change_records import ChangeSetRecord
+from app.curation.corpus_records import (
     AuthorityRecord,
     ConflictRecord,
     DocumentRecord,
@@ -20,7 +20,7 @@ from app.seed.corpus_records import (
     SynonymRecord,
     UncitedRecord,
 )
-from app.seed.records import (
+from app.curation.records import (
     BodyPartRecord,
     CitationRecord,
     ClaimRecord,

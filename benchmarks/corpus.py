@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from app.seed.stored import find_loaded_digest
+from app.load.held import find_loaded_digest
 from benchmarks.servers import ROOT, run_api
 
 _SMALLEST = 200

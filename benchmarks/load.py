@@ -9,7 +9,7 @@ import sys
 import time
 from argparse import ArgumentParser
 
-from app.seed.load import load_seed
+from app.load.transaction import load_seed
 from benchmarks.corpora import hold_claims, make_corpus
 
 # A corpus up to this size is held in lists: no generator then stands in the figures of the load.

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from app.seed.change_records import ChangeSetRecord, WithdrawnRecord
-from app.seed.corpus_records import (
+from app.curation.change_records import ChangeSetRecord, WithdrawnRecord
+from app.curation.corpus_records import (
     AuthorityRecord,
     ConflictRecord,
     DocumentRecord,
     SafetyRecord,
     SourceRecord,
 )
-from app.seed.records import (
+from app.curation.records import (
     AboutRecord,
     CitationRecord,
     ClaimRecord,

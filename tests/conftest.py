@@ -17,8 +17,8 @@ from seeds import make_long_seed
 from sqlalchemy import make_url
 
 from app.cli import SEED_DIRECTORY
-from app.seed.checks import read_seed
-from app.seed.load import load_seed
+from app.curation.checks import read_seed
+from app.load.transaction import load_seed
 
 ROOT = Path(__file__).parent.parent
 START_TIMEOUT_SECONDS = 30

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from sqlmodel import Session
 
-from app.database import create_read_engine
+from app.curation.corpus_records import Seed
+from app.database.engines import create_read_engine
+from app.load.transaction import LoadResult
 from app.queries.release import compute_content_digest, get_release
-from app.seed.corpus_records import Seed
-from app.seed.load import LoadResult
 
 
 def read_release(url: str) -> tuple[str, str]:

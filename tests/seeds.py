@@ -17,8 +17,8 @@ from builders import (
     make_withdrawn,
 )
 
-from app.seed.change_records import ChangedRecord
-from app.seed.corpus_records import (
+from app.curation.change_records import ChangedRecord
+from app.curation.corpus_records import (
     FavourRecord,
     InterestRecord,
     RegionRecord,
@@ -28,7 +28,7 @@ from app.seed.corpus_records import (
     SynonymRecord,
     UncitedRecord,
 )
-from app.seed.records import (
+from app.curation.records import (
     BodyPartRecord,
     CodeRecord,
     DoseRecord,

@@ -12,10 +12,10 @@ from asking import get
 from conftest import serve_database
 from seeds import make_release
 
-from app.cache import ENTRY_OVERHEAD_BYTES, ResponseCache
+from app.database.reader import open_database
+from app.edge.cache import ENTRY_OVERHEAD_BYTES, ResponseCache
+from app.load.transaction import load_seed
 from app.main import create_app
-from app.reader import open_database
-from app.seed.load import load_seed
 from app.settings import Settings
 
 PATHS = ["/v1/claims?limit=5", "/v1/claims/rolling-helps", "/v1/search?q=rolling", "/v1/release",

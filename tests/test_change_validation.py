@@ -11,9 +11,9 @@ from test_cli import run
 from test_seed_validation import CLAIM, CLAIMS, FILES
 
 from app.cli import SEED_DIRECTORY
-from app.seed.checks import check_draft, read_seed
-from app.seed.manifest import build_manifest, render_manifest
-from app.seed.validate import build_seed, read_draft
+from app.curation.checks import check_draft, read_seed
+from app.curation.manifest import build_manifest, render_manifest
+from app.curation.validate import build_seed, read_draft
 
 # The seed of test_seed_validation.py as the second release, with the first one in the manifest.
 CHANGES = """\

@@ -12,9 +12,9 @@ from conftest import ROOT, create_database, own_environment, run_server, serve_d
 from seeds import make_seed
 
 from app.cli import LOADED_DIRECTORIES
-from app.database import create_write_engine
-from app.seed.load import load_seed
-from app.seed.stored import digest_files, find_files_digest
+from app.database.engines import create_write_engine
+from app.load.held import digest_files, find_files_digest
+from app.load.transaction import load_seed
 
 COMMAND = [sys.executable, "-m", "app"]
 
@@ -237,7 +237,7 @@ def test_a_start_imports_nothing_that_only_a_load_needs() -> None:
     ).stdout.split()
 
     of_load = {name for name in imported if name.startswith(("app.seed.", "alembic", "rich"))}
-    assert of_load == {"app.seed.stored"}
+    assert of_load == {"app.load.held"}
 
 
 def test_without_a_database_file_readiness_fails_and_liveness_does_not(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from seeds import make_seed
 from test_claims import SOME_WORDS_SHA, citation, cited, locator
 from test_seed_validation import CITATION, CLAIM, CLAIMS, FILES
 
-from app.seed.checks import check_draft
-from app.seed.load import load_seed
-from app.seed.validate import read_draft
+from app.curation.checks import check_draft
+from app.curation.validate import read_draft
+from app.load.transaction import load_seed
 from app.vocabulary import Stance, Topic
 
 ALPHA = {"id": "alpha", "label": "Page alpha"}

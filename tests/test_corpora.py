@@ -5,9 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from app.seed.checks import read_seed
-from app.seed.corpus_records import Seed
-from app.seed.load import load_seed
+from app.curation.checks import read_seed
+from app.curation.corpus_records import Seed
+from app.load.transaction import load_seed
 from app.vocabulary import Level, Topic
 from benchmarks.claims import GeneratedClaims
 from benchmarks.corpora import hold_claims, make_corpus

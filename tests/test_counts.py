@@ -13,17 +13,17 @@ from seeds import make_seed
 from sqlmodel import Session, col, func, select
 
 from app.cli import SEED_DIRECTORY
-from app.facts import Facts
+from app.curation.checks import read_seed
+from app.curation.corpus_records import Seed
+from app.database.reader import Reader, open_database
+from app.load.transaction import load_seed
 from app.paging import build_link
 from app.queries.facets import count_facet
 from app.queries.filters import Selection
 from app.queries.search import rank_terms
 from app.queries.stored import count_stored
-from app.reader import Reader, open_database
+from app.release import Facts
 from app.search import parse_query
-from app.seed.checks import read_seed
-from app.seed.corpus_records import Seed
-from app.seed.load import load_seed
 from app.tables import Claim, ListTotal, SearchCount, SearchTerm
 from app.vocabulary import Topic
 

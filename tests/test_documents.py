@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from builders import make_source
 
-from app.seed.corpus_records import RegionRecord
-from app.seed.documents import Document, UnusableDocumentError, read_document
-from app.seed.records import Span
+from app.curation.corpus_records import RegionRecord
+from app.curation.documents import Document, UnusableDocumentError, read_document
+from app.curation.records import Span
 from app.vocabulary import RegionKind
 
 

@@ -11,10 +11,10 @@ from builders import make_claim
 from conftest import serve_database
 from seeds import make_seed
 
-from app.database import create_write_engine
+from app.database.engines import create_write_engine
+from app.load.transaction import load_seed
 from app.schemas.exports import WholeRelease
 from app.schemas.spreadsheet import COLUMNS
-from app.seed.load import load_seed
 from app.vocabulary import Topic
 
 LISTED = ("claims", "conditions", "exercises", "sources", "treatments")

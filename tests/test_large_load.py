@@ -17,13 +17,13 @@ from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.database import LARGE_PAGE_BYTES, create_read_engine
-from app.seed.batches import BATCH_ROWS
-from app.seed.corpus_records import Seed
-from app.seed.load import load_seed
-from app.seed.records import ClaimRecord
-from app.seed.rows import digest_seed
-from app.seed.stored import check_stored_content
+from app.curation.corpus_records import Seed
+from app.curation.records import ClaimRecord
+from app.database.engines import LARGE_PAGE_BYTES, create_read_engine
+from app.load.batches import BATCH_ROWS
+from app.load.held import check_stored_content
+from app.load.rows import digest_seed
+from app.load.transaction import load_seed
 from app.vocabulary import Topic
 
 load_beside = partial(load_seed, large_from_claims=0)

@@ -14,7 +14,7 @@ from expanding import VENDORED, Node, expand, list_nodes
 from schema_facts import ANYTHING, CITO, FACTS, PROV, SCHEMA, TEXT, URL, list_ancestors, shorten
 from seeds import make_seed
 
-from app.seed.load import load_seed
+from app.load.transaction import load_seed
 
 LD_JSON = {"Accept": "application/ld+json"}
 PATHS = ["/v1/claims", "/v1/conditions", "/v1/exercises", "/v1/treatments"]

@@ -14,15 +14,15 @@ from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.database import UnusableDatabaseError, create_write_engine
-from app.seed.load import load_seed
-from app.seed.rows import digest_seed
-from app.seed.stored import (
+from app.database.engines import UnusableDatabaseError, create_write_engine
+from app.load.held import (
     DamagedDatabaseError,
     check_stored_content,
     digest_files,
     find_files_digest,
 )
+from app.load.rows import digest_seed
+from app.load.transaction import load_seed
 from app.vocabulary import Topic
 
 

@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from app.database import create_write_engine
-from app.seed.load import load_seed, upgrade_schema
+from app.database.engines import create_write_engine
+from app.load.transaction import load_seed, upgrade_schema
 from app.tables import SCHEMA_REVISION, Table
 
 

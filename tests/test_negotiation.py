@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.negotiation import choose_media_type
+from app.edge.negotiation import choose_media_type
 
 JSON = "application/json"
 ANNOTATION = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'

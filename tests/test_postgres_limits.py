@@ -13,8 +13,8 @@ from conftest import create_database, serve_database
 from seeds import make_seed
 from sqlalchemy import make_url, text
 
-from app.database import ReadLimits, create_read_engine
-from app.seed.load import load_seed
+from app.database.engines import ReadLimits, create_read_engine
+from app.load.transaction import load_seed
 
 
 @pytest.fixture

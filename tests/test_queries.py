@@ -10,12 +10,12 @@ import pytest
 from seeds import make_long_seed, make_release
 from sqlalchemy import event
 
-from app.database import sqlite_path
+from app.database.engines import sqlite_path
+from app.database.reader import open_database
+from app.load.transaction import load_seed
 from app.main import create_app
 from app.queries import stored
 from app.queries.filters import Selection
-from app.reader import open_database
-from app.seed.load import load_seed
 from app.settings import Settings
 from app.tables import Claim
 from app.vocabulary import Sort, View

@@ -10,13 +10,13 @@ from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from app.database import create_write_engine
+from app.curation.corpus_records import Seed
+from app.database.engines import create_write_engine
+from app.database.reader import open_database
+from app.load.held import DamagedDatabaseError, check_stored_content
+from app.load.transaction import load_seed
 from app.queries.filters import RECORD_KINDS
-from app.reader import open_database
-from app.records import RECORD_SETS
-from app.seed.corpus_records import Seed
-from app.seed.load import load_seed
-from app.seed.stored import DamagedDatabaseError, check_stored_content
+from app.renderers import RECORD_SETS
 from app.tables import Rendering
 
 

@@ -19,9 +19,9 @@ from seeds import make_release
 from sqlalchemy import Engine, TextClause, text
 from sqlalchemy.exc import DBAPIError
 
-from app.database import ReadLimits, create_read_engine
-from app.retry import is_passing
-from app.seed.load import load_seed
+from app.database.engines import ReadLimits, create_read_engine
+from app.edge.guard import is_passing
+from app.load.transaction import load_seed
 from app.vocabulary import Topic
 
 PAGE = (ROOT / "docs" / "running-on-more-than-one-machine.md").read_text()

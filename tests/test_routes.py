@@ -9,8 +9,8 @@ from asking import ITEMS, LISTS, PROBLEM_KEYS
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from starlette.middleware.exceptions import ExceptionMiddleware
 
+from app.edge.http import HttpEdge
 from app.main import ROUTED, SciaticaApi, create_app
-from app.middleware import HttpEdge
 from app.routers.route import DataRoute
 from app.settings import Settings
 

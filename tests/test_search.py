@@ -10,14 +10,14 @@ import pytest
 from asking import get, list_ids, read_errors
 
 from app.cli import SEED_DIRECTORY
-from app.facts import Facts
+from app.curation.checks import read_seed
+from app.database.reader import open_database
 from app.queries.search import count_hits
-from app.reader import open_database
+from app.release import Facts
 from app.search import (
     fold_text,
     parse_query,
 )
-from app.seed.checks import read_seed
 from app.vocabulary import RecordKind, SearchType
 
 

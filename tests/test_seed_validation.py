@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from app.cli import SEED_DIRECTORY
-from app.seed.checks import check_draft, read_seed
-from app.seed.validate import InvalidSeedError, read_draft
+from app.curation.checks import check_draft, read_seed
+from app.curation.validate import InvalidSeedError, read_draft
 
 CITATION = """\
       - source: alpha

@@ -16,12 +16,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from app.database import create_read_engine, create_write_engine
+from app.curation.corpus_records import Seed
+from app.database.engines import create_read_engine, create_write_engine
+from app.database.reader import ReleaseChangedError, open_database
+from app.load.transaction import load_seed
 from app.queries.release import get_release
 from app.queries.stored import get_stored
-from app.reader import ReleaseChangedError, open_database
-from app.seed.corpus_records import Seed
-from app.seed.load import load_seed
 from app.tables import Claim
 from app.vocabulary import View
 

@@ -12,10 +12,10 @@ from builders import make_citation, make_claim
 from conftest import serve_database
 from seeds import make_seed
 
+from app.curation.corpus_records import Seed
+from app.load.transaction import load_seed
 from app.schemas.page import SourceRef
 from app.schemas.spreadsheet import COLUMNS, write_csv
-from app.seed.corpus_records import Seed
-from app.seed.load import load_seed
 from app.vocabulary import Topic
 
 

@@ -12,14 +12,14 @@ from seeds import make_release
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.database import create_read_engine
+from app.curation.corpus_records import Seed
+from app.database.engines import create_read_engine
 from app.errors import ApiError
+from app.load.transaction import load_seed
 from app.queries.filters import Selection
 from app.queries.release import get_release
-from app.records import RECORD_SETS
+from app.renderers import RECORD_SETS
 from app.routers.streaming import BATCH_ROWS, read_batches
-from app.seed.corpus_records import Seed
-from app.seed.load import load_seed
 from app.tables import Release
 from app.vocabulary import Topic
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.seed.checks import check_draft
-from app.seed.find import find_quote, outline_document
-from app.seed.validate import Draft, read_draft
-from app.seed.verify import verify_documents
+from app.curation.checks import check_draft
+from app.curation.find import find_quote, outline_document
+from app.curation.validate import Draft, read_draft
+from app.curation.verify import verify_documents
 
 TEXT = """Resting
 

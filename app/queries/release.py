@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col, select
 
+from app.database.reader import Reader, compile_statement
 from app.queries.claims import group_rows
-from app.reader import Reader, compile_statement
 from app.tables import (
     SCHEMA_REVISION,
     BodyPart,

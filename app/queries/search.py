@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from app.reader import Reader, Slot, Statement, compile_statement
+from app.database.reader import Reader, Slot, Statement, compile_statement
 from app.search import Sought
 from app.tables import SearchCount, SearchEntry, SearchTerm, SearchWord
 from app.vocabulary import RecordKind

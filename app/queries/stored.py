@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Dialect, Integer, LargeBinary, Select, cast, func, literal, select
 from sqlmodel import col
 
+from app.database.reader import Reader, Row, Slot, Statement, compile_statement
 from app.queries.filters import RECORD_KINDS, Selection, list_wheres
 from app.queries.pages import order_page
 from app.queries.search import SortKey
-from app.reader import Reader, Row, Slot, Statement, compile_statement
 from app.search import Sought
 from app.tables import Rendering
 from app.vocabulary import Sort, View

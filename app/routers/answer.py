@@ -8,12 +8,12 @@ from fastapi import Request, Response
 from sqlmodel import Session
 
 from app import __version__
+from app.database.reader import Database, Reader
 from app.errors import ApiError, no_release
-from app.facts import ReleaseFacts
 from app.paging import SortKey, decode_cursor, encode_cursor, join_query
 from app.queries.lens import LensView
 from app.queries.release import get_release
-from app.reader import Database, Reader
+from app.release import ReleaseFacts
 from app.routers.understanding import Understood, get_asked, understand
 from app.routers.wanted import LENS
 from app.schemas.page import (

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.agreement import METHOD
+from app.database.reader import DatabaseDep
 from app.queries.topics import count_claims_by_topic, list_following, list_topic_keys
-from app.reader import DatabaseDep
-from app.records import BODY_PARTS, SAFETY
+from app.renderers import BODY_PARTS, SAFETY
 from app.routers.answer import begin_answer
 from app.routers.listed import list_suggestions
 from app.routers.offers import respond_list

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from app.database.reader import DatabaseDep
 from app.queries.changes import get_history
-from app.reader import DatabaseDep
 from app.routers.answer import begin_answer
 from app.routers.route import DataRoute
 from app.schemas.changes import ReleaseChangesItem, build_release_changes

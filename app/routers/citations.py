@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from app.database.reader import DatabaseDep
 from app.queries.release import get_library
-from app.reader import DatabaseDep
-from app.records import CITATIONS
+from app.renderers import CITATIONS
 from app.routers.answer import begin_answer
 from app.routers.listed import get_body, list_stored, write_item
 from app.routers.offers import JSON_OR_ANNOTATION, describe_offers

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from sqlalchemy import Engine
 
+from app.database.reader import Database, DatabaseDep
 from app.errors import ApiError
 from app.queries.filters import Selection
-from app.reader import Database, DatabaseDep
-from app.records import RECORD_SETS
+from app.renderers import RECORD_SETS
 from app.routers.answer import begin_answer
 from app.routers.matrix import CSV_MEDIA_TYPE
 from app.routers.route import DataRoute

@@ -3,9 +3,9 @@
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
+from app.database.reader import DatabaseDep
 from app.errors import no_release, problem_response
 from app.queries.release import get_release, has_own_schema
-from app.reader import DatabaseDep
 
 router = APIRouter(include_in_schema=False)
 

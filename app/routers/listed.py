@@ -14,7 +14,7 @@ from app.queries.filters import Selection
 from app.queries.pages import Row, list_page
 from app.queries.search import list_words
 from app.queries.stored import StoredPage, count_stored, get_stored, list_stored_page
-from app.records import RecordSet
+from app.renderers import RecordSet
 from app.routers.answer import Answer
 from app.routers.wanted import look_through
 from app.schemas.changes import list_successor_paths

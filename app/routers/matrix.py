@@ -8,6 +8,7 @@ from fastapi.responses import StreamingResponse
 from sqlmodel import Session
 
 from app import tables
+from app.database.reader import DatabaseDep
 from app.errors import describe_parameter_error, invalid_parameters
 from app.queries.matrix import (
     compare_sources,
@@ -17,8 +18,7 @@ from app.queries.matrix import (
 )
 from app.queries.pages import list_page
 from app.queries.release import get_library
-from app.reader import DatabaseDep
-from app.records import SOURCES, RecordSet
+from app.renderers import SOURCES, RecordSet
 from app.routers.answer import JSON_ONLY, Answer, begin_answer
 from app.routers.listed import get_body
 from app.routers.route import DataRoute

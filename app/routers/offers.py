@@ -7,7 +7,7 @@ from fastapi import Response
 
 from app.queries.pages import Row
 from app.queries.release import get_library
-from app.records import RecordSet
+from app.renderers import RecordSet
 from app.routers.answer import JSON_ONLY, Answer
 from app.routers.listed import get_body, list_judged, list_stored, write_item
 from app.schemas import annotations, linked_data

@@ -18,10 +18,10 @@ from starlette.datastructures import QueryParams
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.database.reader import Database, ReleaseChangedError
 from app.errors import ApiError, database_unavailable, problem_response
-from app.facts import MAX_UNDERSTOOD
 from app.parameters import answer_validation_error, get_parameters_model, takes_list
-from app.reader import Database, ReleaseChangedError
+from app.release import MAX_UNDERSTOOD
 from app.routers.understanding import MAX_REMEMBERED_BYTES, Asked, split_query
 from app.schemas.parameters import NoParameters
 

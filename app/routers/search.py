@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from app.database.reader import DatabaseDep
 from app.queries.search import HIT_KEY, HitPage, count_hits, list_hits
-from app.reader import DatabaseDep
 from app.routers.answer import begin_answer
 from app.routers.listed import list_suggestions
 from app.routers.route import DataRoute

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.reader import DatabaseDep
-from app.records import SOURCES
+from app.database.reader import DatabaseDep
+from app.renderers import SOURCES
 from app.routers.answer import begin_answer
 from app.routers.offers import respond_item, respond_list
 from app.routers.route import StoredRoute

@@ -17,7 +17,7 @@ from app.queries.exports import list_batch
 from app.queries.filters import Selection
 from app.queries.pages import Row
 from app.queries.release import get_release
-from app.records import RecordSet
+from app.renderers import RecordSet
 from app.schemas.page import Model
 from app.tables import Release
 

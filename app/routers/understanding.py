@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from fastapi import Request
 
+from app.database.reader import Reader
+from app.edge.negotiation import MAX_HEADER_BYTES, choose_media_type
 from app.errors import invalid_parameters
-from app.facts import ReleaseFacts
-from app.negotiation import MAX_HEADER_BYTES, choose_media_type
 from app.paging import CanonicalQuery
 from app.parameters import list_repeated_parameters
 from app.queries.filters import Selection
-from app.reader import Reader
+from app.release import ReleaseFacts
 from app.routers.wanted import NOT_IN_SCOPE, list_errors, select_items
 from app.schemas.parameters import NoParameters
 from app.vocabulary import Format

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app.database.reader import Reader
 from app.errors import ParameterError, describe_parameter_error
-from app.facts import ReleaseFacts
 from app.queries.filters import Selection
 from app.queries.lens import Lens, LensView, get_lens_view
 from app.queries.release import KNOWN_VALUES, list_missing_claims
 from app.queries.search import rank_terms
-from app.reader import Reader
+from app.release import ReleaseFacts
 from app.search import parse_query
 from app.vocabulary import Format, LensBasis, Sort
 

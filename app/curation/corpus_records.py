@@ -1,0 +1,191 @@
+"""The strict shapes of what surrounds the claims: sources, uncited spans, safety, the release."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from app.curation.change_records import ChangeSetRecord
+from app.curation.records import (
+    BodyPartRecord,
+    CitationId,
+    CitationRecord,
+    ClaimRecord,
+    ConditionRecord,
+    Count,
+    ExerciseRecord,
+    Offset,
+    Record,
+    Sha256,
+    Slug,
+    Span,
+    Text,
+    TreatmentRecord,
+    Version,
+)
+from app.vocabulary import ConflictKind, FavourType, RegionKind, SafetyKind, Topic, UncitedReason
+
+
+class RegionRecord(Span):
+    kind: RegionKind
+
+
+class DocumentRecord(Record):
+    """The text a source was read from; `verify` proves every figure against it.
+
+    `broken_sentences` are spans that the page broke into pieces and that count as one sentence.
+    """
+
+    file: Text
+    sha256: Sha256
+    characters: Count
+    words: Count
+    sentences: Count
+    sentences_accounted_for: Offset
+    excluded_regions: list[RegionRecord] = Field(default_factory=list)
+    broken_sentences: list[Span] = Field(default_factory=list)
+
+
+class SenseRecord(Record):
+    """What a source takes a word to mean, where it says so; equal `sense` means the same."""
+
+    term: Text
+    sense: Slug
+    meaning: Text
+
+
+class FavourRecord(Record):
+    type: FavourType
+    id: Slug
+
+
+class InterestRecord(Record):
+    """What a source sells, offers or practises, and what that favours."""
+
+    id: Slug
+    offers: Text
+    favours: Annotated[list[FavourRecord], Field(min_length=1)]
+    citations: Annotated[list[CitationRecord], Field(min_length=1)]
+
+
+class SourceRecord(Record):
+    """One page; what it does not state is null. `label` is our own description of it."""
+
+    id: Slug
+    label: Text
+    title: Text | None = None
+    author: Text | None = None
+    publisher: Text | None = None
+    url: Text | None = None
+    published: Text | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    document: DocumentRecord
+    senses: list[SenseRecord] = Field(default_factory=list)
+    interests: list[InterestRecord] = Field(default_factory=list)
+
+
+class UncitedRecord(Record):
+    """A span that stands behind nothing.
+
+    `section` is given where a heading opens a section, and is its text; `repeats`, for the
+    reason `repetition` only, is the identifier of the citation that the span repeats.
+    """
+
+    source: Slug
+    start: Offset
+    end: Offset
+    reason: UncitedReason
+    section: Text | None = None
+    repeats: CitationId | None = None
+
+    @model_validator(mode="after")
+    def _fields_fit_together(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError("end must lie behind start")
+        if self.section is not None and self.reason is not UncitedReason.HEADING:
+            raise ValueError("section is given with reason heading only")
+        if (self.repeats is not None) != (self.reason is UncitedReason.REPETITION):
+            raise ValueError("repeats is given with reason repetition, and only there")
+        return self
+
+
+class AuthorityRecord(Record):
+    publisher: Text
+    title: Text
+    url: Text
+    published: date | None = None
+    updated: date | None = None
+    read: date
+    review_due: date
+
+
+class SafetyRecord(Record):
+    """What the pages do not say and a reader must not miss, from a named authority.
+
+    `condition` is the condition it warns of; `beside` what it should be read beside;
+    `said_by_claims` the claims by which a source says the same.
+    """
+
+    id: Slug
+    kind: SafetyKind
+    statement: Text
+    explanation: Text | None = None
+    authority: AuthorityRecord
+    condition: Slug | None = None
+    beside: list[FavourRecord] = Field(default_factory=list)
+    said_by_claims: list[Slug] = Field(default_factory=list)
+
+
+class SynonymRecord(Record):
+    """Words that mean the same to a searcher; a stemmer takes care of their endings."""
+
+    id: Slug
+    words: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[a-z]+( [a-z]+){0,2}$")]],
+        Field(min_length=2),
+    ]
+
+
+class ConflictRecord(Record):
+    """What two sides dispute, in one neutral sentence: a disputed claim, or a pair in tension."""
+
+    id: Slug
+    claim: Slug | None = None
+    between: tuple[Slug, Slug] | None = None
+    kind: ConflictKind
+    dispute: Text
+
+    @model_validator(mode="after")
+    def _fields_fit_together(self) -> Self:
+        if (self.claim is None) == (self.between is None):
+            raise ValueError("give either claim or between")
+        if self.between is not None and self.between[0] >= self.between[1]:
+            raise ValueError("between holds two claims, sorted by id")
+        return self
+
+    @property
+    def claims(self) -> tuple[Slug, ...]:
+        """The disputed claim, or the pair in tension."""
+        return self.between or tuple(filter(None, [self.claim]))
+
+
+class ReleaseRecord(Record):
+    version: Version
+    released: date
+
+
+class Seed(Record):
+    """All records of a release; claims by topic, everything else by identifier."""
+
+    release: ReleaseRecord
+    sources: list[SourceRecord]
+    body_parts: list[BodyPartRecord]
+    conditions: list[ConditionRecord]
+    exercises: list[ExerciseRecord]
+    treatments: list[TreatmentRecord]
+    claims: dict[Topic, list[ClaimRecord]]
+    uncited: list[UncitedRecord]
+    safety: list[SafetyRecord]
+    synonyms: list[SynonymRecord]
+    conflicts: list[ConflictRecord]
+    changes: list[ChangeSetRecord]

@@ -1,0 +1,1 @@
+"""Engines, pool and readers; knows no claim."""

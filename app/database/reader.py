@@ -1,0 +1,274 @@
+"""Reads for one answer: statements on a bare connection, and a session where rows are needed.
+
+A statement is compiled once for every shape of request and then run by the driver alone: for a
+page that is stored rendered, anything more would take most of the time (docs/decisions.md).
+"""
+
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Self
+from weakref import WeakSet
+
+from fastapi import Depends, Request
+from sqlalchemy import Dialect, Engine, PoolProxiedConnection, Select, exc, select
+from sqlmodel import Session, col
+
+from app.database.engines import (
+    ReadLimits,
+    create_read_engine,
+    is_sqlite,
+    restart_clock,
+    sqlite_path,
+)
+from app.tables import Release
+
+Row = tuple[Any, ...]
+Values = Mapping[str, Sequence[Any]]
+
+
+class ReleaseChangedError(Exception):
+    """The database holds another release than the expected one: the answer must begin again."""
+
+    def __init__(self, expected: str | None) -> None:
+        super().__init__(expected)
+        self.expected = expected
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Stands in a statement for a value that is known when it runs: `values[name][place]`."""
+
+    name: str
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL, and what its parameters are: values, or slots for them."""
+
+    sql: str
+    parameters: Mapping[str, Any]
+    order: tuple[str, ...] | None  # where the driver wants them by position
+
+    def fill(self, values: Values) -> Sequence[Any] | Mapping[str, Any]:
+        filled = {
+            name: values[given.name][given.place] if isinstance(given, Slot) else given
+            for name, given in self.parameters.items()
+        }
+        return filled if self.order is None else [filled[name] for name in self.order]
+
+
+def compile_statement(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> Statement:
+    """Its rows begin with the digest of the release that they belong to; see `Reader.fetch`."""
+    digest = select(col(Release.digest)).scalar_subquery()
+    told = statement.with_only_columns(
+        digest, *statement.selected_columns, maintain_column_froms=True
+    )
+    compiled: Any = told.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    parameters = {
+        name: value.value if isinstance(value, Enum) else value
+        for name, value in compiled.construct_params(escape_names=False).items()
+    }
+    order = compiled.positiontup
+    return Statement(compiled.string, parameters, None if order is None else tuple(order))
+
+
+class Reader:
+    """Reads of one release, each a transaction of its own: a round trip less, or two.
+
+    Every statement says of which release it read, and one that is not `digest` ends the answer.
+    """
+
+    def __init__(self, database: "Database") -> None:
+        self.dialect = database.engine.dialect
+        self.digest: str | None = None
+        self._is_confirmed = False
+        self._database = database
+        self._connection: PoolProxiedConnection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def expect(self, digest: str) -> None:
+        """Take the release of this digest for the one that is read."""
+        self.digest = digest
+
+    def read_digest(self) -> str | None:
+        """Of the release that the database holds; null where there is none."""
+        rows = self.execute("SELECT digest FROM release")
+        return rows[0][0] if rows else None
+
+    def fetch(self, statement: Statement, values: Values) -> list[Row]:
+        """Errors: ReleaseChangedError; DBAPIError."""
+        rows = self.execute(statement.sql, statement.fill(values))
+        if rows:
+            self.confirm(rows[0][0])
+        else:
+            self._is_confirmed = False  # it may have been another release that had none
+        return [row[1:] for row in rows]
+
+    def confirm(self, digest: str | None) -> None:
+        """Note which release was read. Errors: ReleaseChangedError where it is another one."""
+        if digest != self.digest:
+            raise ReleaseChangedError(self.digest)
+        self._is_confirmed = True
+
+    def confirm_last(self) -> None:
+        """Ask for the release where the last read did not say. Errors: ReleaseChangedError."""
+        if not self._is_confirmed:
+            self.confirm(self.read_digest())
+
+    def execute(self, sql: str, parameters: Any = ()) -> list[Row]:
+        """Errors: DBAPIError, as SQLAlchemy's own connections raise it."""
+        if self._connection is None:
+            self._connection = self._database.take_connection()
+        connection = self._connection
+        try:
+            cursor = connection.cursor()
+            cursor.execute(sql, parameters)
+            return list(cursor.fetchall())
+        except self._database.driver_error as error:
+            told = self._database.describe_error(error, connection)
+            if self._database.is_local or told.connection_invalidated:
+                self._database.drop_connection(connection)
+                self._connection = None
+            raise told from error
+
+    @contextmanager
+    def open_session(self) -> Iterator[Session]:
+        """One transaction. A reader's own connection goes first: two at once might wait in vain.
+
+        Errors: ReleaseChangedError where a read without rows was one of another release; on
+        another connection, perhaps to another server, nobody could tell.
+        """
+        if self._connection is not None:
+            self.confirm_last()
+        self.close()
+        with Session(self._database.engine) as session:
+            yield session
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._database.give_back_connection(self._connection)
+            self._connection = None
+
+
+class Database:
+    """Opens readers.
+
+    On SQLite each thread keeps its connection for as long as the file is the same one; a reader
+    there is cheap enough for the event loop (`is_local`), while PostgreSQL must be waited for.
+    """
+
+    def __init__(self, engine: Engine, *, path: Path | None) -> None:
+        self.engine = engine
+        self.is_local = path is not None
+        driver: Any = engine.dialect.dbapi
+        self.driver_error: type[Exception] = driver.Error
+        self._path = None if path is None else os.fspath(path)
+        self._thread = threading.local()
+        # Weak, so that a connection ends with its thread.
+        self._kept: WeakSet[PoolProxiedConnection] = WeakSet()
+
+    def close(self) -> None:
+        """End what threads keep."""
+        for connection in list(self._kept):
+            self.drop_connection(connection)
+        self.engine.dispose()
+
+    def read(self) -> Reader:
+        """To be closed, or used in a `with` statement."""
+        return Reader(self)
+
+    def take_connection(self) -> PoolProxiedConnection:
+        """A connection on which every statement is a transaction."""
+        if self.is_local:
+            return self._keep_connection()
+        connection = self._check_out()
+        self._set_autocommit(connection, True)
+        return connection
+
+    def give_back_connection(self, connection: PoolProxiedConnection) -> None:
+        if not self.is_local:
+            self._set_autocommit(connection, False)
+            connection.close()
+
+    def drop_connection(self, connection: PoolProxiedConnection) -> None:
+        connection.invalidate()
+        self._kept.discard(connection)
+        self._thread.connection = None
+
+    def describe_error(
+        self, error: Any, connection: PoolProxiedConnection | None = None
+    ) -> exc.DBAPIError:
+        """What SQLAlchemy's own connections would raise."""
+        dialect: Any = self.engine.dialect
+        is_lost = connection is not None and dialect.is_disconnect(
+            error, connection.driver_connection, None
+        )
+        told: exc.DBAPIError = exc.DBAPIError.instance(
+            None, None, error, self.driver_error, connection_invalidated=is_lost, dialect=dialect
+        )
+        return told
+
+    def _set_autocommit(self, connection: PoolProxiedConnection, value: bool) -> None:
+        driver: Any = connection.driver_connection
+        try:
+            driver.autocommit = value
+        except self.driver_error as error:
+            told = self.describe_error(error, connection)
+            self.drop_connection(connection)
+            raise told from error
+
+    def _check_out(self) -> PoolProxiedConnection:
+        try:
+            return self.engine.raw_connection()
+        except self.driver_error as error:
+            raise self.describe_error(error) from error
+
+    def _keep_connection(self) -> PoolProxiedConnection:
+        """That of the thread; a new one where the file is another one than last time."""
+        identity = self._identify_file()
+        kept: PoolProxiedConnection | None = getattr(self._thread, "connection", None)
+        if kept is not None and identity != self._thread.identity:
+            self.drop_connection(kept)
+            kept = None
+        if kept is None:
+            kept = self._check_out()
+            self._thread.connection, self._thread.identity = kept, identity
+            self._kept.add(kept)
+        restart_clock(kept)
+        return kept
+
+    def _identify_file(self) -> tuple[int, int] | None:
+        if self._path is None:
+            return None
+        try:
+            found = os.stat(self._path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def open_database(url: str, limits: ReadLimits | None = None) -> Database:
+    return Database(
+        create_read_engine(url, limits or ReadLimits()),
+        path=sqlite_path(url) if is_sqlite(url) else None,
+    )
+
+
+def get_database(request: Request) -> Database:
+    """The database that `create_app` opened."""
+    database: Database = request.app.state.database
+    return database
+
+
+DatabaseDep = Annotated[Database, Depends(get_database)]

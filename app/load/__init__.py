@@ -1,0 +1,1 @@
+"""Checked records into tables, one release whole or not at all."""

@@ -1,0 +1,71 @@
+"""What a database holds, asked without reading the seed: a start has little time."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlmodel import col
+
+from app.database.engines import create_read_engine
+from app.failures import ExpectedError
+from app.queries.release import compute_content_digest
+from app.tables import Release
+
+
+class DamagedDatabaseError(ExpectedError):
+    """What is stored is not what was loaded."""
+
+
+def digest_files(directories: Iterable[Path]) -> str:
+    """SHA-256 of the names and bytes of all files, but for what Python compiled."""
+    digest = hashlib.sha256()
+    for directory in directories:
+        for file in sorted(directory.rglob("*.*")):
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(f"\n{file.relative_to(directory).as_posix()}\n".encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def find_files_digest(url: str) -> str | None:
+    """What `digest_files` gave when the release was loaded; null where nothing is known of it."""
+    return _read_release(url, col(Release.files_digest))
+
+
+def find_loaded_digest(url: str) -> str | None:
+    """The digest of the release that the database holds, null where it holds none or is absent."""
+    return _read_release(url, col(Release.digest))
+
+
+def check_stored_content(url: str) -> None:
+    """Hold what is stored against the digest that `load` noted; no release is no damage.
+
+    Errors: DamagedDatabaseError.
+    """
+    if find_loaded_digest(url) is None:
+        return
+    engine = create_read_engine(url)
+    try:
+        with engine.connect() as connection:
+            noted = connection.scalar(select(col(Release.content_digest)))
+            if compute_content_digest(connection) != noted:
+                raise DamagedDatabaseError(
+                    "the database was altered since it was loaded; delete the file, or load again"
+                )
+    finally:
+        engine.dispose()
+
+
+def _read_release(url: str, column: Any) -> str | None:
+    engine = create_read_engine(url)
+    try:
+        with engine.connect() as connection:
+            value: str | None = connection.scalar(select(column))
+            return value
+    except (OperationalError, ProgrammingError):
+        return None
+    finally:
+        engine.dispose()

@@ -1,0 +1,126 @@
+"""Writes a seed into the tables in one transaction: killed at any moment, the old release stays."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, delete, select, text, update
+from sqlmodel import col
+
+from app.curation.corpus_records import Seed
+from app.database.engines import UnusableDatabaseError, create_read_engine, is_sqlite
+from app.load.batches import count_search_terms, gather_search_terms, write_rows
+from app.load.held import find_loaded_digest
+from app.load.lock import build_beside, lock_database
+from app.load.progress import OnProgress, count_claims, ignore_progress
+from app.load.renderings import build_renderings
+from app.load.rows import build_release, build_rows, digest_seed
+from app.queries.release import compute_content_digest
+from app.tables import Release, Table
+
+_ROOT = Path(__file__).parent.parent.parent
+
+# From so many claims on, all that one SQLite transaction changes would take 200 MiB of memory.
+LARGE_FROM_CLAIMS = 10_000
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """`is_new` is false where the database held this very release already."""
+
+    version: str
+    digest: str
+    is_new: bool
+
+
+def load_seed(
+    seed: Seed,
+    url: str,
+    on_progress: OnProgress = ignore_progress,
+    *,
+    files_digest: str | None = None,
+    large_from_claims: int = LARGE_FROM_CLAIMS,
+) -> LoadResult:
+    """Migrate the database to the newest schema and replace the release that it holds.
+
+    `files_digest` is noted for the next start. Safe to run twice. Errors: UnusableDatabaseError,
+    sqlalchemy.exc.DBAPIError.
+    """
+    digest = digest_seed(seed, on_progress)
+    with lock_database(url) as connection:
+        if not is_sqlite(url) or count_claims(seed) < large_from_claims:
+            upgrade_schema(connection)
+            is_new = connection.scalar(select(col(Release.digest))) != digest
+            if is_new:
+                _replace_release(connection, seed, digest, on_progress)
+            _note_files(connection, files_digest)
+        else:
+            is_new = not holds_release(url, digest)
+            if is_new:
+                with build_beside(url) as fresh:
+                    upgrade_schema(fresh)
+                    _replace_release(fresh, seed, digest, on_progress)
+                    _note_files(fresh, files_digest)
+            connection.rollback()  # it only held the lock; a commit would wait for readers
+    return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
+
+
+def holds_release(url: str, digest: str) -> bool:
+    """Whether the database holds the release of this digest, in the newest schema."""
+    if find_loaded_digest(url) != digest:
+        return False
+    engine = create_read_engine(url)
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_heads()
+    finally:
+        engine.dispose()
+    return set(current) == set(ScriptDirectory.from_config(_make_config()).get_heads())
+
+
+def upgrade_schema(connection: Connection) -> None:
+    """Run the migrations inside the caller's transaction. Errors: UnusableDatabaseError."""
+    config = _make_config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise UnusableDatabaseError(str(error)) from error
+
+
+def _make_config() -> Config:
+    return Config(toml_file=_ROOT / "pyproject.toml")
+
+
+def _replace_release(
+    connection: Connection, seed: Seed, digest: str, on_progress: OnProgress
+) -> None:
+    for table in reversed(Table.metadata.sorted_tables):
+        connection.execute(delete(table))
+    with gather_search_terms(connection):
+        counts = write_rows(connection, build_rows(seed, on_progress))
+    count_search_terms(connection)
+    write_rows(connection, build_renderings(connection, counts, on_progress))
+    write_rows(connection, [build_release(seed, digest, counts)])
+    on_progress("Checking", 0, 0)
+    content_digest = compute_content_digest(connection)
+    connection.execute(update(Release).values(content_digest=content_digest))
+    _check_foreign_keys(connection)
+
+
+def _note_files(connection: Connection, digest: str | None) -> None:
+    """Where the same is noted already, nothing is written."""
+    is_other = col(Release.files_digest).is_distinct_from(digest)
+    connection.execute(update(Release).where(is_other).values(files_digest=digest))
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    """SQLite does not hold them during a load, because a migration needs them off."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if broken:
+            raise ValueError(f"rows point to nothing: {broken}")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.vocabulary import Basis, Direction, Flag, Level, PositionKind, Stance
+from app.vocabulary import Basis, Direction, Flag, Level, Polarity, PositionKind, Stance
 
 METHOD = "one-source-one-vote/1"
 
@@ -26,6 +26,13 @@ WILSON_Z = 1.959963984540054
 
 # Fractions are rounded here, before anything stores or compares them.
 FRACTION_DECIMALS = 4
+
+_FOR = (PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED)
+_AGAINST = (PositionKind.OPPOSES, PositionKind.MIXED)
+
+# Which positions on a headline claim mean that a source recommends, or advises against, the item.
+RECOMMENDS = {Polarity.HELPS: _FOR, Polarity.HARMS: _AGAINST}
+ADVISES_AGAINST = {Polarity.HELPS: _AGAINST, Polarity.HARMS: _FOR}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,8 @@ MAX_SYNONYM_WORDS = 3
 # writes some ten thousand different ones (10 MiB).
 STEM_CACHE_WORDS = 65_536
 
+TEXT_CACHE = 256
+
 Stems = tuple[str, ...]
 Synonyms = Mapping[Stems, str]
 
@@ -118,6 +120,13 @@ def stem_text(text: str) -> Stems:
     return tuple(stem_word(word) for word in list_words(text))
 
 
+@lru_cache(maxsize=TEXT_CACHE)
+def _read_text(text: str) -> tuple[list[str], Stems]:
+    """The words of a text and their stems: a claim repeats those of its citations."""
+    words = list_words(text)
+    return words, tuple(map(stem_word, words))
+
+
 def read_synonyms(groups: Mapping[str, Iterable[str]]) -> Synonyms:
     """The term of each group by the stems of each of its words; `=` begins no stem."""
     return {stem_text(word): f"={group}" for group, words in groups.items() for word in words}
@@ -136,8 +145,7 @@ def index_fields(fields: Iterable[Field], synonyms: Synonyms, openers: frozenset
     weights: dict[str, int] = defaultdict(int)
     raw, joined, seen = [], [], set[str]()
     for field in fields:
-        words = list_words(field.text)
-        stems = tuple(map(stem_word, words))
+        words, stems = _read_text(field.text)
         terms = stems if openers.isdisjoint(stems) else _join_synonyms(stems, synonyms)
         weight = field.weight
         if weight >= NAME_WEIGHT:
@@ -164,6 +172,12 @@ def parse_query(text: str, synonyms: Synonyms) -> Sought:
         if quoted and len(stems) > 1:
             phrases.append(tuple(dict.fromkeys((" ".join(stems), " ".join(joined)))))
     return Sought(tuple(terms), tuple(phrases), tuple(words), synonyms)
+
+
+def holds_phrases(fields: Iterable[Field], sought: Sought) -> bool:
+    """Whether the texts have the words of each phrase side by side."""
+    stems = index_fields(fields, sought.synonyms, list_openers(sought.synonyms)).stems
+    return all(any(f" {form} " in stems for form in phrase) for phrase in sought.phrases)
 
 
 def find_matches(text: str, sought: Sought) -> list[tuple[int, int]]:

@@ -1,0 +1,63 @@
+"""What exercises, treatments and conditions take from their headline claims. Pure.
+
+`load` works it out once from what is stored, and a lens again from what it changes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pyroaring import BitMap
+
+from app.agreement import ADVISES_AGAINST, RECOMMENDS
+from app.index import CITED, SEPARATOR, Postings
+from app.vocabulary import Polarity
+
+# What is of an item if it is of its headline claim.
+FOLLOWED = ("level", "direction", "flag", "body_part")
+
+Values = dict[str, dict[str, BitMap]]
+
+
+def follow_headlines(claims: Postings, items: Postings, headlines: Mapping[int, int]) -> Values:
+    """By field and value the items that have it through their headline claims.
+
+    Shape: postings of claims, postings of items with their `polarity`, claims by item.
+    """
+    by_claim = _group_items(headlines)
+    sets = [
+        *((name, value, found) for name in FOLLOWED for value, found in claims[name].items()),
+        *(("source", value.split(SEPARATOR)[0], found) for value, found in claims[CITED].items()),
+    ]
+    values: Values = {name: {} for name in (*FOLLOWED, "source")}
+    for name, value, found in sets:
+        _add(values[name], value, _list_items(found, by_claim))
+    for name, meaning in (("recommended_by", RECOMMENDS), ("advised_against_by", ADVISES_AGAINST)):
+        values[name] = {}
+        for value, found in claims["position"].items():
+            source, position = value.split(SEPARATOR)
+            held = _list_items(found, by_claim)
+            for polarity, positions in meaning.items():
+                if position in positions:
+                    _add(values[name], source, held & _get(items, "polarity", polarity))
+    return values
+
+
+def _group_items(headlines: Mapping[int, int]) -> Mapping[int, list[int]]:
+    items = defaultdict(list)
+    for item, claim in headlines.items():
+        items[claim].append(item)
+    return items
+
+
+def _list_items(claims: BitMap, by_claim: Mapping[int, Iterable[int]]) -> BitMap:
+    """The items of which one of these claims is the headline."""
+    return BitMap([i for claim in claims & BitMap(by_claim) for i in by_claim[claim]])
+
+
+def _get(postings: Postings, field: str, value: Polarity) -> BitMap:
+    return postings.get(field, {}).get(value, BitMap())
+
+
+def _add(values: dict[str, BitMap], value: str, found: BitMap) -> None:
+    if found:
+        values[value] = values[value] | found if value in values else found

@@ -1,0 +1,214 @@
+"""Which records match: sets of numbers, and nothing else. Pure: knows no database and no web.
+
+A release numbers its records once: the kinds in the order of their names, and within a kind the
+records in the order of `id`. Each value of each filter is the set of the numbers that have it. So
+OR and AND are unions and intersections, a total is the size of a set, a facet the size of an
+intersection for each value, and a page the next numbers of a set.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from pyroaring import BitMap
+
+# By field and value, the records that have the value.
+Postings = Mapping[str, Mapping[str, BitMap]]
+Filters = Mapping[str, Sequence[str]]
+
+# A place in an order: what the order sorts by, if by anything, and a record's number.
+Place = tuple[float, int] | tuple[int]
+
+# What must hold on one and the same citation of a claim is one field; its values are these, joined.
+CITED = "cited"
+CITED_PARTS = ("source", "stance", "basis")
+SEPARATOR = " "
+
+# Filters by the least number that a field may have.
+AT_LEAST: Mapping[str, str] = {"min_sources": "speaking"}
+
+_NOTHING: Mapping[str, BitMap] = {}
+_SET_BYTES = 300  # of Python's objects and of the value, roughly
+
+
+@dataclass(frozen=True)
+class Page:
+    """The places of a page's records in their order, and whether others follow."""
+
+    places: Sequence[Place]
+    has_next: bool
+
+    @property
+    def numbers(self) -> list[int]:
+        return [place[-1] for place in self.places]
+
+    @property
+    def last(self) -> Place | None:
+        """Behind which the next page begins; null where none follows."""
+        return self.places[-1] if self.has_next and self.places else None
+
+
+def join_values(*values: object) -> str:
+    """The value of a field of several parts, of which none holds a space."""
+    return SEPARATOR.join(str(value) for value in values)
+
+
+def unite(sets: Iterable[BitMap]) -> BitMap:
+    """The union; of one set the set itself, which nobody alters."""
+    found = list(sets)
+    return found[0] if len(found) == 1 else BitMap.union(BitMap(), *found)
+
+
+class Index:
+    """The postings of one release, perhaps as a lens changes them."""
+
+    def __init__(self, postings: Postings, own: Postings | None = None) -> None:
+        self._postings = postings
+        self._own = postings if own is None else own
+        self._orders: dict[str, list[tuple[float, BitMap]]] = {}
+
+    def replace(self, postings: Postings) -> "Index":
+        """The same records with other values of these fields."""
+        return Index({**self._postings, **postings}, own=postings)
+
+    def count_bytes(self) -> int:
+        """About how much memory the sets take that this index does not share."""
+        return sum(
+            _SET_BYTES + len(found.serialize())
+            for values in self._own.values()
+            for found in values.values()
+        )
+
+    def get_values(self, field: str) -> Mapping[str, BitMap]:
+        return self._postings.get(field, _NOTHING)
+
+    def get_kind(self, kind: str) -> BitMap:
+        """All records of a kind."""
+        return self.get_values("type").get(kind, BitMap())
+
+    def find(self, field: str, values: Iterable[str]) -> BitMap:
+        """The records that have one of the values."""
+        known = self.get_values(field)
+        return unite(known[value] for value in values if value in known)
+
+    def find_at_least(self, field: str, number: float) -> BitMap:
+        """The records whose value of a field of numbers is not less."""
+        return unite(found for value, found in self._order(field) if value >= number)
+
+    def select(self, kind: str, filters: Filters, among: BitMap | None = None) -> BitMap:
+        """The records of a kind that meet every filter; perhaps only among some."""
+        found = self.get_kind(kind) if among is None else self.get_kind(kind) & among
+        for one in self._list_sets(kind, filters):
+            found = found & one
+        return found
+
+    def count_values(
+        self, kind: str, field: str, filters: Filters, among: BitMap | None = None
+    ) -> dict[str, int]:
+        """By value of a field, how many records meet every filter but that field's own."""
+        others = {name: values for name, values in filters.items() if name != field}
+        if is_cited(kind, field):
+            rest = {name: v for name, v in others.items() if name not in CITED_PARTS}
+            found, sets = self.select(kind, rest, among), self._cite_each(field, others)
+        else:
+            found, sets = self.select(kind, others, among), dict(self.get_values(field))
+        counts = {value: found.intersection_cardinality(having) for value, having in sets.items()}
+        return {value: count for value, count in counts.items() if count}
+
+    def walk(self, found: BitMap, field: str) -> Iterator[tuple[float, BitMap]]:
+        """Of a set, the records by their value of a field of numbers, the highest first."""
+        for value, having in self._order(field):
+            part = found & having
+            if part:
+                yield value, part
+
+    def _list_sets(self, kind: str, filters: Filters) -> Iterator[BitMap]:
+        for name, values in filters.items():
+            if name in AT_LEAST:
+                yield self.find_at_least(AT_LEAST[name], float(values[0]))
+            elif not is_cited(kind, name):
+                yield self.find(name, values)
+        if kind == "claim" and not filters.keys().isdisjoint(CITED_PARTS):
+            yield unite(found for _, found in self._cite(filters))
+
+    def _cite(self, filters: Filters) -> Iterator[tuple[tuple[str, ...], BitMap]]:
+        """The combinations on one citation that meet the filters on citations."""
+        combinations, values = self._cited
+        wanted = [filters.get(part, values[part]) for part in CITED_PARTS]
+        for parts in product(*wanted):
+            if parts in combinations:
+                yield parts, combinations[parts]
+
+    @cached_property
+    def _cited(self) -> tuple[Mapping[tuple[str, ...], BitMap], Mapping[str, Sequence[str]]]:
+        """The combinations that there are, and the values of each part."""
+        sets = self.get_values(CITED).items()
+        combinations = {tuple(value.split(SEPARATOR)): found for value, found in sets}
+        values = {
+            part: sorted({parts[place] for parts in combinations})
+            for place, part in enumerate(CITED_PARTS)
+        }
+        return combinations, values
+
+    def _cite_each(self, field: str, filters: Filters) -> dict[str, BitMap]:
+        place = CITED_PARTS.index(field)
+        sets: dict[str, list[BitMap]] = defaultdict(list)
+        for parts, found in self._cite(filters):
+            sets[parts[place]].append(found)
+        return {value: unite(found) for value, found in sets.items()}
+
+    def _order(self, field: str) -> list[tuple[float, BitMap]]:
+        if field not in self._orders:
+            pairs = [(float(value), found) for value, found in self.get_values(field).items()]
+            self._orders[field] = sorted(pairs, key=lambda pair: -pair[0])
+        return self._orders[field]
+
+
+def is_cited(kind: str, field: str) -> bool:
+    """Whether the field of the kind is asked of single citations."""
+    return kind == "claim" and field in CITED_PARTS
+
+
+def page_numbers(found: BitMap, after: Place | None, limit: int) -> Page:
+    """The next numbers of a set."""
+    begin = 0 if after is None else found.rank(after[-1])
+    numbers = found[begin : begin + limit]
+    return Page([(number,) for number in numbers], begin + limit < len(found))
+
+
+def page_order(order: Iterable[tuple[float, BitMap]], after: Place | None, limit: int) -> Page:
+    """The next records of an order: sets by what they are sorted by, each in turn."""
+    places: list[Place] = []
+    for value, found in order:
+        if after is not None and value > after[0]:
+            continue
+        behind = after if after is not None and value == after[0] else None
+        rest = limit + 1 - len(places)
+        places += ((value, number) for number in page_numbers(found, behind, rest).numbers)
+        if len(places) > limit:
+            break
+    return Page(places[:limit], len(places) > limit)
+
+
+def add_scores(weighted: Sequence[Mapping[int, BitMap]], among: BitMap) -> dict[int, BitMap]:
+    """Of a set, the records that every term has, by the sum of what the terms weigh in them.
+
+    Shape: for each term the records by what it weighs in them; no record twice for one term.
+    """
+    scores: dict[int, BitMap] = {0: among} if weighted else {}
+    for weights in weighted:
+        sums: dict[int, BitMap] = {}
+        for score, found in scores.items():
+            for weight, having in weights.items():
+                both = found & having
+                if both:
+                    total = score + weight
+                    sums[total] = sums[total] | both if total in sums else both
+        scores = sums
+    return scores
+
+
+def order_scores(scores: Mapping[int, BitMap]) -> list[tuple[float, BitMap]]:
+    return sorted(scores.items(), key=lambda pair: -pair[0])

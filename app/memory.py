@@ -1,0 +1,42 @@
+"""What is kept for a while: bounded in bytes, the least recently used goes first."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class RecentlyUsed(Generic[Value]):
+    """Values by key, at most `max_bytes` of them; what is larger alone is not kept."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._values: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> Value | None:
+        with self._lock:
+            kept = self._values.get(key)
+            if kept is None:
+                return None
+            self._values.move_to_end(key)
+            return kept[0]
+
+    def keep(self, key: Hashable, value: Value, size: int) -> None:
+        if size > self._max_bytes:
+            return
+        with self._lock:
+            _, old = self._values.pop(key, (None, 0))
+            self._values[key] = value, size
+            self._bytes += size - old
+            while self._bytes > self._max_bytes:
+                _, (_, freed) = self._values.popitem(last=False)
+                self._bytes -= freed
+
+    def clear(self) -> None:
+        with self._lock:
+            self._values.clear()
+            self._bytes = 0

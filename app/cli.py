@@ -45,7 +45,6 @@ def serve(
     settings = _read_settings(host=host, port=port, workers=workers)
     if is_sqlite(settings.database_url):
         _load_if_changed(settings.database_url)
-    check_stored_content(settings.database_url)
     uvicorn.run(
         "app.main:create_app",
         factory=True,
@@ -64,6 +63,13 @@ def serve(
 def load() -> None:
     """Migrate the configured database and load the seed into it."""
     _load(_read_settings().write_url)
+
+
+@app.command()
+def check() -> None:
+    """Prove that the configured database holds what was loaded, to the last byte."""
+    check_stored_content(_read_settings().database_url)
+    typer.echo("The database holds what was loaded.")
 
 
 @app.command()

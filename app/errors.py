@@ -19,11 +19,17 @@ ALLOWED_METHODS = "GET, HEAD, OPTIONS"
 MAX_VALUE_CHARACTERS = 100
 MAX_ALLOWED_VALUES = 50
 MAX_ERRORS = 20  # of one request: its answer stays small, however much is wrong
+MAX_NEAREST = 5  # errors of one request that name the nearest value: each takes a millisecond
+MAX_LOOKED_AT = 50  # names that are compared letter by letter
 RETRY_AFTER_SECONDS = 1
 
 # PostgreSQL's codes for a table or column that does not exist; SQLite has only its messages.
 _UNDEFINED = ("42P01", "42703")
 _NO_SUCH = ("no such table", "no such column")
+
+# PostgreSQL's class of codes for a transaction that is to be tried again; a standby ends a read so
+# that stands in the way of what the primary did (40001, 40P01).
+_TRANSACTION_ROLLBACK = "40"
 
 # SQLite's primary result codes for a file that is locked, away, unreadable or damaged, or that a
 # killed load left half written where we may not undo it.
@@ -115,33 +121,51 @@ class ApiError(Exception):
         self.headers = headers or {}
 
 
-def describe_parameter_error(
-    parameter: str,
-    value: object,
-    message: str,
-    *,
-    allowed: Sequence[str] | None = None,
-    sought: str | None = None,
-) -> ParameterError:
-    """`nearest` is the allowed entry nearest to `sought`, by default to the value."""
-    sent = None if value is None else str(value)[:MAX_VALUE_CHARACTERS]
-    wanted = (sought or sent or "")[:MAX_VALUE_CHARACTERS]
-    near = difflib.get_close_matches(wanted, allowed or [], n=1)
-    return ParameterError(
-        parameter=parameter[:MAX_VALUE_CHARACTERS],
-        value=sent,
-        message=message,
-        allowed=None if allowed is None or len(allowed) > MAX_ALLOWED_VALUES else [*allowed],
-        nearest=near[0] if near else None,
-    )
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one parameter; `sought` is what `allowed` may have, if not the value."""
+
+    parameter: str
+    value: object
+    message: str
+    allowed: Sequence[str] | None = None
+    sought: str | None = None
+
+    def describe(self, *, is_near: bool) -> ParameterError:
+        """`is_near`: say which allowed entry is the nearest, which takes a while."""
+        sent = None if self.value is None else str(self.value)[:MAX_VALUE_CHARACTERS]
+        wanted = (self.sought or sent or "")[:MAX_VALUE_CHARACTERS]
+        allowed = self.allowed
+        return ParameterError(
+            parameter=self.parameter[:MAX_VALUE_CHARACTERS],
+            value=sent,
+            message=self.message,
+            allowed=None if allowed is None or len(allowed) > MAX_ALLOWED_VALUES else [*allowed],
+            nearest=_find_nearest(wanted, allowed or []) if is_near else None,
+        )
 
 
-def invalid_parameters(errors: Sequence[ParameterError]) -> ApiError:
-    distinct = list({(error.parameter, error.value): error for error in errors}.values())
+def _find_nearest(wanted: str, allowed: Sequence[str]) -> str | None:
+    """Of many, those that share most groups of three letters are looked at closely."""
+    if len(allowed) > MAX_LOOKED_AT:
+        groups = _cut_groups(wanted)
+        by_likeness = sorted(allowed, key=lambda name: -len(groups & _cut_groups(name)))
+        allowed = by_likeness[:MAX_LOOKED_AT]
+    near = difflib.get_close_matches(wanted, allowed, n=1)
+    return near[0] if near else None
+
+
+def _cut_groups(word: str) -> set[str]:
+    return {word[place : place + 3] for place in range(len(word) - 2)}
+
+
+def invalid_parameters(faults: Sequence[Fault]) -> ApiError:
+    distinct = list({(fault.parameter, str(fault.value)): fault for fault in faults}.values())
     shown = distinct[:MAX_ERRORS]
-    names = ", ".join(sorted({error.parameter for error in shown}))
+    names = ", ".join(sorted({fault.parameter[:MAX_VALUE_CHARACTERS] for fault in shown}))
     more = f" and {len(distinct) - len(shown)} more" if len(distinct) > len(shown) else ""
-    return ApiError("invalid-parameter", f"See errors: {names}{more}.", errors=shown)
+    errors = [fault.describe(is_near=place < MAX_NEAREST) for place, fault in enumerate(shown)]
+    return ApiError("invalid-parameter", f"See errors: {names}{more}.", errors=errors)
 
 
 def not_found(what: str) -> ApiError:
@@ -191,14 +215,24 @@ def answer_http_exception(request: Request, error: Exception) -> Response:
     return problem_response(request.scope, ApiError("not-found", "There is no such path."))
 
 
-def answer_database_error(scope: Mapping[str, Any], error: Exception) -> Response:
-    """The database is away or damaged, or this version loaded nothing into it; else our bug."""
+def describe_database_error(error: Exception) -> ApiError:
+    """The database is away or damaged, or this version loaded nothing into it; else our bug.
+
+    Errors: the error itself, where it is our bug.
+    """
     if is_missing_schema(error):
-        return problem_response(scope, no_release())
+        return no_release()
     if not is_unavailable(error):
         raise error
     logger.warning("database unavailable: %s", str(error).splitlines()[0])
-    return problem_response(scope, database_unavailable())
+    return database_unavailable()
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether the connection was lost or the transaction was in the way; not what took too long."""
+    state: str | None = getattr(getattr(error, "orig", None), "sqlstate", None)
+    was_lost: bool = getattr(error, "connection_invalidated", False)
+    return was_lost or (state or "").startswith(_TRANSACTION_ROLLBACK)
 
 
 def is_missing_schema(error: Exception) -> bool:
@@ -211,8 +245,9 @@ def is_missing_schema(error: Exception) -> bool:
 def is_unavailable(error: Exception) -> bool:
     """True for lost, refused, locked and damaged databases; false for statements of ours."""
     original = getattr(error, "orig", None)
-    if isinstance(original, sqlite3.Error):
-        return (original.sqlite_errorcode & 0xFF) in _SQLITE_UNAVAILABLE
+    code: int | None = getattr(original, "sqlite_errorcode", None)  # the driver's own have none
+    if code is not None:
+        return (code & 0xFF) in _SQLITE_UNAVAILABLE
     return isinstance(error, exc.TimeoutError | exc.OperationalError | exc.InterfaceError)
 
 

@@ -1,105 +1,146 @@
-"""What is remembered of the release that is served: it changes only with the release."""
+"""What a process knows of the release that it serves: it changes only with the release."""
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+import gc
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
 
+from pyroaring import BitMap
 from sqlmodel import Session, select
 
 from app.database.reader import Reader
-from app.queries.release import KNOWN_VALUES, get_release, list_known_values
+from app.index import Index
+from app.lens import Lens, apply_lens
+from app.memory import RecentlyUsed
+from app.queries.lens import read_senses
+from app.queries.release import get_release, list_names, list_synonyms
+from app.queries.renderings import read_links, read_postings
 from app.schemas.page import build_meta
 from app.search import Synonyms
-from app.tables import ListTotal, Release, Synonym
+from app.tables import Release, Source
+from app.vocabulary import RecordKind
 
-MAX_TOTALS = 10_000
-MAX_UNDERSTOOD = 500
+# A lens of the real data takes some 60 KiB, one of a million claims some 10 MiB.
+LENS_BYTES = 2**27
+LENS_TIMEOUT_SECONDS = 5.0
 
-# A filter by claims is asked of the database where a release has more claims than this.
-MAX_KNOWN_CLAIMS = 5_000
-
-Value = TypeVar("Value")
-
-
-class Recent(Generic[Value]):
-    """At most `size` values by what they were made for; the least recently used go first."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What fails is not kept."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            if len(self._values) > self._size:
-                self._values.popitem(last=False)
-        return value
+# Of which records a filter names one; values of the others are words.
+NAMED_BY: Mapping[str, str] = {
+    "source": "source",
+    "exclude_source": "source",
+    "recommended_by": "source",
+    "advised_against_by": "source",
+    "condition": "condition",
+    "exercise": "exercise",
+    "treatment": "treatment",
+    "body_part": "body_part",
+}
 
 
 @dataclass(frozen=True)
-class ReleaseFacts:
-    """`known` are the values that filters may have, sorted; claims only where they are few.
+class ServedRelease:
+    """`names` are what people call the records that filters name, by kind and identifier.
 
-    `meta_json` is what every answer says of the release; `totals` are those that `load` counted,
-    by path. What is found out while it is served is remembered beside them: other totals, and
-    requests as they were understood.
+    `headlines` are claims by item, `told` the conflicts that tell a claim, all by number;
+    `senses` what sources take a term to mean, by term; `meta_json` what every answer says.
     """
 
-    release: Release
+    row: Release
     meta_json: str
-    known: Mapping[str, Sequence[str]]
+    index: Index
+    names: Mapping[str, Mapping[str, str]]
+    headlines: Mapping[int, int]
+    told: Mapping[int, Sequence[int]]
+    senses: Mapping[str, Mapping[str, str]]
     synonyms: Synonyms
-    totals: Mapping[str, int]
-    counted: Recent[int] = field(default_factory=lambda: Recent(MAX_TOTALS))
-    understood: Recent[Any] = field(default_factory=lambda: Recent(MAX_UNDERSTOOD))
+    lenses: RecentlyUsed[Index] = field(default_factory=lambda: RecentlyUsed(LENS_BYTES))
+
+    @property
+    def digest(self) -> str:
+        return self.row.digest
+
+    def list_known(self, name: str) -> Mapping[str, object] | None:
+        """By the values that a filter may have, sorted; null where the filter's own type says."""
+        if name == "code":
+            return self.index.get_values("code")
+        return self.names[NAMED_BY[name]] if name in NAMED_BY else None
+
+    def find_kind(self, number: int) -> RecordKind:
+        return next(kind for kind in RecordKind if number in self.index.get_kind(kind))
+
+    def look_through(self, lens: Lens | None) -> Index:
+        """The index, as a lens shows it. Errors: LensTimeoutError."""
+        if lens is None:
+            return self.index
+        kept = self.lenses.get(lens)
+        if kept is None:
+            kept = apply_lens(
+                self.index,
+                lens,
+                headlines=self.headlines,
+                senses=self.senses,
+                timeout_seconds=LENS_TIMEOUT_SECONDS,
+            )
+            self.lenses.keep(lens, kept, kept.count_bytes())
+        return kept
+
+    def find_conflicts(self, claims: BitMap) -> BitMap:
+        """The conflicts that tell one of these claims."""
+        told = claims & BitMap(self.told)
+        return BitMap([conflict for claim in told for conflict in self.told[claim]])
 
 
-class Facts:
-    """The facts of the release that the database held when they were last read."""
+class Releases:
+    """The release that the database held when it was last read."""
 
     def __init__(self) -> None:
-        self._last: ReleaseFacts | None = None
+        self._last: ServedRelease | None = None
 
-    def get(self, reader: Reader) -> ReleaseFacts | None:
-        """Null where there is no release.
+    @property
+    def digest(self) -> str | None:
+        """Of the release that is known, null where none is."""
+        return None if self._last is None else self._last.digest
 
-        Several threads may read them at the same time: one that waited for another would also wait
-        for that one's connection.
-        """
-        facts = self._last
-        if facts is None:
-            with reader.open_session() as session:
-                facts = self._last = _read_facts(session)
-        return facts
+    def get(self, reader: Reader) -> ServedRelease | None:
+        """Null where there is no release. Two threads may read it at the same time."""
+        release = self._last
+        if release is None:
+            release = self._last = _read_release(reader)
+            gc.freeze()  # it stays: no collection need look at it again
+        return release
 
-    def forget(self, digest: str | None) -> None:
+    def forget(self, digest: str) -> None:
         """The release of this digest is no longer there; what was read since stays."""
         last = self._last
-        if last is not None and last.release.digest == digest:
+        if last is not None and last.digest == digest:
             self._last = None
 
 
-def _read_facts(session: Session) -> ReleaseFacts | None:
-    release = get_release(session)
-    if release is None:
-        return None
-    are_few = release.counts["claim"] <= MAX_KNOWN_CLAIMS
-    names = [name for name in KNOWN_VALUES if name != "claim" or are_few]
-    synonyms = {tuple(row.stems.split(" ")): row.term for row in session.exec(select(Synonym))}
-    totals = {row.path: row.total for row in session.exec(select(ListTotal))}
-    return ReleaseFacts(
-        release,
-        build_meta(release).model_dump_json(),
-        {name: list_known_values(session, name) for name in names},
-        synonyms,
-        totals,
+def _read_release(reader: Reader) -> ServedRelease | None:
+    """Errors: ReleaseChangedError; DamagedRecordError."""
+    with reader.open_session() as session:
+        row = get_release(session)
+        if row is None:
+            return None
+        names, synonyms, senses = _read_tables(session)
+    reader.expect(row.digest)
+    links = read_links(reader)
+    told: dict[int, list[int]] = {}
+    for conflict, claim in links["conflict"]:
+        told.setdefault(claim, []).append(conflict)
+    return ServedRelease(
+        row=row,
+        meta_json=build_meta(row).model_dump_json(),
+        index=Index(read_postings(reader)),
+        names=names,
+        headlines=dict(links["headline"]),
+        told=told,
+        senses=senses,
+        synonyms=synonyms,
     )
+
+
+def _read_tables(
+    session: Session,
+) -> tuple[Mapping[str, Mapping[str, str]], Synonyms, Mapping[str, Mapping[str, str]]]:
+    sources = session.exec(select(Source)).all()
+    return list_names(session), list_synonyms(session), read_senses(sources)

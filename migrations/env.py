@@ -17,7 +17,7 @@ def run_migrations(connection: Connection) -> None:
         connection=connection,
         target_metadata=Table.metadata,
         render_as_batch=True,
-        transactional_ddl=True,  # SQLite's too: `database.py` begins transactions itself
+        transactional_ddl=True,  # SQLite's too: `engines.py` begins transactions itself
     )
     context.run_migrations()
 

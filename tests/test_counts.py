@@ -8,6 +8,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
+from app.queries.facets import count_facet
+from app.queries.filters import Selection
+from app.queries.search import rank_terms
+from app.queries.stored import count_stored
 from builders import make_citation, make_claim, make_source
 from seeds import make_seed
 from sqlmodel import Session, col, func, select
@@ -18,10 +22,6 @@ from app.curation.corpus_records import Seed
 from app.database.reader import Reader, open_database
 from app.load.transaction import load_seed
 from app.paging import build_link
-from app.queries.facets import count_facet
-from app.queries.filters import Selection
-from app.queries.search import rank_terms
-from app.queries.stored import count_stored
 from app.release import Facts
 from app.search import parse_query
 from app.tables import Claim, ListTotal, SearchCount, SearchTerm

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from app.queries.filters import Selection
 from seeds import make_long_seed, make_release
 from sqlalchemy import event
 
@@ -15,7 +16,6 @@ from app.database.reader import open_database
 from app.load.transaction import load_seed
 from app.main import create_app
 from app.queries import stored
-from app.queries.filters import Selection
 from app.settings import Settings
 from app.tables import Claim
 from app.vocabulary import Sort, View

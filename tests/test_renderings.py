@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from app.queries.filters import RECORD_KINDS
 from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlmodel import Session, col, select
@@ -15,7 +16,6 @@ from app.database.engines import create_write_engine
 from app.database.reader import open_database
 from app.load.held import DamagedDatabaseError, check_stored_content
 from app.load.transaction import load_seed
-from app.queries.filters import RECORD_KINDS
 from app.renderers import RECORD_SETS
 from app.tables import Rendering
 

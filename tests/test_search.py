@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from app.queries.search import count_hits
 from asking import get, list_ids, read_errors
 
 from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.database.reader import open_database
-from app.queries.search import count_hits
 from app.release import Facts
 from app.search import (
     fold_text,

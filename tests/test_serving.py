@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from app.queries.stored import get_stored
 from builders import make_source
 from conftest import serve_database
 from seeds import make_release, make_seed
@@ -21,7 +22,6 @@ from app.database.engines import create_read_engine, create_write_engine
 from app.database.reader import ReleaseChangedError, open_database
 from app.load.transaction import load_seed
 from app.queries.release import get_release
-from app.queries.stored import get_stored
 from app.tables import Claim
 from app.vocabulary import View
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from app.queries.filters import Selection
+from app.routers.streaming import BATCH_ROWS, read_batches
 from asking import get
 from builders import make_citation, make_claim
 from conftest import serve_database
@@ -16,10 +18,8 @@ from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine
 from app.errors import ApiError
 from app.load.transaction import load_seed
-from app.queries.filters import Selection
 from app.queries.release import get_release
 from app.renderers import RECORD_SETS
-from app.routers.streaming import BATCH_ROWS, read_batches
 from app.tables import Release
 from app.vocabulary import Topic
 

@@ -171,6 +171,7 @@ def _create_postgres_engine(url: str, limits: ReadLimits) -> Engine:
         pool_recycle=limits.recycle_seconds,
         # Where servers differ for a moment, a second try meets the server of the first.
         pool_use_lifo=True,
+        paramstyle="format",  # values in the order in which a statement names them
         connect_args=_build_libpq_parameters(url, limits),
     )
 

@@ -1,20 +1,17 @@
 """Reads for one answer: statements on a bare connection, and a session where rows are needed.
 
-A statement is compiled once for every shape of request and then run by the driver alone: for a
-page that is stored rendered, anything more would take most of the time (docs/decisions.md).
+The few statements that nearly every request runs are compiled once and then run by the driver
+alone: for what is stored rendered, anything more would take most of the time (docs/decisions.md).
 """
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Any, Self
 from weakref import WeakSet
 
-from fastapi import Depends, Request
 from sqlalchemy import Dialect, Engine, PoolProxiedConnection, Select, exc, select
 from sqlmodel import Session, col
 
@@ -28,66 +25,39 @@ from app.database.engines import (
 from app.tables import Release
 
 Row = tuple[Any, ...]
-Values = Mapping[str, Sequence[Any]]
 
 
 class ReleaseChangedError(Exception):
     """The database holds another release than the expected one: the answer must begin again."""
 
-    def __init__(self, expected: str | None) -> None:
+    def __init__(self, expected: str) -> None:
         super().__init__(expected)
         self.expected = expected
 
 
-@dataclass(frozen=True)
-class Slot:
-    """Stands in a statement for a value that is known when it runs: `values[name][place]`."""
+def compile_statement(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> str:
+    """SQL for the driver, which takes the values in the order in which they stand in it.
 
-    name: str
-    place: int = 0
-
-
-@dataclass(frozen=True)
-class Statement:
-    """SQL, and what its parameters are: values, or slots for them."""
-
-    sql: str
-    parameters: Mapping[str, Any]
-    order: tuple[str, ...] | None  # where the driver wants them by position
-
-    def fill(self, values: Values) -> Sequence[Any] | Mapping[str, Any]:
-        filled = {
-            name: values[given.name][given.place] if isinstance(given, Slot) else given
-            for name, given in self.parameters.items()
-        }
-        return filled if self.order is None else [filled[name] for name in self.order]
-
-
-def compile_statement(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> Statement:
-    """Its rows begin with the digest of the release that they belong to; see `Reader.fetch`."""
+    Its rows begin with the digest of the release that they belong to; see `Reader.fetch`.
+    """
     digest = select(col(Release.digest)).scalar_subquery()
     told = statement.with_only_columns(
         digest, *statement.selected_columns, maintain_column_froms=True
     )
-    compiled: Any = told.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    parameters = {
-        name: value.value if isinstance(value, Enum) else value
-        for name, value in compiled.construct_params(escape_names=False).items()
-    }
-    order = compiled.positiontup
-    return Statement(compiled.string, parameters, None if order is None else tuple(order))
+    compiled = told.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    return compiled.string
 
 
 class Reader:
-    """Reads of one release, each a transaction of its own: a round trip less, or two.
+    """Reads for one answer, all of one release: each statement is a transaction of its own.
 
     Every statement says of which release it read, and one that is not `digest` ends the answer.
     """
 
     def __init__(self, database: "Database") -> None:
         self.dialect = database.engine.dialect
-        self.digest: str | None = None
-        self._is_confirmed = False
+        self._digest: str | None = None
+        self._has_read = False
         self._database = database
         self._connection: PoolProxiedConnection | None = None
 
@@ -98,42 +68,53 @@ class Reader:
         self.close()
 
     def expect(self, digest: str) -> None:
-        """Take the release of this digest for the one that is read."""
-        self.digest = digest
+        """From now on only the release of this digest is read."""
+        self._digest = digest
 
     def read_digest(self) -> str | None:
         """Of the release that the database holds; null where there is none."""
-        rows = self.execute("SELECT digest FROM release")
+        rows = self._execute("SELECT digest FROM release")
         return rows[0][0] if rows else None
 
-    def fetch(self, statement: Statement, values: Values) -> list[Row]:
-        """Errors: ReleaseChangedError; DBAPIError."""
-        rows = self.execute(statement.sql, statement.fill(values))
-        if rows:
-            self.confirm(rows[0][0])
-        else:
-            self._is_confirmed = False  # it may have been another release that had none
+    def fetch(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """The rows of a compiled statement, none only if it finds none in the release.
+
+        Errors: ReleaseChangedError; DBAPIError.
+        """
+        rows = self._execute(sql, values)
+        self._check(rows[0][0] if rows else self.read_digest())
         return [row[1:] for row in rows]
 
-    def confirm(self, digest: str | None) -> None:
-        """Note which release was read. Errors: ReleaseChangedError where it is another one."""
-        if digest != self.digest:
-            raise ReleaseChangedError(self.digest)
-        self._is_confirmed = True
+    def confirm(self) -> None:
+        """Where nothing was read, ask for the release. Errors: ReleaseChangedError."""
+        if not self._has_read:
+            self._check(self.read_digest())
 
-    def confirm_last(self) -> None:
-        """Ask for the release where the last read did not say. Errors: ReleaseChangedError."""
-        if not self._is_confirmed:
-            self.confirm(self.read_digest())
+    @contextmanager
+    def open_session(self) -> Iterator[Session]:
+        """One transaction, for mapped rows. Errors: ReleaseChangedError.
 
-    def execute(self, sql: str, parameters: Any = ()) -> list[Row]:
+        The reader's own connection is given back first: a request never holds two of the pool.
+        """
+        self.close()
+        with Session(self._database.engine) as session:
+            if self._digest is not None:
+                self._check(session.scalar(select(col(Release.digest))))
+            yield session
+
+    def _check(self, digest: str | None) -> None:
+        if self._digest is not None and digest != self._digest:
+            raise ReleaseChangedError(self._digest)
+        self._has_read = True
+
+    def _execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Errors: DBAPIError, as SQLAlchemy's own connections raise it."""
         if self._connection is None:
             self._connection = self._database.take_connection()
         connection = self._connection
         try:
             cursor = connection.cursor()
-            cursor.execute(sql, parameters)
+            cursor.execute(sql, values)
             return list(cursor.fetchall())
         except self._database.driver_error as error:
             told = self._database.describe_error(error, connection)
@@ -141,19 +122,6 @@ class Reader:
                 self._database.drop_connection(connection)
                 self._connection = None
             raise told from error
-
-    @contextmanager
-    def open_session(self) -> Iterator[Session]:
-        """One transaction. A reader's own connection goes first: two at once might wait in vain.
-
-        Errors: ReleaseChangedError where a read without rows was one of another release; on
-        another connection, perhaps to another server, nobody could tell.
-        """
-        if self._connection is not None:
-            self.confirm_last()
-        self.close()
-        with Session(self._database.engine) as session:
-            yield session
 
     def close(self) -> None:
         if self._connection is not None:
@@ -185,7 +153,7 @@ class Database:
         self.engine.dispose()
 
     def read(self) -> Reader:
-        """To be closed, or used in a `with` statement."""
+        """To be used in a `with` statement."""
         return Reader(self)
 
     def take_connection(self) -> PoolProxiedConnection:
@@ -263,12 +231,3 @@ def open_database(url: str, limits: ReadLimits | None = None) -> Database:
         create_read_engine(url, limits or ReadLimits()),
         path=sqlite_path(url) if is_sqlite(url) else None,
     )
-
-
-def get_database(request: Request) -> Database:
-    """The database that `create_app` opened."""
-    database: Database = request.app.state.database
-    return database
-
-
-DatabaseDep = Annotated[Database, Depends(get_database)]

@@ -1,7 +1,9 @@
 """What HTTP asks of every answer, outside the application: one pure ASGI middleware."""
 
+import itertools
 import json
 import logging
+import os
 import re
 import sys
 import time
@@ -11,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from fastapi import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.edge.cache import knows_etag, make_request_id
+from app.edge.conditions import ConditionalSender, Headers, UnwantedError
 from app.errors import ALLOWED_METHODS, ApiError, problem_response
 
 logger = logging.getLogger("sciatica")
@@ -40,12 +42,16 @@ _PREFLIGHT: Mapping[str, str] = {
     "Access-Control-Allow-Headers": "*",
     "Access-Control-Max-Age": "86400",
 }
-# A 304 has no content, so nothing that describes it (RFC 9110, section 15.4.5).
-_CONTENT_HEADERS = (b"content-type", b"content-length")
+
+# An ETag of ours begins with so many characters of the release's digest.
+TAG_CHARACTERS = 12
+
+_PROCESS = os.urandom(8).hex()
+_numbers = itertools.count(1)
 
 
 class HttpEdge:
-    """Refuses what is no sound request; adds the headers; answers HEAD, OPTIONS and 304.
+    """Refuses what is no sound request; adds the headers; answers OPTIONS, and what fails.
 
     It alone answers unexpected errors, so that a 500 has the headers and the body of all others.
     """
@@ -57,31 +63,53 @@ class HttpEdge:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        state = scope.setdefault("state", {})
-        if "request_id" not in state:
-            state["request_id"] = make_request_id()
-        answer = _AnswerSender(scope, send)
+        request_id = make_request_id()
+        scope.setdefault("state", {})["request_id"] = request_id
+        sender = ConditionalSender(scope, send)
+
+        async def answer(message: Message) -> None:
+            if message["type"] != "http.response.start":
+                await sender.send_body(message)
+                return
+            headers = complete_headers(message["headers"], request_id)
+            await sender.start(message["status"], headers, dict(headers).get(b"etag", b""))
+
         refusal = refuse_request(scope)
         if refusal is not None:
-            await refusal(scope, receive, answer.send)
-        else:
-            await self._run(scope, receive, answer)
-
-    async def _run(self, scope: Scope, receive: Receive, answer: "_AnswerSender") -> None:
-        # The server's own scope keeps HEAD: it then expects no body. Ranges are not served.
-        asked = {
-            **scope,
-            "method": "GET",
-            "headers": [(name, value) for name, value in scope["headers"] if name != b"range"],
-        }
+            await refusal(scope, receive, answer)
+            return
         try:
-            await self.app(asked, receive, answer.send)
+            await self.app(_ask_for_all(scope), receive, answer)
+        except UnwantedError:
+            return
         except Exception:
-            logger.exception("request %s failed", scope["state"]["request_id"])
-            if answer.status is not None:
+            logger.exception("request %s failed", request_id)
+            if sender.status is not None:
                 raise
             error = ApiError("internal-error", "Something went wrong here; it was logged.")
-            await problem_response(scope, error)(scope, receive, answer.send)
+            await problem_response(scope, error)(scope, receive, answer)
+
+
+def _ask_for_all(scope: Scope) -> Scope:
+    """The whole answer. The server's own scope keeps HEAD: it then expects no body."""
+    headers = [pair for pair in scope["headers"] if pair[0] != b"range"]  # none are served
+    return {**scope, "method": "GET", "headers": headers}
+
+
+def complete_headers(headers: Headers, request_id: str) -> Headers:
+    """With those of every answer."""
+    own = {name for name, _ in headers}
+    return [
+        *headers,
+        *_EVERY_ANSWER,
+        *(pair for pair in _UNLESS_SET if pair[0] not in own),
+        (b"x-request-id", request_id.encode()),
+    ]
+
+
+def make_request_id() -> str:
+    """To find a request in a log: distinct, but no secret."""
+    return f"{_PROCESS}{next(_numbers):016x}"
 
 
 def refuse_request(scope: Scope) -> Response | None:
@@ -103,9 +131,9 @@ def _find_error(scope: Scope) -> ApiError | None:
     for part in (path, query):
         if not part.isascii() or _BAD_ESCAPE.search(part):
             return ApiError("malformed-url", "Percent-encode other bytes than ASCII, and %.")
-        if not _is_text(unquote_to_bytes(part)):
+        if b"%" in part and not _is_text(unquote_to_bytes(part)):
             return ApiError("malformed-url", "It holds NUL or is not UTF-8.")
-    if _NO_PATH.search(path):
+    if b"%" in path and _NO_PATH.search(path):
         return ApiError("not-found", "There is no such path.")
     return None
 
@@ -115,52 +143,6 @@ def _is_text(content: bytes) -> bool:
         return "\0" not in content.decode("utf-8")
     except UnicodeDecodeError:
         return False
-
-
-class _AnswerSender:
-    """Sends one answer, each time as new messages: a cached one must not be altered."""
-
-    def __init__(self, scope: Scope, send: Send) -> None:
-        self.method: str = scope["method"]
-        self.status: int | None = None
-        self._scope = scope
-        self._send = send
-
-    async def send(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = self._start(message)
-            self.status = message["status"]
-            # So that an export stops reading what nobody will get.
-            self._scope["state"]["needs_body"] = not self._has_no_body
-        elif message["type"] == "http.response.body" and self._has_no_body:
-            message = {**message, "body": b""}
-        await self._send(message)
-
-    @property
-    def _has_no_body(self) -> bool:
-        return self.method == "HEAD" or self.status == 304
-
-    def _start(self, message: Message) -> Message:
-        set_by_us = dict(message["headers"])
-        request_id = self._scope["state"]["request_id"].encode()
-        headers = [
-            *message["headers"],
-            *_EVERY_ANSWER,
-            *(pair for pair in _UNLESS_SET if pair[0] not in set_by_us),
-            (b"x-request-id", request_id),
-        ]
-        status = message["status"]
-        if status == 200 and self._is_known_to_client(set_by_us.get(b"etag")):
-            status = 304
-            headers = [pair for pair in headers if pair[0] not in _CONTENT_HEADERS]
-        return {**message, "status": status, "headers": headers}
-
-    def _is_known_to_client(self, etag: bytes | None) -> bool:
-        """Whether If-None-Match names this ETag; compared weakly (RFC 9110, section 13.1.2)."""
-        if etag is None:
-            return False
-        values = [v for name, v in self._scope["headers"] if name == b"if-none-match"]
-        return knows_etag(b",".join(values), etag.removeprefix(b"W/"))
 
 
 class RequestLog:

@@ -1,17 +1,15 @@
 """Writes streamed rows in batches, so that no more than one batch is ever held."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, insert
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import col
 
 from app.load.context import Row
-from app.tables import SearchCount, SearchTerm, Table
+from app.tables import Table
 
 BATCH_ROWS = 5000
 
@@ -35,32 +33,6 @@ def write_rows(connection: Connection, rows: Iterable[Row]) -> Counter[str]:
             _write_batch(connection, waiting, counts)
     _write_batch(connection, waiting, counts)
     return counts
-
-
-@contextmanager
-def gather_search_terms(connection: Connection) -> Iterator[None]:
-    """Search terms, nine in ten of all rows, reach SQLite's table at the end and in its order.
-
-    Each in its own place would take twice as long, and ever longer as the table outgrows memory.
-    """
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    # A temporary table goes before one of the same name.
-    connection.execute(text("CREATE TEMP TABLE search_term AS SELECT * FROM main.search_term"))
-    yield
-    connection.execute(
-        text(
-            "INSERT INTO main.search_term SELECT * FROM temp.search_term"
-            " ORDER BY kind, term, item_id"
-        )
-    )
-    connection.execute(text("DROP TABLE temp.search_term"))
-
-
-def count_search_terms(connection: Connection) -> None:
-    counts = select(col(SearchTerm.term), func.count()).group_by(col(SearchTerm.term))
-    connection.execute(insert(SearchCount).from_select(["term", "entries"], counts))
 
 
 def _write_batch(

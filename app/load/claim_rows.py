@@ -91,7 +91,6 @@ def _claim_row(claim: ClaimRecord, topic: Topic, agreement: Agreement) -> Row:
         "level": agreement.level,
         "direction": agreement.direction,
         "flags": [flag.value for flag in agreement.flags],
-        "cited_sources": f" {' '.join(sorted({c.source for c in claim.citations}))} ",
         **vars(agreement.counts),
         "share_supporting": agreement.share_supporting,
         "pairwise": agreement.pairwise,

@@ -36,7 +36,7 @@ class SeedContext:
         for source in seed.sources:
             for sense in source.senses:
                 self.senses[sense.term][source.id] = sense.sense
-        self._claims_referred_to = set(_list_claims_referred_to(seed))
+        self._claims_referred_to = set(list_claims_referred_to(seed))
         self._headings = _list_headings(seed)
         self._interests = _list_interests(seed)
 
@@ -100,7 +100,7 @@ class SeedContext:
         return headings[above - 1][1] if above else None
 
 
-def _list_claims_referred_to(seed: Seed) -> Iterator[str]:
+def list_claims_referred_to(seed: Seed) -> Iterator[str]:
     yield from (exercise.headline_claim for exercise in seed.exercises)
     yield from (treatment.headline_claim for treatment in seed.treatments)
     for condition in seed.conditions:

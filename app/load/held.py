@@ -10,8 +10,10 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
 
 from app.database.engines import create_read_engine
+from app.database.reader import open_database
 from app.failures import ExpectedError
 from app.queries.release import compute_content_digest
+from app.queries.renderings import DamagedRecordError, check_all
 from app.tables import Release
 
 
@@ -41,22 +43,32 @@ def find_loaded_digest(url: str) -> str | None:
 
 
 def check_stored_content(url: str) -> None:
-    """Hold what is stored against the digest that `load` noted; no release is no damage.
+    """Prove all that is stored: rows by the digest that `load` noted, the rest by its checksums.
 
-    Errors: DamagedDatabaseError.
+    No release is no damage. Errors: DamagedDatabaseError; DamagedRecordError.
     """
     if find_loaded_digest(url) is None:
         return
-    engine = create_read_engine(url)
+    database = open_database(url)
     try:
-        with engine.connect() as connection:
+        with database.engine.connect() as connection:
             noted = connection.scalar(select(col(Release.content_digest)))
             if compute_content_digest(connection) != noted:
                 raise DamagedDatabaseError(
-                    "the database was altered since it was loaded; delete the file, or load again"
+                    "the database was altered since it was loaded; run `sciatica-api load`"
                 )
+        with database.read() as reader:
+            check_all(reader)
     finally:
-        engine.dispose()
+        database.close()
+
+
+def is_intact(url: str) -> bool:
+    try:
+        check_stored_content(url)
+    except (DamagedDatabaseError, DamagedRecordError):
+        return False
+    return True
 
 
 def _read_release(url: str, column: Any) -> str | None:

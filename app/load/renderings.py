@@ -1,67 +1,196 @@
-"""Every record as it will be served, made from the stored rows by the schema that documents it."""
+"""Every record as it will be served, and the index of all, made from the stored rows.
 
+The schema that documents a record writes it. A citation is not written again: it is a piece of the
+record that it stands behind.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, tuple_
+from pydantic_core import from_json
+from sqlalchemy import Connection
 from sqlmodel import Session, col, select
+from zlib_ng.zlib_ng import crc32
 
-from app.load.context import Row
+from app.curation.corpus_records import Seed
+from app.index import join_values
+from app.load.context import Row, list_claims_referred_to
+from app.load.postings import PostingBuilder, Value
 from app.load.progress import OnProgress
-from app.queries.filters import RECORD_KINDS
-from app.renderers import RECORD_SETS, RecordSet
-from app.tables import Claim, Rendering
+from app.load.rows import read_seed_synonyms
+from app.renderers import RENDERERS, SOURCES, Renderer, list_rows
+from app.schemas.citations import write_owner
+from app.schemas.page import Model
+from app.tables import ClaimInterest, ClaimPosition, Rendering
+from app.texts import Record
+from app.vocabulary import OwnerType, RecordKind, Topic
 
 BATCH_ROWS = 500
+ALL_ROWS = 2**31  # the sources are few, and their interests are numbered together
 
-Key = Sequence[str]
-
-
-def build_renderings(
-    connection: Connection, counts: Mapping[str, int], on_progress: OnProgress
-) -> Iterator[Row]:
-    """Reads in batches what the transaction has stored so far; `counts` are rows by table."""
-    done, total = 0, sum(counts[str(r.table.__tablename__)] for r in RECORD_SETS.values())
-    for records in RECORD_SETS.values():
-        after: Key | None = None
-        while True:
-            with Session(connection) as session:
-                batch, after = _render_batch(session, records, after)
-            if after is None:
-                break
-            yield from batch
-            done += len(batch)
-            on_progress("Rendering", done, total)
+# What has citations of its own, and where it is served.
+_OWNERS = {
+    RecordKind.CLAIM: (OwnerType.CLAIM, "claims"),
+    RecordKind.EXERCISE: (OwnerType.EXERCISE, "exercises"),
+    RecordKind.CONDITION: (OwnerType.CONDITION, "conditions"),
+    RecordKind.TREATMENT: (OwnerType.TREATMENT, "treatments"),
+}
 
 
-def _render_batch(
-    session: Session, records: RecordSet[Any], after: Key | None
-) -> tuple[list[Row], Key | None]:
-    """The renderings behind a key, and the last one's key; null where none follows.
+_EMPTY = dict.fromkeys(Rendering.model_fields)
 
-    Claims come by topic, so that a page of one topic lies in one place of the file.
-    """
-    table = records.table
-    names = ("topic", "id") if table is Claim else ("id",)
-    key = [col(getattr(table, name)) for name in names]
-    statement = select(table).order_by(*key).limit(BATCH_ROWS)
-    if after is not None:
-        statement = statement.where(tuple_(*key) > tuple_(*after))
-    rows = session.exec(statement).all()
-    if not rows:
-        return [], None
-    bodies = records.build(session, rows, None)
-    short = records.build_compact(session, rows, None) if records.build_compact else ()
-    batch: list[Row] = [
-        (
-            Rendering,
-            {
-                "kind": RECORD_KINDS[table],
-                "item_id": row.id,
-                "body": bodies[place].model_dump_json(),
-                "compact": short[place].model_dump_json() if short else None,
-            },
-        )
-        for place, row in enumerate(rows)
-    ]
-    return batch, [str(getattr(rows[-1], name)) for name in names]
+
+@dataclass(frozen=True)
+class _Piece:
+    """A citation as it stands in the body of what it stands behind."""
+
+    citation: Record
+    owner: int
+    start: int
+    length: int
+    rest: str
+    checksum: int
+
+
+class RenderingBuilder:
+    """Numbers the records of a release and writes each; `counts` are rows by table."""
+
+    def __init__(self, seed: Seed, counts: Mapping[str, int], on_progress: OnProgress) -> None:
+        sizes = {kind: counts.get(kind, 0) for kind in RecordKind}
+        sizes[RecordKind.TOPIC] = len(Topic)
+        firsts = {
+            kind: 1 + sum(size for other, size in sizes.items() if other < kind) for kind in sizes
+        }
+        self._numbers = {kind: count(first) for kind, first in firsts.items()}
+        self._postings = PostingBuilder(read_seed_synonyms(seed), list_claims_referred_to(seed))
+        self._total, self._done = sum(sizes.values()), 0
+        self._on_progress = on_progress
+
+    def build(self, connection: Connection) -> Iterator[Row]:
+        """Reads in batches what the transaction has stored so far; the index comes last."""
+        for renderer in RENDERERS:
+            after: str | None = "" if renderer.build else None
+            while after is not None:
+                with Session(connection) as session:
+                    batch, after = self._render_batch(session, renderer, after)
+                yield from batch
+                self._done += len(batch)
+                self._on_progress("Rendering", self._done, self._total)
+        yield from self._postings.build()
+
+    def _render_batch(
+        self, session: Session, renderer: Renderer[Any], after: str
+    ) -> tuple[list[Row], str | None]:
+        """The renderings behind an identifier, and the last one's; null where none follows."""
+        limit = ALL_ROWS if renderer is SOURCES else BATCH_ROWS
+        rows = list_rows(session, renderer, after=after, limit=limit)
+        models = renderer.build(session, rows, None) if renderer.build else ()
+        short = renderer.build_compact(session, rows, None) if renderer.build_compact else None
+        beside = _list_beside(session, models) if renderer.kind is RecordKind.CLAIM else {}
+        batch: list[Row] = []
+        pieces: list[_Piece] = []
+        record: Record = {}
+        for place, model in enumerate(models):
+            body = model.model_dump_json()
+            record = from_json(body)
+            number = next(self._numbers[renderer.kind])
+            self._postings.add(renderer.kind, number, record, beside.get(record["id"], ()))
+            cut = list(_cut_citations(renderer.kind, number, model, record, body))
+            batch.append(
+                _build_row(
+                    number,
+                    renderer.kind,
+                    record["id"],
+                    checksum=crc32(body.encode()),
+                    body=body,
+                    rests="".join(piece.rest for piece in cut) or None,
+                    **_build_short(short[place] if short else None),
+                )
+            )
+            pieces += cut
+            if renderer is not SOURCES:
+                batch += self._build_citations(pieces)
+                pieces.clear()
+        batch += self._build_citations(pieces)
+        return batch, str(record["id"]) if len(rows) == limit else None
+
+    def _build_citations(self, pieces: Sequence[_Piece]) -> Iterator[Row]:
+        """Pieces come in the order in which their owners keep their rests."""
+        ends: dict[int, int] = defaultdict(int)
+        rows = []
+        for piece in pieces:
+            start = ends[piece.owner]
+            ends[piece.owner] += len(piece.rest)
+            rows.append((piece, start + 1))
+        for piece, rest_start in sorted(rows, key=lambda row: str(row[0].citation["id"])):
+            number = next(self._numbers[RecordKind.CITATION])
+            self._postings.add(RecordKind.CITATION, number, piece.citation)
+            yield _build_row(
+                number,
+                RecordKind.CITATION,
+                piece.citation["id"],
+                checksum=piece.checksum,
+                owner=piece.owner,
+                start=piece.start + 1,
+                length=piece.length,
+                rest_start=rest_start,
+                rest_length=len(piece.rest),
+            )
+
+
+def _build_row(number: int, kind: RecordKind, item_id: str, **values: Any) -> Row:
+    return Rendering, {**_EMPTY, "number": number, "kind": kind, "item_id": item_id, **values}
+
+
+def _build_short(model: Model | None) -> dict[str, Any]:
+    if model is None:
+        return {}
+    compact = model.model_dump_json()
+    return {"compact": compact, "compact_checksum": crc32(compact.encode())}
+
+
+def _cut_citations(
+    kind: RecordKind, number: int, model: Any, record: Record, body: str
+) -> Iterator[_Piece]:
+    """Where in the body of a record its citations stand, in their order there."""
+    if kind is RecordKind.SOURCE:
+        for one, interest in zip(model.interests, record["interests"], strict=True):
+            path = f"/v1/sources/{record['id']}"
+            yield from _cut_list(OwnerType.INTEREST, number, one.citations, interest, body, path)
+    elif kind in _OWNERS:
+        owner, name = _OWNERS[kind]
+        path = f"/v1/{name}/{record['id']}"
+        yield from _cut_list(owner, number, model.citations, record, body, path)
+
+
+def _cut_list(
+    owner: OwnerType, number: int, models: Sequence[Model], record: Record, body: str, path: str
+) -> Iterator[_Piece]:
+    end = 0
+    for model, citation in zip(models, record["citations"], strict=True):
+        written = model.model_dump_json()
+        start = body.index(written, end)
+        end = start + len(written)
+        rest = write_owner(citation["id"], owner, record, path)
+        checksum = crc32(f"{written[:-1]}{rest}".encode())
+        yield _Piece(citation, number, start, len(written) - 1, rest, checksum)
+
+
+def _list_beside(session: Session, claims: Sequence[Any]) -> Mapping[str, list[Value]]:
+    """What each source holds on the claims, and whose interests favour them."""
+    claim_ids = [claim.id for claim in claims]
+    values: dict[str, list[Value]] = defaultdict(list)
+    held = select(ClaimPosition.claim_id, ClaimPosition.source_id, ClaimPosition.position)
+    for claim_id, source, position in session.execute(
+        held.where(col(ClaimPosition.claim_id).in_(claim_ids))
+    ):
+        values[claim_id].append(("position", join_values(source, position)))
+    interested = select(ClaimInterest.claim_id, ClaimInterest.source_id)
+    for claim_id, source in session.execute(
+        interested.where(col(ClaimInterest.claim_id).in_(claim_ids))
+    ):
+        values[claim_id].append(("interest", source))
+    return values

@@ -12,8 +12,7 @@ from app.load.claim_rows import build_claim_rows, build_link_rows
 from app.load.conflict_rows import build_conflict_rows
 from app.load.context import Row, SeedContext
 from app.load.progress import OnProgress, ignore_progress, walk_claims
-from app.load.search_rows import SearchRows
-from app.load.total_rows import TotalRows
+from app.search import Synonyms, read_synonyms
 from app.tables import (
     BodyPart,
     Citation,
@@ -28,6 +27,7 @@ from app.tables import (
     Release,
     Safety,
     Source,
+    Synonym,
     Treatment,
     TreatmentBodyPart,
     Uncited,
@@ -36,7 +36,7 @@ from app.vocabulary import FavourType, Stance
 
 # Part of the release digest: raise it when the same seed gives other JSON or other rows, so that
 # it is loaded anew and caches and cursors of the old form end.
-RENDERING_VERSION = 5
+RENDERING_VERSION = 6
 
 
 def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
@@ -53,14 +53,12 @@ def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
 def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterator[Row]:
     """All rows but the release's; what a row points to comes before it."""
     context = SeedContext(seed)
-    search, totals = SearchRows(context), TotalRows()
     yield from _source_rows(context)
     for part in seed.body_parts:
         yield BodyPart, {"id": part.id, "name": part.name}
     for topic, claim in walk_claims(seed, "Writing", on_progress):
         context.remember(claim)
-        yield from totals.watch(build_claim_rows(context, topic, claim))
-        yield from search.build_claim_rows(claim)
+        yield from build_claim_rows(context, topic, claim)
     for exercise in seed.exercises:
         yield from _exercise_rows(context, exercise)
     for treatment in seed.treatments:
@@ -74,8 +72,12 @@ def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterato
     yield from (_safety_row(context, item) for item in seed.safety)
     yield from build_conflict_rows(seed)
     yield from build_change_rows(seed)
-    yield from search.build_other_rows()
-    yield from totals.build()
+    for stems, term in read_seed_synonyms(seed).items():
+        yield Synonym, {"stems": " ".join(stems), "term": term}
+
+
+def read_seed_synonyms(seed: Seed) -> Synonyms:
+    return read_synonyms({group.id: group.words for group in seed.synonyms})
 
 
 def build_release(seed: Seed, digest: str, counts: Mapping[str, int]) -> Row:

@@ -1,5 +1,8 @@
 """Writes a seed into the tables in one transaction: killed at any moment, the old release stays."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +16,11 @@ from sqlmodel import col
 
 from app.curation.corpus_records import Seed
 from app.database.engines import UnusableDatabaseError, create_read_engine, is_sqlite
-from app.load.batches import count_search_terms, gather_search_terms, write_rows
-from app.load.held import find_loaded_digest
+from app.load.batches import write_rows
+from app.load.held import find_loaded_digest, is_intact
 from app.load.lock import build_beside, lock_database
 from app.load.progress import OnProgress, count_claims, ignore_progress
-from app.load.renderings import build_renderings
+from app.load.renderings import RenderingBuilder
 from app.load.rows import build_release, build_rows, digest_seed
 from app.queries.release import compute_content_digest
 from app.tables import Release, Table
@@ -27,10 +30,13 @@ _ROOT = Path(__file__).parent.parent.parent
 # From so many claims on, all that one SQLite transaction changes would take 200 MiB of memory.
 LARGE_FROM_CLAIMS = 10_000
 
+# How many objects more than last time begin a collection, of the young, the older and all.
+RARE_COLLECTIONS = (200_000, 20, 100)
+
 
 @dataclass(frozen=True)
 class LoadResult:
-    """`is_new` is false where the database held this very release already."""
+    """`is_new` is false where the database held this very release already, undamaged."""
 
     version: str
     digest: str
@@ -51,15 +57,16 @@ def load_seed(
     sqlalchemy.exc.DBAPIError.
     """
     digest = digest_seed(seed, on_progress)
-    with lock_database(url) as connection:
+    with collect_rarely(), lock_database(url) as connection:
         if not is_sqlite(url) or count_claims(seed) < large_from_claims:
             upgrade_schema(connection)
-            is_new = connection.scalar(select(col(Release.digest))) != digest
+            held = connection.scalar(select(col(Release.digest)))
+            is_new = held != digest or not is_intact(url)
             if is_new:
                 _replace_release(connection, seed, digest, on_progress)
             _note_files(connection, files_digest)
         else:
-            is_new = not holds_release(url, digest)
+            is_new = not (holds_release(url, digest) and is_intact(url))
             if is_new:
                 with build_beside(url) as fresh:
                     upgrade_schema(fresh)
@@ -67,6 +74,17 @@ def load_seed(
                     _note_files(fresh, files_digest)
             connection.rollback()  # it only held the lock; a commit would wait for readers
     return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
+
+
+@contextmanager
+def collect_rarely() -> Iterator[None]:
+    """A load makes millions of objects that no cycle holds: to look for cycles takes a fifth."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*RARE_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def holds_release(url: str, digest: str) -> bool:
@@ -101,10 +119,8 @@ def _replace_release(
 ) -> None:
     for table in reversed(Table.metadata.sorted_tables):
         connection.execute(delete(table))
-    with gather_search_terms(connection):
-        counts = write_rows(connection, build_rows(seed, on_progress))
-    count_search_terms(connection)
-    write_rows(connection, build_renderings(connection, counts, on_progress))
+    counts = write_rows(connection, build_rows(seed, on_progress))
+    write_rows(connection, RenderingBuilder(seed, counts, on_progress).build(connection))
     write_rows(connection, [build_release(seed, digest, counts)])
     on_progress("Checking", 0, 0)
     content_digest = compute_content_digest(connection)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from app.queries.claims import Judged, judge_claim, list_citations
+from app.queries.claims import list_citations
+from app.queries.lens import Judged, judge_claims
 from app.tables import Citation, Claim, ClaimTension, Conflict
 
 
@@ -30,7 +31,7 @@ def get_conflict_details(session: Session, conflicts: Sequence[Conflict]) -> Con
     )
     return ConflictDetails(
         claims={claim.id: claim for claim in claims},
-        judged={claim.id: judge_claim(claim, lens=None) for claim in claims},
+        judged=judge_claims(session, claims, None),
         citations=list_citations(session, Citation.claim_id, [*first, *second]),
         reasons={(tension.claim_id, tension.other_id): tension.reason for tension in tensions},
     )

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from app.queries.claims import Judged, group_rows, judge_claim, list_citations
-from app.queries.lens import LensView
+from app.lens import Lens
+from app.queries.claims import group_rows, list_citations
+from app.queries.lens import Judged, judge_claims
 from app.tables import (
     BodyPart,
     Citation,
@@ -40,7 +41,7 @@ class ItemDetails:
 
 
 def get_exercise_details(
-    session: Session, exercises: Sequence[Exercise], lens: LensView | None = None
+    session: Session, exercises: Sequence[Exercise], lens: Lens | None = None
 ) -> ItemDetails:
     ids = [exercise.id for exercise in exercises]
     return _get_practice_details(
@@ -56,7 +57,7 @@ def get_exercise_details(
 
 
 def get_treatment_details(
-    session: Session, treatments: Sequence[Treatment], lens: LensView | None = None
+    session: Session, treatments: Sequence[Treatment], lens: Lens | None = None
 ) -> ItemDetails:
     ids = [treatment.id for treatment in treatments]
     return _get_practice_details(
@@ -72,7 +73,7 @@ def get_treatment_details(
 
 
 def get_condition_details(
-    session: Session, ids: Sequence[str], lens: LensView | None = None
+    session: Session, ids: Sequence[str], lens: Lens | None = None
 ) -> ItemDetails:
     statement = (
         select(ConditionRole)
@@ -84,7 +85,7 @@ def get_condition_details(
     return ItemDetails(
         citations=list_citations(session, Citation.condition_id, ids),
         headlines=headlines,
-        judged=_judge_claims(headlines, lens),
+        judged=judge_claims(session, list(headlines.values()), lens),
         positions={},
         targets={},
         roles=group_rows((role.condition_id, role) for role in roles),
@@ -110,7 +111,7 @@ def count_claims_by_body_part(session: Session) -> Mapping[str, int]:
 def _get_practice_details(
     session: Session,
     practices: Sequence[Exercise | Treatment],
-    lens: LensView | None,
+    lens: Lens | None,
     *,
     citations: Mapping[str, Sequence[Citation]],
     targets: Mapping[str, Sequence[BodyPart]],
@@ -118,7 +119,7 @@ def _get_practice_details(
 ) -> ItemDetails:
     headline_ids = [practice.headline_claim_id for practice in practices]
     headlines = _get_claims(session, headline_ids)
-    judged = _judge_claims(headlines, lens)
+    judged = judge_claims(session, list(headlines.values()), lens)
     return ItemDetails(
         citations=citations,
         headlines=headlines,
@@ -137,10 +138,6 @@ def _get_practice_details(
 def _get_claims(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Claim]:
     statement = select(Claim).where(col(Claim.id).in_(claim_ids))
     return {claim.id: claim for claim in session.exec(statement)}
-
-
-def _judge_claims(claims: Mapping[str, Claim], lens: LensView | None) -> Mapping[str, Judged]:
-    return {claim_id: judge_claim(claim, lens) for claim_id, claim in claims.items()}
 
 
 def _list_positions(

@@ -1,7 +1,7 @@
 """The release, its sources, and which identifiers it knows."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,40 +22,31 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col, select
 
-from app.database.reader import Reader, compile_statement
 from app.queries.claims import group_rows
 from app.tables import (
     SCHEMA_REVISION,
     BodyPart,
     Citation,
-    Claim,
-    Code,
     Condition,
     Exercise,
     Interest,
     Release,
+    SearchWord,
     Source,
+    Synonym,
     Table,
     Treatment,
 )
 from app.vocabulary import Stance
 
-# Which column holds the values that a filter may take.
-KNOWN_VALUES: Mapping[str, Any] = {
-    "source": col(Source.id),
-    "exclude_source": col(Source.id),
-    "recommended_by": col(Source.id),
-    "advised_against_by": col(Source.id),
-    "claim": col(Claim.id),
-    "condition": col(Condition.id),
-    "exercise": col(Exercise.id),
-    "treatment": col(Treatment.id),
-    "body_part": col(BodyPart.id),
-    "code": col(Code.code),
-}
-
-
+# What is no content, and what has a checksum of its own beside it.
 _NOT_CONTENT = {"content_digest", "files_digest"}
+_CHECKED = {
+    ("rendering", "body"),
+    ("rendering", "compact"),
+    ("posting", "numbers"),
+    ("link", "pairs"),
+}
 
 
 @dataclass(frozen=True)
@@ -102,29 +93,42 @@ def count_stances(session: Session) -> Mapping[str, Mapping[Stance, int]]:
     return {source_id: dict(counts) for source_id, counts in rows.items()}
 
 
-def list_known_values(session: Session, name: str) -> list[str]:
-    """Every value that the filter may take in this release."""
-    column = KNOWN_VALUES[name]
-    statement = select(column).distinct().order_by(column)
-    if name == "code":
-        statement = statement.where(col(Code.condition_id).is_not(None))
-    return list(session.exec(statement))
+def list_names(session: Session) -> Mapping[str, Mapping[str, str]]:
+    """What people call the records that filters name, by table and identifier."""
+    named: Mapping[str, tuple[Any, Any]] = {
+        "source": (Source.id, Source.label),
+        "condition": (Condition.id, Condition.name),
+        "exercise": (Exercise.id, Exercise.name),
+        "treatment": (Treatment.id, Treatment.name),
+        "body_part": (BodyPart.id, BodyPart.name),
+    }
+    return {
+        table: dict(session.execute(select(row_id, name).order_by(row_id)).all())
+        for table, (row_id, name) in named.items()
+    }
 
 
-def list_missing_claims(reader: Reader, claim_ids: Sequence[str]) -> list[str]:
-    """Those of the identifiers that no claim has."""
-    statement = select(Claim.id).where(col(Claim.id).in_(claim_ids))
-    rows = reader.fetch(compile_statement(statement, reader.dialect), {})
-    found = {row[0] for row in rows}
-    return [claim_id for claim_id in claim_ids if claim_id not in found]
+def list_synonyms(session: Session) -> Mapping[tuple[str, ...], str]:
+    """The term of each group by the stems of each of its words."""
+    return {tuple(row.stems.split(" ")): row.term for row in session.exec(select(Synonym))}
+
+
+def list_words(session: Session) -> list[str]:
+    """Every word of the texts."""
+    return list(session.exec(select(SearchWord.word).order_by(col(SearchWord.word))))
 
 
 def compute_content_digest(connection: Connection) -> str:
-    """SHA-256 of all that is stored, in the same form on every engine, but of digests beside it."""
+    """SHA-256 of all that is stored, in the same form on every engine, but of digests beside it.
+
+    What is made of the rows goes into it by the checksums, which `check_stored_content` proves.
+    """
     digest = hashlib.sha256()
     for table in Table.metadata.sorted_tables:
         columns = [
-            _as_stored(column) for column in table.columns if column.name not in _NOT_CONTENT
+            _as_stored(column)
+            for column in table.columns
+            if column.name not in _NOT_CONTENT and (table.name, column.name) not in _CHECKED
         ]
         statement = select(*columns).order_by(*table.primary_key.columns)
         result = connection.execute(statement.execution_options(yield_per=1000))

@@ -1,218 +1,342 @@
-"""What all answers with data share: the release, what is asked for, pages, links, headers."""
+"""One answer of one release: lists, items and whatever else, with meta, links and headers."""
 
+import difflib
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Annotated, Any
 
-from fastapi import Request, Response
-from sqlmodel import Session
+from fastapi import Depends, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, TypeAdapter
+from pydantic_core import from_json
 
-from app import __version__
+from app import __version__, tables
 from app.database.reader import Database, Reader
-from app.errors import ApiError, no_release
-from app.paging import SortKey, decode_cursor, encode_cursor, join_query
-from app.queries.lens import LensView
-from app.queries.release import get_release
-from app.release import ReleaseFacts
-from app.routers.understanding import Understood, get_asked, understand
-from app.routers.wanted import LENS
+from app.edge.http import TAG_CHARACTERS
+from app.errors import ApiError, invalid_parameters, not_found, withdrawn
+from app.index import Place
+from app.paging import decode_cursor, encode_cursor
+from app.queries.changes import get_withdrawal
+from app.queries.release import get_library, list_words
+from app.queries.renderings import get_body, list_bodies, list_ids
+from app.release import NAMED_BY, ServedRelease
+from app.renderers import Renderer, get_rows
+from app.routers.asked import NOT_IN_SCOPE, Asked, Offers, list_errors
+from app.routers.selection import BATCH_RECORDS, Selection, select_records
+from app.schemas import annotations, linked_data
+from app.schemas.changes import list_successor_paths
+from app.schemas.jsonld import serialize
 from app.schemas.page import (
+    FacetCount,
     Links,
     Meta,
     PageLinks,
     PageMeta,
     Suggestion,
+    build_facet,
     build_lens,
     build_meta,
 )
-from app.schemas.parameters import ListParameters, NoParameters
-from app.search import Sought
-from app.vocabulary import Format, Sort, View
+from app.schemas.parameters import NoParameters
+from app.search import EMPTY_WORDS, Sought
+from app.texts import Record
+from app.vocabulary import Format, RecordKind, View
+
+JSON_ONLY: Offers = {Format.JSON: "application/json"}
+JSON_OR_ANNOTATION: Offers = {**JSON_ONLY, Format.JSONLD: annotations.MEDIA_TYPE}
+JSON_OR_LINKED_DATA: Offers = {**JSON_ONLY, Format.JSONLD: linked_data.MEDIA_TYPE}
+
+
+def describe_offers(offers: Offers) -> dict[int | str, dict[str, Any]]:
+    """What the OpenAPI document says of the media types beside JSON, which the route describes."""
+    others = [media_type for media_type in offers.values() if media_type != "application/json"]
+    return {200: {"content": {name: {"schema": {"type": "object"}} for name in others}}}
+
 
 # The data change once a release; a shared cache may answer for a minute before it asks again.
-CACHE_CONTROL = (b"cache-control", b"public, max-age=60")
-VARY_BY_ACCEPT = (b"vary", b"Accept, Accept-Encoding")
-JSON_ONLY = {Format.JSON: "application/json"}
+CACHE_CONTROL = b"public, max-age=60"
 
-_SORT_KEY_LIKE: dict[Sort, SortKey] = {
-    Sort.ID: ("",),
-    Sort.RANK: (0.0, ""),
-    Sort.RELEVANCE: (0, ""),
-    Sort.SOURCES: (0, ""),
-}
+MAX_SUGGESTIONS = 3  # for each word
+MIN_LIKENESS = 0.75  # of difflib's ratio: one slip in a word of four letters
+
+CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
+
+ReadBatch = Callable[[Reader, ServedRelease, Sequence[int]], Sequence[Any]]
+
+
+def read_bodies(reader: Reader, _: ServedRelease, numbers: Sequence[int]) -> Sequence[bytes]:
+    return list_bodies(reader, numbers)
+
+
+def read_records(reader: Reader, _: ServedRelease, numbers: Sequence[int]) -> Sequence[Record]:
+    """The records as they are served, read from their JSON."""
+    return [from_json(body) for body in list_bodies(reader, numbers)]
+
+
+_FACETS: TypeAdapter[dict[str, list[FacetCount]]] = TypeAdapter(dict[str, list[FacetCount]])
+
+
+@dataclass(frozen=True)
+class ListedPage:
+    """A page of a list; `bodies` and `meta` are JSON."""
+
+    bodies: Sequence[bytes]
+    total: int
+    meta: str
+    links: PageLinks
+    facets: dict[str, list[FacetCount]] | None
+
+    def write(self) -> bytes:
+        """The whole answer, as the page's model would write it."""
+        links = self.links.model_dump_json().encode()
+        facets = b"" if self.facets is None else b',"facets":' + _FACETS.dump_json(self.facets)
+        data = b",".join(self.bodies)
+        return b'{"data":[%b],"meta":%b,"links":%b%b}' % (data, self.meta.encode(), links, facets)
 
 
 class Answer:
-    """One answer of one release; statements run first, then whatever needs a session."""
+    """What an endpoint answers with: it is handed to it by the route."""
 
     def __init__(
         self,
         request: Request,
-        response: Response,
-        facts: ReleaseFacts,
+        database: Database,
+        release: ServedRelease,
         reader: Reader,
-        understood: Understood,
+        parameters: NoParameters,
     ) -> None:
-        self.facts = facts
-        self.release = facts.release
+        self.database = database
+        self.release = release
         self.reader = reader
-        self.parameters = understood.parameters
-        self.values = understood.values
-        self.selection = understood.selection
-        self.format = understood.format
-        self.media_type = understood.media_type
-        self.cursor: str | None = get_asked(request).cursor or self.values.get("cursor")
-        self._understood = understood
-        self._path: str = request.scope["path"]
-        self._self = (
-            self._link_to(self.cursor) if self.cursor else self._link(understood.whole_query)
+        self.asked = Asked(request, parameters)
+        self.format = Format.JSON
+        self._media_type = JSON_ONLY[Format.JSON]
+        self._headers: list[tuple[bytes, bytes]] = [(b"cache-control", CACHE_CONTROL)]
+
+    def offer(self, offers: Offers = JSON_ONLY) -> None:
+        """Choose the form of the answer, and refuse what this release does not have.
+
+        Errors: ApiError `invalid-parameter`.
+        """
+        errors = list(list_errors(self.asked, self.release, offers))
+        if errors:
+            raise invalid_parameters(errors)
+        if len(offers) > 1:
+            self._headers.append((b"vary", b"Accept, Accept-Encoding"))
+        self.format = self.asked.choose_format(offers)
+        self._media_type = offers[self.format]
+        self._headers.append((b"etag", self._etag()))
+
+    def list_records(self, renderer: Renderer[Any], offers: Offers = JSON_ONLY) -> Response:
+        """A page of records. Errors: ApiError; LensTimeoutError."""
+        self.offer(offers)
+        page = self.read_page(renderer)
+        if self.format is Format.JSON:
+            return self.respond(page.write())
+        return self._respond_linked(renderer, page.bodies)
+
+    def read_page(self, renderer: Renderer[Any]) -> ListedPage:
+        selection = self.select(renderer.kind)
+        page = selection.page(self.asked.sort, self.after, self.asked.limit)
+        return ListedPage(
+            bodies=self._render(renderer, page.numbers),
+            total=selection.total,
+            meta=self.page_meta(selection.total, self.suggest(selection.sought, selection.total)),
+            links=self.page_links(page.last),
+            facets=self._count_facets(selection),
         )
-        self._response, self._headers = response, response.raw_headers
-        self._headers += [CACHE_CONTROL, (b"etag", self._etag())]
-        request.scope["state"]["release_digest"] = self.release.digest
+
+    def get_record(
+        self, renderer: Renderer[Any], item_id: str, offers: Offers = JSON_ONLY
+    ) -> Response:
+        """One record. Errors: ApiError `not-found`, `withdrawn`, `invalid-parameter`."""
+        self.offer(offers)
+        body = self.get_body(renderer, item_id)
+        if self.format is not Format.JSON:
+            return self._respond_linked(renderer, [body])
+        return self.respond(self.write_item(body))
+
+    def write_item(self, body: bytes) -> bytes:
+        """The whole answer of one record, as the item's model would write it."""
+        meta, links = self.release.meta_json.encode(), self.links().model_dump_json().encode()
+        return b'{"data":%b,"meta":%b,"links":%b}' % (body, meta, links)
+
+    def select(self, kind: RecordKind) -> Selection:
+        return select_records(self.release, self.reader, kind, self.asked)
+
+    def get_body(self, renderer: Renderer[Any], item_id: str) -> bytes:
+        """Errors: ApiError `not-found`, `withdrawn`."""
+        body = get_body(self.reader, renderer.kind, item_id, self.asked.view)
+        if body is None:
+            raise self._explain_missing(renderer.kind, item_id)
+        return body
 
     @property
-    def limit(self) -> int:
-        return self._list_parameters.limit
-
-    @property
-    def sort(self) -> Sort:
-        return Sort(getattr(self.parameters, "sort", Sort.ID))
-
-    @property
-    def view(self) -> View:
-        return getattr(self.parameters, "view", View.FULL)
-
-    @property
-    def has_lens(self) -> bool:
-        return not self.values.keys().isdisjoint(LENS)
-
-    @property
-    def sought(self) -> Sought:
-        if self.selection.sought is None:
-            raise TypeError("nothing is sought")
-        return self.selection.sought
-
-    @property
-    def after(self) -> SortKey | None:
-        return self.read_cursor(_SORT_KEY_LIKE[self.sort])
-
-    def read_cursor(self, like: SortKey) -> SortKey | None:
-        """The sort key that the cursor holds; `like` shows its types. Errors: `decode_cursor`."""
-        if self.cursor is None:
+    def after(self) -> Place | None:
+        """Where the page begins. Errors: `decode_cursor`."""
+        if self.asked.cursor is None:
             return None
         return decode_cursor(
-            self.cursor,
+            self.asked.cursor,
             release_digest=self.release.digest,
-            scope=self._link(self._understood.scope_query),
-            like=like,
-            first_page=self._link(self._understood.whole_query),
+            scope=self.asked.link(*NOT_IN_SCOPE),
+            first_page=self.asked.link("cursor"),
         )
 
-    @contextmanager
-    def open_session(self) -> Iterator[Session]:
-        """For mapped rows of this very release. Errors: ReleaseChangedError."""
-        with self.reader.open_session() as session:
-            held = get_release(session)
-            self.reader.confirm(held.digest if held else None)
-            yield session
-
     def meta(self) -> Meta:
-        return build_meta(self.release)
+        return build_meta(self.release.row)
 
-    def page_meta(
-        self,
-        total: int,
-        *,
-        lens: LensView | None = None,
-        suggestions: list[Suggestion] | None = None,
+    def page_meta(self, total: int, suggestions: Sequence[Suggestion] | None = None) -> str:
+        """As `PageMeta` writes it; what every page of the release shares is written once."""
+        limit, lens = self.asked.limit, self.asked.lens
+        if lens is None and suggestions is None:
+            return f'{{"total":{total},"limit":{limit},{self.release.meta_json[1:]}'
+        return self.build_page_meta(total, suggestions).model_dump_json()
+
+    def build_page_meta(
+        self, total: int, suggestions: Sequence[Suggestion] | None = None
     ) -> PageMeta:
         return PageMeta(
             total=total,
-            limit=self.limit,
+            limit=self.asked.limit,
             **dict(self.meta()),
-            lens=build_lens(lens.lens) if lens else None,
-            suggestions=suggestions,
+            lens=None if self.asked.lens is None else build_lens(self.asked.lens),
+            suggestions=None if suggestions is None else [*suggestions],
         )
-
-    def count(self, count: Callable[[], int]) -> int:
-        """The total of the list, in whatever order, remembered for as long as the release."""
-        path = self._link(self._understood.count_query)
-        total = self.facts.totals.get(path)
-        if total is not None:
-            return total
-        return self.facts.counted.get(hashlib.sha256(path.encode()).digest(), count)
 
     def links(self) -> Links:
-        return Links(self=self._self)
+        return Links(self=self.asked.link())
 
-    def page_links(self, next_after: SortKey | None) -> PageLinks:
+    def page_links(self, last: Place | None) -> PageLinks:
         """The links in the body; `next` also goes into the Link header (RFC 8288)."""
-        if next_after is None:
-            return PageLinks(self=self._self, next=None)
-        scope = self._link(self._understood.scope_query)
-        following = self._link_to(
-            encode_cursor(next_after, release_digest=self.release.digest, scope=scope)
-        )
+        if last is None:
+            return PageLinks(self=self.asked.link(), next=None)
+        scope = self.asked.link(*NOT_IN_SCOPE)
+        cursor = encode_cursor(last, release_digest=self.release.digest, scope=scope)
+        following = self.asked.link(cursor=cursor)
         self._headers.append((b"link", f'<{following}>; rel="next"'.encode()))
-        return PageLinks(self=self._self, next=following)
+        return PageLinks(self=self.asked.link(), next=following)
 
-    @property
-    def whole(self) -> str:
-        """The path of all pages of the list together."""
-        return self._link(self._understood.query.without("limit", "cursor"))
+    def respond_item(self, item: Any, data: BaseModel) -> Response:
+        """What the whole release has one of; `item` is the model of the answer."""
+        self.offer()
+        return self.respond(item(data=data, meta=self.meta(), links=self.links()))
 
-    def respond(self, body: bytes) -> Response:
-        response = self._response
-        response.body = body
-        self._headers += [
-            (b"content-type", self.media_type.encode()),
-            (b"content-length", str(len(body)).encode()),
+    def respond(self, body: bytes | BaseModel, media_type: str | None = None) -> Response:
+        content = body if isinstance(body, bytes) else body.model_dump_json().encode()
+        response = Response(content)
+        response.raw_headers = [
+            *self._headers,
+            (b"content-type", (media_type or self._media_type).encode()),
+            (b"content-length", str(len(content)).encode()),
         ]
         return response
 
-    @property
-    def _list_parameters(self) -> ListParameters:
-        if not isinstance(self.parameters, ListParameters):
-            raise TypeError("an item has no pages")
-        return self.parameters
+    def read_batches(
+        self, numbers: Iterable[int], read: ReadBatch = read_records
+    ) -> Iterator[Sequence[Any]]:
+        """Records of any number, batch by batch, each read on its own: a client may take long.
 
-    def _link(self, query: str) -> str:
-        return join_query(self._path, query)
+        Errors: ReleaseChangedError. An answer that has begun then ends unfinished, which the
+        client notices; none mixes two releases.
+        """
+        ordered = list(numbers)
+        for first in range(0, len(ordered), BATCH_RECORDS):
+            with self.database.read() as reader:
+                reader.expect(self.release.digest)
+                yield read(reader, self.release, ordered[first : first + BATCH_RECORDS])
 
-    def _link_to(self, cursor: str) -> str:
-        before, behind = self._understood.around_cursor
-        return f"{self._path}?{before}{cursor}{behind}"
+    def stream(
+        self, chunks: Iterator[str | bytes], media_type: str, name: str, extension: str
+    ) -> StreamingResponse:
+        """A file to save; what fails up to its first chunk is answered as elsewhere."""
+        first = next(chunks, b"")
+        file_name = f"sciatica-{name}-{self.release.row.version}.{extension}"
+        response = StreamingResponse(chain([first], chunks))
+        response.raw_headers = [
+            *self._headers,
+            (b"content-type", media_type.encode()),
+            (b"content-disposition", f'attachment; filename="{file_name}"'.encode()),
+        ]
+        return response
+
+    def get_sources(self) -> Mapping[str, tables.Source]:
+        with self.reader.open_session() as session:
+            return get_library(session).sources
+
+    def _render(self, renderer: Renderer[Any], numbers: Sequence[int]) -> Sequence[bytes]:
+        """As `load` stored them; under a lens built anew from the rows."""
+        lens, view = self.asked.lens, self.asked.view
+        if lens is None or not numbers:
+            return list_bodies(self.reader, numbers, view)
+        build = renderer.build_compact if view is View.COMPACT else renderer.build
+        if build is None:
+            raise TypeError(f"{renderer.kind} cannot be built in this form")
+        ids = list_ids(self.reader, numbers)
+        with self.reader.open_session() as session:
+            models = build(session, get_rows(session, renderer, ids), lens)
+            return [model.model_dump_json().encode() for model in models]
+
+    def _respond_linked(self, renderer: Renderer[Any], bodies: Sequence[bytes]) -> Response:
+        """The records as JSON-LD."""
+        items: list[Any] = [renderer.model.model_validate_json(body) for body in bodies]
+        graph = linked_data.build_graph(items, self.get_sources(), self.meta())
+        return self.respond(serialize(graph))
+
+    def _count_facets(self, selection: Selection) -> dict[str, list[FacetCount]] | None:
+        names = self.asked.facets
+        if names is None:
+            return None
+        counts = {name: selection.count_facet(name) for name in sorted(set(names))}
+        return {
+            name: build_facet(found, self._list_labels(name, found))
+            for name, found in counts.items()
+        }
+
+    def _list_labels(self, name: str, values: Mapping[str, int]) -> Mapping[str, str]:
+        """What people call the values of a facet."""
+        if name in NAMED_BY:
+            return self.release.names[NAMED_BY[name]]
+        return {value: value.replace("_", " ") for value in values}
+
+    def suggest(self, sought: Sought | None, total: int) -> Sequence[Suggestion] | None:
+        """Where nothing was found: for each word that no text has, the nearest that they have."""
+        if sought is None or total:
+            return None
+        with self.reader.open_session() as session:
+            known = [word for word in list_words(session) if word not in EMPTY_WORDS]
+        return [
+            Suggestion(
+                word=word,
+                nearest=difflib.get_close_matches(word, known, MAX_SUGGESTIONS, MIN_LIKENESS),
+            )
+            for word in dict.fromkeys(sought.words)
+            if word not in EMPTY_WORDS and word not in known
+        ]
+
+    def _explain_missing(self, kind: RecordKind, item_id: str) -> ApiError:
+        with self.reader.open_session() as session:
+            withdrawal = get_withdrawal(session, kind, item_id)
+            if withdrawal is None:
+                return not_found(kind)
+            paths = list_successor_paths(withdrawal)
+            return withdrawn(kind, withdrawal.reason, replaced_by=paths)
 
     def _etag(self) -> bytes:
-        """Weak, since one representation may be sent in several encodings."""
-        parts = "\n".join((self.release.digest, __version__, self._self, self.media_type))
-        return f'W/"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'.encode()
+        """Weak, since one representation may be sent in several encodings.
+
+        It begins with the release's, by which the cache knows of which release an answer is.
+        """
+        parts = "\n".join((self.release.digest, __version__, self.asked.link(), self._media_type))
+        told = hashlib.sha256(parts.encode()).hexdigest()[: 32 - TAG_CHARACTERS]
+        return f'W/"{self.release.digest[:TAG_CHARACTERS]}{told}"'.encode()
 
 
-@contextmanager
-def begin_answer(
-    request: Request,
-    response: Response,
-    database: Database,
-    parameters: NoParameters,
-    offers: Mapping[Format, str] = JSON_ONLY,
-) -> Iterator[Answer]:
-    """`offers` are the media types of which the client may choose one; the first is the default.
+def get_answer() -> Answer:
+    """Never called: `DataRoute` hands the answer over. It keeps it out of the described paths."""
+    raise NotImplementedError
 
-    Errors: ApiError `no-release`, `invalid-parameter`; ReleaseChangedError.
-    """
-    with database.read() as reader:
-        facts = request.app.state.facts.get(reader)
-        if facts is None:
-            raise no_release()
-        reader.expect(facts.release.digest)
-        try:
-            understood = understand(request, parameters, offers, facts, reader)
-            if len(offers) > 1:
-                response.raw_headers.append(VARY_BY_ACCEPT)
-            yield Answer(request, response, facts, reader, understood)
-        except ApiError:
-            reader.confirm_last()  # what is wrong may be right in the release that came since
-            raise
-        reader.confirm_last()
+
+AnswerDep = Annotated[Answer, Depends(get_answer)]

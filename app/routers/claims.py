@@ -2,12 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Response
 
-from app.database.reader import DatabaseDep
 from app.renderers import CLAIMS
-from app.routers.answer import JSON_ONLY, begin_answer
-from app.routers.offers import JSON_OR_LINKED_DATA, describe_offers, respond_item, respond_list
+from app.routers.answer import JSON_ONLY, JSON_OR_LINKED_DATA, AnswerDep, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.claims import (
     ClaimItem,
@@ -36,14 +34,11 @@ router = APIRouter(
     response_model=ClaimPage | CompactClaimPage,
 )
 def list_claims(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     parameters: Annotated[ClaimParameters, Query()],
 ) -> Response:
     """Claims with their agreement and, unless `view=compact`, every citation for and against."""
-    with begin_answer(request, response, database, parameters, OFFERS[parameters.view]) as answer:
-        return respond_list(answer, CLAIMS)
+    return answer.list_records(CLAIMS, OFFERS[parameters.view])
 
 
 @router.get(
@@ -53,12 +48,9 @@ def list_claims(
     response_model=ClaimItem | CompactClaimItem,
 )
 def get_claim(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     claim_id: Annotated[str, Path(description="Identifier of the claim.")],
     parameters: Annotated[ClaimViewParameters, Query()],
 ) -> Response:
     """One claim with its agreement and citations."""
-    with begin_answer(request, response, database, parameters, OFFERS[parameters.view]) as answer:
-        return respond_item(answer, CLAIMS, claim_id)
+    return answer.get_record(CLAIMS, claim_id, OFFERS[parameters.view])

@@ -1,33 +1,56 @@
 """Everything at once, as files that carry the release in their name."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import StreamingResponse
-from sqlalchemy import Engine
 
-from app.database.reader import Database, DatabaseDep
 from app.errors import ApiError
-from app.queries.filters import Selection
-from app.renderers import RECORD_SETS
-from app.routers.answer import begin_answer
-from app.routers.matrix import CSV_MEDIA_TYPE
+from app.renderers import (
+    BODY_PARTS,
+    CITATIONS,
+    CLAIMS,
+    CONDITIONS,
+    CONFLICTS,
+    EXERCISES,
+    SAFETY,
+    SOURCES,
+    TREATMENTS,
+    Renderer,
+)
+from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep, read_bodies
 from app.routers.route import DataRoute
-from app.routers.streaming import read_batches, stream_file
 from app.schemas.bibliography import build_csl, write_bibtex, write_ris
 from app.schemas.catalogue import build_release
 from app.schemas.exports import WholeRelease
-from app.schemas.page import Meta
 from app.schemas.parameters import NoParameters
+from app.schemas.sources import Source
 from app.schemas.spreadsheet import COLUMNS, write_csv
-from app.tables import Release
 
-Batches = Iterable[Sequence[Any]]
+EXPORTED: Mapping[str, Renderer[Any]] = {
+    "citations": CITATIONS,
+    "claims": CLAIMS,
+    "conditions": CONDITIONS,
+    "exercises": EXERCISES,
+    "sources": SOURCES,
+    "treatments": TREATMENTS,
+}
 
-EXPORTED = sorted(RECORD_SETS.keys() & COLUMNS.keys())
+# In the order of the whole release; citations stand where they belong.
+WHOLE: Mapping[str, Renderer[Any]] = {
+    "sources": SOURCES,
+    "claims": CLAIMS,
+    "exercises": EXERCISES,
+    "conditions": CONDITIONS,
+    "treatments": TREATMENTS,
+    "conflicts": CONFLICTS,
+    "body_parts": BODY_PARTS,
+    "safety": SAFETY,
+}
 
 router = APIRouter(
     route_class=DataRoute,
@@ -39,12 +62,11 @@ router = APIRouter(
 
 @dataclass(frozen=True)
 class Form:
-    """How records become a file; `write` is given their name, too."""
+    """How records become a file."""
 
     extension: str
     media_type: str
     content: str
-    write: Callable[[str, Batches], Iterator[str]]
     type: str = "string"
 
     def describe(self) -> dict[int | str, dict[str, Any]]:
@@ -52,56 +74,20 @@ class Form:
         return {200: {"content": {self.media_type: {"schema": schema}}}}
 
 
-def _write_array(batches: Batches, write: Callable[[Any], str]) -> Iterator[str]:
-    separator = "["
-    for batch in batches:
-        yield separator + ",".join(write(record) for record in batch)
-        separator = ","
-    yield "]" if separator == "," else "[]"
-
-
-def _write_json(record: Any) -> str:
-    text: str = record.model_dump_json()
-    return text
-
-
-def _join(write: Callable[[Any], str]) -> Callable[[str, Batches], Iterator[str]]:
-    return lambda _, batches: ("".join(write(record) for record in batch) for batch in batches)
-
-
 NDJSON = Form(
     "ndjson",
     "application/x-ndjson",
     "One line for each record: the object that the list serves.",
-    _join(lambda record: f"{_write_json(record)}\n"),
 )
-CSV = Form(
-    "csv",
-    CSV_MEDIA_TYPE,
-    "A heading, and one line for each record.",
-    lambda name, batches: write_csv(batches, COLUMNS[name]),
-)
+CSV = Form("csv", CSV_MEDIA_TYPE, "A heading, and one line for each record.")
 CSL_JSON = Form(
     "csl.json",
     "application/vnd.citationstyles.csl+json",
     "An array of items of type `webpage`.",
-    lambda _, batches: _write_array(
-        batches, lambda source: json.dumps(build_csl(source), ensure_ascii=False)
-    ),
     type="array",
 )
-BIBTEX = Form(
-    "bib",
-    "application/x-bibtex",
-    "An entry `@misc` for each source.",
-    _join(write_bibtex),
-)
-RIS = Form(
-    "ris",
-    "application/x-research-info-systems",
-    "A record of type `ELEC` for each source.",
-    _join(write_ris),
-)
+BIBTEX = Form("bib", "application/x-bibtex", "An entry `@misc` for each source.")
+RIS = Form("ris", "application/x-research-info-systems", "A record of type `ELEC` for each source.")
 
 Records = Annotated[
     str, Path(description="Which records.", json_schema_extra={"enum": [*EXPORTED]})
@@ -115,14 +101,15 @@ Records = Annotated[
     responses=NDJSON.describe(),
 )
 def export_records(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     records: Records,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """All records of a kind, one JSON object per line; a citation says what it is `of`."""
-    return _export(request, response, database, parameters, records, NDJSON)
+    answer.offer()
+    bodies = answer.read_batches(_list_numbers(answer, records), read_bodies)
+    lines = (b"".join(body + b"\n" for body in batch) for batch in bodies)
+    return answer.stream(lines, NDJSON.media_type, records, NDJSON.extension)
 
 
 @router.get(
@@ -132,9 +119,7 @@ def export_records(
     responses=CSV.describe(),
 )
 def export_table(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     records: Records,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
@@ -144,7 +129,10 @@ def export_table(
     what lies in a list is joined with a semicolon. Null is an empty cell. A text that a
     spreadsheet would take for a formula begins with an apostrophe.
     """
-    return _export(request, response, database, parameters, records, CSV)
+    answer.offer()
+    rows = answer.read_batches(_list_numbers(answer, records))
+    chunks = write_csv(rows, COLUMNS[records])
+    return answer.stream(chunks, CSV.media_type, records, CSV.extension)
 
 
 @router.get(
@@ -154,16 +142,18 @@ def export_table(
     responses=CSL_JSON.describe(),
 )
 def export_csl_json(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """The sources for reference managers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
     """
-    return _export(request, response, database, parameters, "sources", CSL_JSON)
+
+    def write(source: Source) -> str:
+        return json.dumps(build_csl(source), ensure_ascii=False)
+
+    return _export_sources(answer, CSL_JSON, lambda batches: _write_array(batches, write))
 
 
 @router.get(
@@ -173,16 +163,14 @@ def export_csl_json(
     responses=BIBTEX.describe(),
 )
 def export_bibtex(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """The sources for LaTeX, keyed by their identifiers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
     """
-    return _export(request, response, database, parameters, "sources", BIBTEX)
+    return _export_sources(answer, BIBTEX, partial(_join, write_bibtex))
 
 
 @router.get(
@@ -192,16 +180,14 @@ def export_bibtex(
     responses=RIS.describe(),
 )
 def export_ris(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """The sources for reference managers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
     """
-    return _export(request, response, database, parameters, "sources", RIS)
+    return _export_sources(answer, RIS, partial(_join, write_ris))
 
 
 @router.get(
@@ -211,56 +197,53 @@ def export_ris(
     responses={200: {"model": WholeRelease}},
 )
 def export_release(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
     """All that is served, in one JSON file; citations stand where they belong."""
-    with begin_answer(request, response, database, parameters) as answer:
-        release, meta = answer.release, answer.meta()
-    return stream_file(
-        request,
-        response,
-        _write_release(database.engine, release, meta),
-        media_type="application/json",
-        file_name=_name_file("release", release, "json"),
-    )
+    answer.offer()
+    return answer.stream(_write_release(answer), "application/json", "release", "json")
 
 
-def _export(
-    request: Request,
-    response: Response,
-    database: Database,
-    parameters: NoParameters,
-    name: str,
-    form: Form,
-) -> StreamingResponse:
-    """All records of that name. Errors: ApiError `not-found`, `no-release`."""
-    with begin_answer(request, response, database, parameters) as answer:
-        release = answer.release
+def _list_numbers(answer: Answer, name: str) -> Iterable[int]:
+    """Of all records of that name. Errors: ApiError `not-found`."""
     if name not in EXPORTED:
         raise ApiError("not-found", f"Exported are: {', '.join(EXPORTED)}.")
-    batches = read_batches(database.engine, release, RECORD_SETS[name], Selection())
-    return stream_file(
-        request,
-        response,
-        form.write(name, batches),
-        media_type=form.media_type,
-        file_name=_name_file(name, release, form.extension),
-    )
+    return answer.release.index.get_kind(EXPORTED[name].kind)
 
 
-def _name_file(name: str, release: Release, extension: str) -> str:
-    return f"sciatica-{name}-{release.version}.{extension}"
+def _export_sources(
+    answer: Answer, form: Form, write: Callable[[Iterable[Sequence[Source]]], Iterator[str]]
+) -> StreamingResponse:
+    answer.offer()
+    batches = answer.read_batches(_list_numbers(answer, "sources"))
+    sources = ([Source.model_validate(record) for record in batch] for batch in batches)
+    return answer.stream(write(sources), form.media_type, "sources", form.extension)
 
 
-def _write_release(engine: Engine, release: Release, meta: Meta) -> Iterator[str]:
-    head = f'{{"meta":{_write_json(meta)},"release":{_write_json(build_release(release))}'
-    for name, records in RECORD_SETS.items():
-        if name in WholeRelease.model_fields:
-            batches = read_batches(engine, release, records, Selection())
-            yield f'{head},"{name}":'
-            yield from _write_array(batches, _write_json)
-            head = ""
-    yield "}\n"
+def _join(write: Callable[[Source], str], batches: Iterable[Sequence[Source]]) -> Iterator[str]:
+    return ("".join(map(write, batch)) for batch in batches)
+
+
+def _write_array(
+    batches: Iterable[Sequence[Source]], write: Callable[[Source], str]
+) -> Iterator[str]:
+    separator = "["
+    for batch in batches:
+        yield separator + ",".join(map(write, batch))
+        separator = ","
+    yield "]" if separator == "," else "[]"
+
+
+def _write_release(answer: Answer) -> Iterator[bytes]:
+    release = build_release(answer.release.row).model_dump_json().encode()
+    yield b'{"meta":%b,"release":%b' % (answer.release.meta_json.encode(), release)
+    for name, renderer in WHOLE.items():
+        yield b',"%b":[' % name.encode()
+        separator = b""
+        numbers = answer.release.index.get_kind(renderer.kind)
+        for batch in answer.read_batches(numbers, read_bodies):
+            yield separator + b",".join(batch)
+            separator = b","
+        yield b"]"
+    yield b"}\n"

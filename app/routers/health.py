@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
+from sqlalchemy import exc
 
-from app.database.reader import DatabaseDep
-from app.errors import no_release, problem_response
+from app.database.reader import Database
+from app.errors import describe_database_error, no_release, problem_response
 from app.queries.release import get_release, has_own_schema
 
 router = APIRouter(include_in_schema=False)
@@ -16,21 +17,25 @@ class Health(BaseModel):
 
 
 @router.get("/livez")
-def get_liveness(response: Response) -> Health:
-    """The process is up; no database is asked."""
+async def get_liveness(response: Response) -> Health:
+    """The process is up: no database is asked, and no thread is waited for."""
     response.headers["Cache-Control"] = "no-store"
     return Health(status="live")
 
 
 @router.get("/readyz", response_model=Health)
-def get_readiness(request: Request, response: Response, database: DatabaseDep) -> Health | Response:
+def get_readiness(request: Request, response: Response) -> Health | Response:
     """The database answers and holds a release that this version can read.
 
     Errors: `database-unavailable`, `no-release`.
     """
     response.headers["Cache-Control"] = "no-store"
-    with database.read() as reader, reader.open_session() as session:
-        release = get_release(session) if has_own_schema(session) else None
+    database: Database = request.app.state.database
+    try:
+        with database.read() as reader, reader.open_session() as session:
+            release = get_release(session) if has_own_schema(session) else None
+    except (exc.DBAPIError, exc.TimeoutError) as error:
+        return problem_response(request.scope, describe_database_error(error))
     if release is None:
         return problem_response(request.scope, no_release())
     return Health(status="ready", release=release.version)

@@ -1,28 +1,20 @@
 """What every source holds on every claim, two sources side by side, and agreement in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
-from fastapi.responses import StreamingResponse
-from sqlmodel import Session
+from fastapi import APIRouter, Path, Query, Response
+from pydantic_core import from_json
+from pyroaring import BitMap
 
-from app import tables
-from app.database.reader import DatabaseDep
-from app.errors import describe_parameter_error, invalid_parameters
-from app.queries.matrix import (
-    compare_sources,
-    count_claims_by_agreement,
-    count_claims_by_flag,
-    get_positions,
-)
-from app.queries.pages import list_page
-from app.queries.release import get_library
-from app.renderers import SOURCES, RecordSet
-from app.routers.answer import JSON_ONLY, Answer, begin_answer
-from app.routers.listed import get_body
+from app.database.reader import Reader
+from app.errors import Fault, invalid_parameters
+from app.index import Index, join_values, page_numbers, unite
+from app.queries.renderings import list_bodies
+from app.release import ServedRelease
+from app.renderers import SOURCES
+from app.routers.answer import CSV_MEDIA_TYPE, JSON_ONLY, Answer, AnswerDep
 from app.routers.route import DataRoute
-from app.routers.streaming import read_batches, stream_file
 from app.schemas.matrix import (
     AgreementItem,
     ComparisonPage,
@@ -36,20 +28,23 @@ from app.schemas.matrix import (
 from app.schemas.page import build_source_refs
 from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters
 from app.schemas.spreadsheet import COLUMNS, write_csv
-from app.vocabulary import Format
+from app.texts import Record
+from app.vocabulary import (
+    Direction,
+    Flag,
+    Format,
+    Level,
+    MatrixPosition,
+    PositionKind,
+    RecordKind,
+    Relation,
+    Topic,
+    View,
+)
 
-CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
+SPEAKING = [kind for kind in PositionKind if kind is not PositionKind.SILENT]
 
 router = APIRouter(route_class=DataRoute, prefix="/v1")
-
-
-def _build_rows(session: Session, rows: Sequence[tables.Claim], _: object) -> list[MatrixRow]:
-    positions = get_positions(session, [row.id for row in rows])
-    library = get_library(session)
-    return [build_matrix_row(row, positions, library) for row in rows]
-
-
-MATRIX = RecordSet(tables.Claim, MatrixRow, _build_rows)
 
 
 @router.get(
@@ -60,41 +55,27 @@ MATRIX = RecordSet(tables.Claim, MatrixRow, _build_rows)
     response_model=MatrixPage,
     responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
-def list_matrix(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
-    parameters: Annotated[MatrixParameters, Query()],
-) -> MatrixPage | StreamingResponse:
+def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query()]) -> Response:
     """What every source holds on every claim, as pages of JSON or as one CSV.
 
     Silence is told apart: a source may speak of other claims of the same topic, or of none.
     """
-    offers = {**JSON_ONLY, Format.CSV: CSV_MEDIA_TYPE}
-    with begin_answer(request, response, database, parameters, offers) as answer:
-        if answer.format is Format.CSV:
-            _refuse_pages(answer)
-        after = answer.after
-        with answer.open_session() as session:
-            sources = get_library(session).sources
-            if answer.format is Format.JSON:
-                page = list_page(
-                    session, tables.Claim, answer.selection, after=after, limit=answer.limit
-                )
-                return MatrixPage(
-                    data=_build_rows(session, page.rows, None),
-                    meta=answer.page_meta(page.total),
-                    links=answer.page_links(page.next_after),
-                    sources=build_source_refs(sources, sources),
-                )
-    columns = [*COLUMNS["matrix"], *(f"positions.{source}" for source in sorted(sources))]
-    batches = read_batches(database.engine, answer.release, MATRIX, answer.selection)
-    return stream_file(
-        request,
-        response,
-        write_csv(batches, columns),
-        media_type=answer.media_type,
-        file_name=f"sciatica-matrix-{answer.release.version}.csv",
+    answer.offer({**JSON_ONLY, Format.CSV: CSV_MEDIA_TYPE})
+    if answer.format is Format.CSV:
+        _refuse_pages(parameters)
+        columns = [*COLUMNS["matrix"], *(f"positions.{name}" for name in _list_sources(answer))]
+        rows = answer.read_batches(answer.select(RecordKind.CLAIM).numbers, _read_rows)
+        return answer.stream(write_csv(rows, columns), CSV_MEDIA_TYPE, "matrix", "csv")
+    selection = answer.select(RecordKind.CLAIM)
+    page = page_numbers(selection.numbers, answer.after, parameters.limit)
+    sources = answer.get_sources()
+    return answer.respond(
+        MatrixPage(
+            data=_build_rows(answer.reader, answer.release, page.numbers),
+            meta=answer.build_page_meta(selection.total),
+            links=answer.page_links(page.last),
+            sources=build_source_refs(sources, sources),
+        )
     )
 
 
@@ -103,38 +84,46 @@ def list_matrix(
     operation_id="compareSources",
     summary="Compare two sources",
     tags=["sources"],
+    response_model=ComparisonPage,
 )
 def list_comparison(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
+    answer: AnswerDep,
     source_id: Annotated[str, Path(description="Identifier of the first source.")],
     other_id: Annotated[str, Path(description="Identifier of the second source.")],
     parameters: Annotated[ComparisonParameters, Query()],
-) -> ComparisonPage:
+) -> Response:
     """The claims on which at least one of the two speaks, with what each holds."""
-    with begin_answer(request, response, database, parameters) as answer:
-        for name in (source_id, other_id):
-            get_body(answer, SOURCES, name)
-        if source_id == other_id:
-            _refuse_same(answer, other_id)
-        after = answer.after
-        with answer.open_session() as session:
-            sources = get_library(session).sources
-            found = compare_sources(
-                session,
-                a=source_id,
-                b=other_id,
-                relations=parameters.relation,
-                after=after,
-                limit=answer.limit,
-            )
-        return ComparisonPage(
-            data=[build_compared_claim(row) for row in found.rows],
-            meta=answer.page_meta(found.total),
-            links=answer.page_links(found.next_after),
-            comparison=build_comparison(sources[source_id], sources[other_id], found.counts),
+    answer.offer()
+    for name in (source_id, other_id):
+        answer.get_body(SOURCES, name)
+    if source_id == other_id:
+        others = [known for known in _list_sources(answer) if known != other_id]
+        raise invalid_parameters([Fault("other_id", other_id, "Name two sources", others)])
+    sets = _relate(answer.release.index, source_id, other_id)
+    wanted = [Relation(word) for word in parameters.relation] or list(Relation)
+    found = unite(having for relation, having in _list_related(sets) if relation in wanted)
+    page = page_numbers(found, answer.after, parameters.limit)
+    claims = map(from_json, list_bodies(answer.reader, page.numbers, View.COMPACT))
+    sources = answer.get_sources()
+    return answer.respond(
+        ComparisonPage(
+            data=[
+                build_compared_claim(
+                    claim,
+                    a=_find_position(answer.release.index, number, source_id),
+                    b=_find_position(answer.release.index, number, other_id),
+                )
+                for number, claim in zip(page.numbers, claims, strict=True)
+            ],
+            meta=answer.build_page_meta(len(found)),
+            links=answer.page_links(page.last),
+            comparison=build_comparison(
+                sources[source_id],
+                sources[other_id],
+                {name: len(having) for name, having in sets.items()},
+            ),
         )
+    )
 
 
 @router.get(
@@ -142,37 +131,99 @@ def list_comparison(
     operation_id="getAgreement",
     summary="Get agreement in numbers",
     tags=["claims"],
+    response_model=AgreementItem,
 )
-def get_agreement(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
-    parameters: Annotated[NoParameters, Query()],
-) -> AgreementItem:
+def get_agreement(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
     """How many claims have which level, direction and flag, over all and by topic."""
-    with begin_answer(request, response, database, parameters) as answer:
-        with answer.open_session() as session:
-            data = build_agreement_overview(
-                count_claims_by_agreement(session), count_claims_by_flag(session)
-            )
-        return AgreementItem(data=data, meta=answer.meta(), links=answer.links())
-
-
-def _refuse_pages(answer: Answer) -> None:
-    """A page of a spreadsheet would be taken for the whole."""
-    given = {"limit"} & answer.parameters.model_fields_set
-    given |= {"cursor"} if answer.cursor else set()
-    if given:
-        raise invalid_parameters(
-            [
-                describe_parameter_error(name, getattr(answer, name), "CSV holds the whole matrix")
-                for name in sorted(given)
-            ]
-        )
-
-
-def _refuse_same(answer: Answer, source_id: str) -> None:
-    others = [known for known in answer.facts.known["source"] if known != source_id]
-    raise invalid_parameters(
-        [describe_parameter_error("other_id", source_id, "Name two sources", allowed=others)]
+    index = answer.release.index
+    flags = index.count_values(RecordKind.CLAIM, "flag", {})
+    overview = build_agreement_overview(
+        dict(_count_by_agreement(index)), {Flag(flag): number for flag, number in flags.items()}
     )
+    return answer.respond_item(AgreementItem, overview)
+
+
+def _read_rows(reader: Reader, release: ServedRelease, numbers: Sequence[int]) -> list[Record]:
+    return [row.model_dump(mode="json") for row in _build_rows(reader, release, numbers)]
+
+
+def _build_rows(reader: Reader, release: ServedRelease, numbers: Sequence[int]) -> list[MatrixRow]:
+    index, sources = release.index, sorted(release.names["source"])
+    topics = {source: _list_topics(index, source) for source in sources}
+    claims = map(from_json, list_bodies(reader, numbers, View.COMPACT))
+    return [
+        build_matrix_row(
+            claim,
+            {
+                source: _find_cell(index, number, source, claim["topic"] in topics[source])
+                for source in sources
+            },
+        )
+        for number, claim in zip(numbers, claims, strict=True)
+    ]
+
+
+def _list_sources(answer: Answer) -> Sequence[str]:
+    return sorted(answer.release.names["source"])
+
+
+def _list_topics(index: Index, source: str) -> set[str]:
+    """The topics of which a source speaks."""
+    speaks = index.find("position", [join_values(source, kind) for kind in SPEAKING])
+    topics = index.get_values("topic").items()
+    return {topic for topic, claims in topics if speaks.intersect(claims)}
+
+
+def _find_cell(index: Index, number: int, source: str, is_covered: bool) -> MatrixPosition:
+    held = _find_position(index, number, source)
+    if held is not PositionKind.SILENT:
+        return MatrixPosition(held.value)
+    return MatrixPosition.SILENT_TOPIC_COVERED if is_covered else MatrixPosition.SILENT_TOPIC_ABSENT
+
+
+def _find_position(index: Index, number: int, source: str) -> PositionKind:
+    held = index.get_values("position")
+    found = (kind for kind in SPEAKING if number in held.get(join_values(source, kind), ()))
+    return next(found, PositionKind.SILENT)
+
+
+def _relate(index: Index, a: str, b: str) -> dict[str, BitMap]:
+    """The claims by how the positions of two sources relate."""
+    of_a, of_b = (
+        [index.find("position", [join_values(source, kind)]) for kind in SPEAKING]
+        for source in (a, b)
+    )
+    speaks_a, speaks_b = unite(of_a), unite(of_b)
+    same = unite(one & other for one, other in zip(of_a, of_b, strict=True))
+    return {
+        "same": same,
+        "different": (speaks_a & speaks_b) - same,
+        "only_a": speaks_a - speaks_b,
+        "only_b": speaks_b - speaks_a,
+        "both_silent": index.get_kind(RecordKind.CLAIM) - speaks_a - speaks_b,
+    }
+
+
+def _list_related(sets: Mapping[str, BitMap]) -> Iterator[tuple[Relation, BitMap]]:
+    yield Relation.SAME, sets["same"]
+    yield Relation.DIFFERENT, sets["different"]
+    yield Relation.ONE_SILENT, sets["only_a"] | sets["only_b"]
+
+
+def _count_by_agreement(index: Index) -> Iterator[tuple[tuple[Topic, Level, Direction], int]]:
+    for topic in Topic:
+        for level in Level:
+            filters = {"topic": [topic.value], "level": [level.value]}
+            counts = index.count_values(RecordKind.CLAIM, "direction", filters)
+            for direction, count in counts.items():
+                yield (topic, level, Direction(direction)), count
+
+
+def _refuse_pages(parameters: MatrixParameters) -> None:
+    """A page of a spreadsheet would be taken for the whole."""
+    given = sorted({"limit", "cursor"} & parameters.model_fields_set)
+    if given:
+        message = "CSV holds the whole matrix"
+        raise invalid_parameters(
+            [Fault(name, getattr(parameters, name), message) for name in given]
+        )

@@ -1,114 +1,94 @@
 """How a request reaches its endpoint: the endpoint's own model reads the query, and nothing else.
 
 The framework's way (dependencies, response model, a thread for every request) takes longer than
-all the rest of a stored page. Paths, parameters and models are declared as ever, so that the
-OpenAPI document is the framework's.
+all the rest of a stored page (docs/decisions.md). Paths, parameters and models are declared as
+ever, so that the OpenAPI document is the framework's.
 """
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping
-from functools import cache, lru_cache, partial
+import logging
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ValidationError
-from starlette.datastructures import QueryParams
-from starlette.routing import BaseRoute
-from starlette.types import ASGIApp, Receive, Scope, Send
+from sqlalchemy import exc
+from starlette.types import Receive, Scope, Send
 
 from app.database.reader import Database, ReleaseChangedError
-from app.errors import ApiError, database_unavailable, problem_response
-from app.parameters import answer_validation_error, get_parameters_model, takes_list
-from app.release import MAX_UNDERSTOOD
-from app.routers.understanding import MAX_REMEMBERED_BYTES, Asked, split_query
+from app.errors import (
+    ApiError,
+    database_unavailable,
+    describe_database_error,
+    is_passing,
+    no_release,
+    problem_response,
+)
+from app.lens import LensTimeoutError
+from app.queries.renderings import DamagedRecordError
+from app.release import Releases
+from app.routers.answer import Answer
+from app.routers.refusals import get_parameters_model, read_parameters
 from app.schemas.parameters import NoParameters
 
-Endpoint = Callable[..., Response | BaseModel]
+logger = logging.getLogger("sciatica")
 
 LOCAL_THREADS = 2
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
-# Parameters that make an answer too long for the event loop.
-_SLOW = {"q", "facets", "exclude_source", "only_disinterested", "lens_basis", "format"}
+# What makes an answer too long for the event loop: these parameters, a long page, many values.
+SLOW = {"q", "facets", "exclude_source", "only_disinterested", "lens_basis", "format", "claim"}
+MAX_SHORT_LIMIT = 50
+MAX_SHORT_QUERY_BYTES = 500
 
 
 class DataRoute(APIRoute):
-    """A path whose endpoint takes the request, a response for headers, the database, parameters."""
+    """A path whose endpoint takes an answer, its parameters, and the variables of the path.
+
+    It is an application of its own, as a mounted one would be: what the framework would put around
+    it is for dependencies and bodies, of which there are none.
+
+    `is_short`: its reads take microseconds, so on SQLite they run on the event loop, unless they
+    are for more.
+    """
 
     is_short = False
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        return self.answer
+    def __init__(self, path: str, endpoint: Callable[..., Any], **declared: Any) -> None:
+        super().__init__(path, endpoint, **declared)
+        self._model = get_parameters_model(endpoint)
+        self.app = self._serve
 
-    async def answer(self, request: Request) -> Response:
-        """Errors: DBAPIError; sqlalchemy.exc.TimeoutError where no connection came free."""
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
         try:
-            return await self._read(request)
+            parameters = read_parameters(self._model, scope["query_string"])
+            response = await self._run(request, parameters)
         except ApiError as error:
-            return problem_response(request.scope, error)
-        except RequestValidationError as error:
-            return answer_validation_error(request, error)
+            response = problem_response(scope, error)
+        await response(scope, receive, send)
 
-    async def _read(self, request: Request) -> Response:
-        model = get_parameters_model(self.endpoint)
-        query, cursor = split_query(model, request.scope["query_string"])
-        request.scope["asked"] = Asked(self.endpoint, query, cursor)
-        read = remember_parameters if len(query) <= MAX_REMEMBERED_BYTES else read_parameters
-        parameters = read(model, query)
+    async def _run(self, request: Request, parameters: NoParameters) -> Response:
         database: Database = request.app.state.database
-        is_short = self.is_short and _SLOW.isdisjoint(parameters.model_fields_set)
-        if is_short and database.is_local:
-            return _call(self.endpoint, request, database, parameters)
         call = partial(_call, self.endpoint, request, database, parameters)
+        if database.is_local and self.is_short and _is_short(request, parameters):
+            return call()
         return await to_thread.run_sync(call, limiter=_limit(database))
 
 
 class StoredRoute(DataRoute):
-    """Its reads are short: on SQLite they run on the event loop, unless they are for more."""
+    """Lists and items of stored records."""
 
     is_short = True
 
 
-class RouteTable:
-    """Looks up the route of a path, where the framework tries one pattern after the other.
-
-    What it does not have, like paths with two variables, is left to the framework.
-    """
-
-    def __init__(self, routes: Iterable[BaseRoute], framework: ASGIApp) -> None:
-        self._framework = framework
-        self._fixed: dict[str, DataRoute] = {}
-        # Routes that end in a variable, and its name, by the path before it.
-        self._ending: dict[str, tuple[DataRoute, str]] = {}
-        for route in routes:
-            if isinstance(route, DataRoute):
-                parent, _, last = route.path.rpartition("/")
-                if "{" not in route.path:
-                    self._fixed[route.path] = route
-                elif "{" not in parent and last.startswith("{") and last.endswith("}"):
-                    self._ending[parent] = route, last[1:-1]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = self._find(scope["path"]) if scope["type"] == "http" else None
-        if found is None:
-            await self._framework(scope, receive, send)
-            return
-        route, path_params = found
-        scope["endpoint"] = route.endpoint  # what answers errors reads it
-        scope["path_params"] = path_params
-        response = await route.answer(Request(scope))
-        await response(scope, receive, send)
-
-    def _find(self, path: str) -> tuple[DataRoute, dict[str, str]] | None:
-        if route := self._fixed.get(path):
-            return route, {}
-        parent, _, value = path.rpartition("/")
-        if value and parent in self._ending:
-            route, variable = self._ending[parent]
-            return route, {variable: value}
-        return None
+def _is_short(request: Request, parameters: NoParameters) -> bool:
+    return (
+        SLOW.isdisjoint(parameters.model_fields_set)
+        and getattr(parameters, "limit", 1) <= MAX_SHORT_LIMIT
+        and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
+    )
 
 
 @cache
@@ -117,55 +97,51 @@ def _limit(database: Database) -> CapacityLimiter | None:
     return CapacityLimiter(LOCAL_THREADS) if database.is_local else None
 
 
-def read_parameters(model: type[NoParameters], query_string: bytes) -> NoParameters:
-    query = QueryParams(query_string)
-    fields = model.model_fields
-    values: Mapping[str, object] = {
-        name: query.getlist(name) if name in fields and takes_list(fields[name]) else query[name]
-        for name in query
-    }
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        details = [{**detail, "loc": ("query", *detail["loc"])} for detail in error.errors()]
-        raise RequestValidationError(details) from error
-
-
-remember_parameters = lru_cache(maxsize=MAX_UNDERSTOOD)(read_parameters)
-
-
 def _call(
-    endpoint: Endpoint,
+    endpoint: Callable[..., Response],
     request: Request,
     database: Database,
     parameters: NoParameters,
 ) -> Response:
-    """Again, where a read finds another release than the one that is known."""
-    for _ in range(MAX_TRIES):
+    """Again, where a read finds another release than the known one, or its connection is lost.
+
+    Requests only read, and nothing is sent before the answer is whole. Errors: ApiError.
+    """
+    releases: Releases = request.app.state.releases
+    for tries_left in reversed(range(MAX_TRIES)):
         try:
-            return _ask(endpoint, request, database, parameters)
+            return _ask(endpoint, request, database, releases, parameters)
         except ReleaseChangedError as error:
-            request.app.state.facts.forget(error.expected)
+            releases.forget(error.expected)
+        except (exc.DBAPIError, exc.TimeoutError) as error:
+            if not (tries_left and is_passing(error)):
+                raise describe_database_error(error) from error
+            logger.info("asking the database again: %s", str(error).splitlines()[0])
+        except LensTimeoutError as error:
+            raise ApiError("database-unavailable", "The lens took too long; try again.") from error
+        except DamagedRecordError as error:
+            logger.error("refused to serve: %s", error)
+            raise ApiError("database-unavailable", f"{error}.") from error
     raise database_unavailable()
 
 
 def _ask(
-    endpoint: Endpoint,
+    endpoint: Callable[..., Response],
     request: Request,
     database: Database,
+    releases: Releases,
     parameters: NoParameters,
 ) -> Response:
-    response = Response()
-    response.raw_headers.clear()  # no length: it has no body yet
-    answer = endpoint(
-        request=request,
-        response=response,
-        database=database,
-        parameters=parameters,
-        **request.path_params,
-    )
-    if isinstance(answer, Response):
-        return answer
-    return Response(
-        answer.model_dump_json(), headers=dict(response.headers), media_type="application/json"
-    )
+    with database.read() as reader:
+        release = releases.get(reader)
+        if release is None:
+            raise no_release()
+        reader.expect(release.digest)
+        answer = Answer(request, database, release, reader, parameters)
+        try:
+            response = endpoint(answer=answer, parameters=parameters, **request.path_params)
+        except ApiError:
+            reader.confirm()  # what is wrong may be right in the release that came since
+            raise
+        reader.confirm()
+        return response

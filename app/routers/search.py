@@ -2,27 +2,26 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
+from pydantic_core import from_json
 
-from app.database.reader import DatabaseDep
-from app.queries.search import HIT_KEY, HitPage, count_hits, list_hits
-from app.routers.answer import begin_answer
-from app.routers.listed import list_suggestions
+from app.index import Page, order_scores, page_order, unite
+from app.queries.renderings import list_bodies
+from app.routers.answer import Answer, AnswerDep
 from app.routers.route import DataRoute
+from app.routers.selection import find_text
 from app.schemas.parameters import SearchParameters
-from app.schemas.search import SearchPage, build_result
+from app.schemas.search import SearchPage, SearchResult, build_result
+from app.search import Sought
 from app.vocabulary import RecordKind, SearchType
 
 router = APIRouter(route_class=DataRoute, tags=["search"])
 
 
-@router.get("/v1/search", operation_id="search", summary="Search everything")
-def search(
-    request: Request,
-    response: Response,
-    database: DatabaseDep,
-    parameters: Annotated[SearchParameters, Query()],
-) -> SearchPage:
+@router.get(
+    "/v1/search", operation_id="search", summary="Search everything", response_model=SearchPage
+)
+def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) -> Response:
     """Claims, exercises, conditions, treatments, body parts, sources and safety, best match first.
 
     All words must occur, in any form or as a synonym; words in double quotes side by side. The
@@ -30,15 +29,23 @@ def search(
     another name 6, in a summary or what the item is about 3, in any other text 1. Where nothing
     is found, `meta.suggestions` has the nearest words.
     """
-    with begin_answer(request, response, database, parameters) as answer:
-        kinds = [RecordKind(word.value) for word in parameters.type or SearchType]
-        sought, after = answer.sought, answer.read_cursor(HIT_KEY)
-        total = answer.count(lambda: count_hits(answer.reader, kinds, sought))
-        page = HitPage([], None)
-        if answer.limit and total:
-            page = list_hits(answer.reader, kinds, sought, after=after, limit=answer.limit)
-        return SearchPage(
-            data=[build_result(hit, sought) for hit in page.hits],
-            meta=answer.page_meta(total, suggestions=list_suggestions(answer, total)),
-            links=answer.page_links(page.next_after),
+    answer.offer()
+    kinds = [RecordKind(word.value) for word in parameters.type or SearchType]
+    sought, scores = find_text(answer.release, answer.reader, parameters.q, kinds)
+    total = len(unite(scores.values()))
+    page = page_order(order_scores(scores), answer.after, parameters.limit)
+    return answer.respond(
+        SearchPage(
+            data=_list_results(answer, page, sought),
+            meta=answer.build_page_meta(total, answer.suggest(sought, total)),
+            links=answer.page_links(page.last),
         )
+    )
+
+
+def _list_results(answer: Answer, page: Page, sought: Sought) -> list[SearchResult]:
+    bodies = list_bodies(answer.reader, page.numbers)
+    return [
+        build_result(answer.release.find_kind(place[-1]), int(place[0]), from_json(body), sought)
+        for place, body in zip(page.places, bodies, strict=True)
+    ]

@@ -1,22 +1,11 @@
 """Citations as items of their own, each with what it stands behind."""
 
-from collections.abc import Mapping
-
 from pydantic import Field
 
-from app import tables
-from app.queries.citations import Owner, identify_owner
-from app.queries.release import Library
-from app.schemas.claims import Citation, build_citation
+from app.schemas.claims import Citation
 from app.schemas.page import Item, Model, Page
+from app.texts import Record
 from app.vocabulary import OwnerType
-
-_PATHS = {
-    OwnerType.CLAIM: "claims",
-    OwnerType.EXERCISE: "exercises",
-    OwnerType.CONDITION: "conditions",
-    OwnerType.TREATMENT: "treatments",
-}
 
 
 class OwnerRef(Model):
@@ -45,16 +34,12 @@ class CitationItem(Item[OwnedCitation]):
     """One citation."""
 
 
-def build_owned_citation(
-    citation: tables.Citation, names: Mapping[Owner, str], library: Library
-) -> OwnedCitation:
-    kind, owner_id = identify_owner(citation)
-    if kind is OwnerType.INTEREST:
-        name, path = library.interests[owner_id].offers, f"sources/{citation.source_id}"
-    else:
-        name, path = names[kind, owner_id], f"{_PATHS[kind]}/{owner_id}"
-    return OwnedCitation(
-        **dict(build_citation(citation, library)),
-        of=OwnerRef(type=kind, id=owner_id, name=name),
-        links=CitationLinks(self=f"/v1/citations/{citation.id}", of=f"/v1/{path}"),
-    )
+def write_owner(citation_id: str, owner: OwnerType, record: Record, path: str) -> str:
+    """What the JSON of an owned citation has behind that of the citation, to its end.
+
+    `record` is what the citation stands behind, as it is served, `path` where that is served.
+    """
+    name = record.get("statement") or record.get("offers") or record["name"]
+    of = OwnerRef(type=owner, id=record["id"], name=name)
+    links = CitationLinks(self=f"/v1/citations/{citation_id}", of=path)
+    return f',"of":{of.model_dump_json()},"links":{links.model_dump_json()}}}'

@@ -3,7 +3,8 @@
 from pydantic import Field
 
 from app import tables
-from app.queries.claims import ClaimDetails, Judged
+from app.queries.claims import ClaimDetails
+from app.queries.lens import Judged
 from app.queries.release import Library
 from app.schemas.page import (
     AboutRef,

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field, JsonValue
 
 from app import tables
-from app.queries.filters import ADVISES_AGAINST, RECOMMENDS
+from app.agreement import ADVISES_AGAINST, RECOMMENDS
 from app.queries.items import ItemDetails
 from app.queries.release import Library
 from app.schemas.claims import Agreement, Citation, build_agreement, build_citation

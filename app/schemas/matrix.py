@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from app import tables
-from app.queries.matrix import ComparedPositions, Positions
-from app.queries.release import Library
 from app.schemas.page import Item, Model, Page, SourceRef, build_source_refs
+from app.texts import Record
 from app.vocabulary import Direction, Flag, Level, MatrixPosition, PositionKind, Relation, Topic
 
 
@@ -106,30 +105,22 @@ class AgreementItem(Item[AgreementOverview]):
     """How far the sources agree, over all claims."""
 
 
-def build_matrix_row(claim: tables.Claim, positions: Positions, library: Library) -> MatrixRow:
-    return MatrixRow(
-        claim=build_graded_claim(claim),
-        positions={
-            source_id: _find_position(claim, source_id, positions)
-            for source_id in sorted(library.sources)
-        },
-    )
+def build_matrix_row(claim: Record, positions: Mapping[str, MatrixPosition]) -> MatrixRow:
+    """`claim` is its short form as it is served."""
+    return MatrixRow(claim=build_graded_claim(claim), positions=dict(positions))
 
 
-def build_graded_claim(claim: tables.Claim) -> GradedClaim:
-    return GradedClaim(
-        id=claim.id,
-        statement=claim.statement,
-        topic=claim.topic,
-        level=claim.level,
-        direction=claim.direction,
-    )
+def build_graded_claim(claim: Record) -> GradedClaim:
+    return GradedClaim(**{name: claim[name] for name in GradedClaim.model_fields})
 
 
-def build_compared_claim(row: ComparedPositions) -> ComparedClaim:
-    return ComparedClaim(
-        claim=build_graded_claim(row.claim), a=row.a, b=row.b, relation=row.relation
-    )
+def build_compared_claim(claim: Record, *, a: PositionKind, b: PositionKind) -> ComparedClaim:
+    """`claim` is its short form as it is served; one of the two speaks."""
+    if PositionKind.SILENT in (a, b):
+        relation = Relation.ONE_SILENT
+    else:
+        relation = Relation.SAME if a is b else Relation.DIFFERENT
+    return ComparedClaim(claim=build_graded_claim(claim), a=a, b=b, relation=relation)
 
 
 def build_comparison(a: tables.Source, b: tables.Source, counts: Mapping[str, int]) -> Comparison:
@@ -178,12 +169,3 @@ def build_agreement_overview(
             for topic in sorted(Topic)
         ],
     )
-
-
-def _find_position(claim: tables.Claim, source_id: str, positions: Positions) -> MatrixPosition:
-    held = positions.held.get((claim.id, source_id))
-    if held is not None:
-        return MatrixPosition(held.value)
-    if (source_id, claim.topic) in positions.covered:
-        return MatrixPosition.SILENT_TOPIC_COVERED
-    return MatrixPosition.SILENT_TOPIC_ABSENT

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
-from app.queries.lens import Lens
+from app.lens import Lens
 from app.vocabulary import AboutType, Direction, Level
 
 DISCLAIMER = (

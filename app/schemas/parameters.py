@@ -112,6 +112,8 @@ class NoParameters(BaseModel):
 
     def list_given(self) -> dict[str, Any]:
         """What was asked for, as plain JSON; what is so by default is left out."""
+        if not self.model_fields_set:
+            return {}
         given = self.model_dump(mode="json", include=self.model_fields_set)
         defaults = _list_defaults(type(self))
         return {name: value for name, value in given.items() if value != defaults.get(name)}

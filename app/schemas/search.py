@@ -1,15 +1,15 @@
 """Search results: what was found, and where the words stand in our texts."""
 
-from pydantic import Field, TypeAdapter
+from collections.abc import Sequence
 
-from app.queries.search import Hit
+from pydantic import Field as Described
+
 from app.schemas.page import Model, Page
-from app.search import Sought, find_matches
+from app.search import Field, Sought, find_matches
+from app.texts import Record, list_texts
 from app.vocabulary import RecordKind, SearchType
 
 MAX_HIGHLIGHTS = 3
-
-_TEXTS: TypeAdapter[list[tuple[str, str]]] = TypeAdapter(list[tuple[str, str]])
 
 _PATHS = {
     RecordKind.BODY_PART: "/v1/claims?body_part=",
@@ -25,18 +25,18 @@ _PATHS = {
 class Match(Model):
     """Where a word that was sought stands."""
 
-    start: int = Field(description="Unicode code points from the text's start.")
-    end: int = Field(description="Exclusive.")
+    start: int = Described(description="Unicode code points from the text's start.")
+    end: int = Described(description="Exclusive.")
 
 
 class Highlight(Model):
-    field: str = Field(description="Which of the item's texts it is.")
-    text: str = Field(description="Our own words, whole.")
+    field: str = Described(description="Which of the item's texts it is.")
+    text: str = Described(description="Our own words, whole.")
     matches: list[Match]
 
 
 class HitLinks(Model):
-    self: str = Field(
+    self: str = Described(
         description="The item; for a body part the claims about it, for safety the list."
     )
 
@@ -44,9 +44,11 @@ class HitLinks(Model):
 class SearchResult(Model):
     type: SearchType
     id: str
-    title: str = Field(description="The item's name, statement or label.")
-    score: int = Field(description="How well it matches: the sum of what each term weighs in it.")
-    highlights: list[Highlight] = Field(
+    title: str = Described(description="The item's name, statement or label.")
+    score: int = Described(
+        description="How well it matches: the sum of what each term weighs in it."
+    )
+    highlights: list[Highlight] = Described(
         description="The texts that hold most of the words, at most three."
     )
     links: HitLinks
@@ -56,25 +58,27 @@ class SearchPage(Page[SearchResult]):
     """A page of what was found."""
 
 
-def build_result(hit: Hit, sought: Sought) -> SearchResult:
+def build_result(kind: RecordKind, score: int, record: Record, sought: Sought) -> SearchResult:
+    """`record` is the item as it is served."""
+    texts = list_texts(kind, record)
     return SearchResult(
-        type=SearchType(hit.kind.value),
-        id=hit.item_id,
-        title=hit.title,
-        score=hit.score,
-        highlights=_build_highlights(hit.texts, sought),
-        links=HitLinks(self=f"{_PATHS[hit.kind]}{hit.item_id}"),
+        type=SearchType(kind.value),
+        id=record["id"],
+        title=texts[0].text,
+        score=score,
+        highlights=_build_highlights(texts, sought),
+        links=HitLinks(self=f"{_PATHS[kind]}{record['id']}"),
     )
 
 
-def _build_highlights(texts: str, sought: Sought) -> list[Highlight]:
-    """Of pairs of field and text, as JSON, those that hold most of the words."""
-    found = [
-        (field, text, places)
-        for field, text in _TEXTS.validate_json(texts)
-        if (places := find_matches(text, sought))
-    ]
+def _build_highlights(texts: Sequence[Field], sought: Sought) -> list[Highlight]:
+    """The texts that hold most of the words."""
+    found = [(text, places) for text in texts if (places := find_matches(text.text, sought))]
     return [
-        Highlight(field=field, text=text, matches=[Match(start=s, end=e) for s, e in places])
-        for field, text, places in sorted(found, key=lambda text: -len(text[2]))[:MAX_HIGHLIGHTS]
+        Highlight(
+            field=text.name,
+            text=text.text,
+            matches=[Match(start=start, end=end) for start, end in places],
+        )
+        for text, places in sorted(found, key=lambda pair: -len(pair[1]))[:MAX_HIGHLIGHTS]
     ]

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import JsonValue
 
-from app.schemas.page import Model
-
 # What a spreadsheet takes for a formula, also behind a quotation mark, a byte-order mark or white
 # space (OWASP, "CSV Injection"); such a cell begins with an apostrophe, which makes it text.
 _FORMULA = re.compile(r"""["'\ufeff\s]*[=+\-@＝＋－＠]|[\t\r\n]""")
@@ -54,11 +52,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 }
 
 
-def write_csv(batches: Iterable[Sequence[Model]], columns: Sequence[str]) -> Iterator[str]:
-    """The heading, then the lines of one batch at a time."""
+def write_csv(batches: Iterable[Sequence[JsonValue]], columns: Sequence[str]) -> Iterator[str]:
+    """The heading, then the lines of one batch of records at a time."""
     yield _write_lines([columns])
-    for batch in batches:
-        records = [record.model_dump(mode="json") for record in batch]
+    for records in batches:
         yield _write_lines(
             [_write_cell(_read_field(record, column.split("."))) for column in columns]
             for record in records

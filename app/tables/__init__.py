@@ -29,8 +29,8 @@ from app.tables.items import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.tables.renderings import ListTotal, Rendering
-from app.tables.search import SearchCount, SearchEntry, SearchTerm, SearchWord, Synonym
+from app.tables.renderings import Link, Posting, Rendering
+from app.tables.search import SearchWord, Synonym
 from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
 __all__ = [
@@ -55,13 +55,11 @@ __all__ = [
     "Exercise",
     "ExerciseBodyPart",
     "Interest",
-    "ListTotal",
+    "Link",
+    "Posting",
     "Release",
     "Rendering",
     "Safety",
-    "SearchCount",
-    "SearchEntry",
-    "SearchTerm",
     "SearchWord",
     "Source",
     "Synonym",

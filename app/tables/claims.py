@@ -1,6 +1,6 @@
 """Claims with their agreement and links, and citations of whatever they stand behind."""
 
-from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from app.tables.base import Table, exactly_one_of, words_column
@@ -8,22 +8,11 @@ from app.vocabulary import Basis, Behind, Direction, Flag, Level, PositionKind, 
 
 
 class Claim(Table, table=True):
-    """`cited_sources` are the identifiers of all that it cites, counted or not, between spaces.
-
-    They repeat what the citations say, so that the index of a topic alone can tell which of its
-    claims cite a source.
-    """
-
     __table_args__ = (
         CheckConstraint(
             "speaking = supporting + qualifying + opposing + mixed AND corpus = speaking + silent",
             name="counts_add_up",
         ),
-        Index(None, "rank", "id"),
-        Index(None, "speaking", "id"),
-        Index(None, "topic", "id", "cited_sources"),
-        Index(None, "level", "id"),
-        Index(None, "direction", "id"),
     )
 
     id: str = Field(primary_key=True)
@@ -34,7 +23,6 @@ class Claim(Table, table=True):
     level: Level = Field(sa_type=words_column(Level, "level"))
     direction: Direction = Field(sa_type=words_column(Direction, "direction"))
     flags: list[str] = Field(sa_type=JSON)
-    cited_sources: str
     supporting: int
     qualifying: int
     opposing: int
@@ -102,28 +90,28 @@ class ClaimExercise(Table, table=True):
     __tablename__ = "claim_exercise"
 
     claim_id: str = Field(primary_key=True, foreign_key="claim.id")
-    exercise_id: str = Field(primary_key=True, foreign_key="exercise.id", index=True)
+    exercise_id: str = Field(primary_key=True, foreign_key="exercise.id")
 
 
 class ClaimCondition(Table, table=True):
     __tablename__ = "claim_condition"
 
     claim_id: str = Field(primary_key=True, foreign_key="claim.id")
-    condition_id: str = Field(primary_key=True, foreign_key="condition.id", index=True)
+    condition_id: str = Field(primary_key=True, foreign_key="condition.id")
 
 
 class ClaimTreatment(Table, table=True):
     __tablename__ = "claim_treatment"
 
     claim_id: str = Field(primary_key=True, foreign_key="claim.id")
-    treatment_id: str = Field(primary_key=True, foreign_key="treatment.id", index=True)
+    treatment_id: str = Field(primary_key=True, foreign_key="treatment.id")
 
 
 class ClaimBodyPart(Table, table=True):
     __tablename__ = "claim_body_part"
 
     claim_id: str = Field(primary_key=True, foreign_key="claim.id")
-    body_part_id: str = Field(primary_key=True, foreign_key="body_part.id", index=True)
+    body_part_id: str = Field(primary_key=True, foreign_key="body_part.id")
 
 
 class Citation(Table, table=True):
@@ -149,16 +137,24 @@ class Citation(Table, table=True):
             ' AND "end" <= passage_end',
             name="quote_in_passage",
         ),
-        Index(None, "claim_id", "source_id", "stance", "basis"),
+        *(
+            Index(
+                None,
+                owner,
+                sqlite_where=text(f"{owner} IS NOT NULL"),
+                postgresql_where=text(f"{owner} IS NOT NULL"),
+            )
+            for owner in ("claim_id", "exercise_id", "condition_id", "treatment_id", "interest_id")
+        ),
     )
 
     id: str = Field(primary_key=True)
     claim_id: str | None = Field(default=None, foreign_key="claim.id")
-    exercise_id: str | None = Field(default=None, foreign_key="exercise.id", index=True)
-    condition_id: str | None = Field(default=None, foreign_key="condition.id", index=True)
-    treatment_id: str | None = Field(default=None, foreign_key="treatment.id", index=True)
-    interest_id: str | None = Field(default=None, foreign_key="interest.id", index=True)
-    source_id: str = Field(foreign_key="source.id", index=True)
+    exercise_id: str | None = Field(default=None, foreign_key="exercise.id")
+    condition_id: str | None = Field(default=None, foreign_key="condition.id")
+    treatment_id: str | None = Field(default=None, foreign_key="treatment.id")
+    interest_id: str | None = Field(default=None, foreign_key="interest.id")
+    source_id: str = Field(foreign_key="source.id")
     stance: Stance | None = Field(sa_type=words_column(Stance, "stance"))
     basis: Basis = Field(sa_type=words_column(Basis, "basis"))
     reasoning: str | None

@@ -15,5 +15,5 @@ class Conflict(Table, table=True):
     id: str = Field(primary_key=True)
     kind: ConflictKind = Field(sa_type=words_column(ConflictKind, "kind"))
     dispute: str
-    claim_id: str = Field(foreign_key="claim.id", index=True)
-    other_id: str | None = Field(foreign_key="claim.id", index=True)
+    claim_id: str = Field(foreign_key="claim.id")
+    other_id: str | None = Field(foreign_key="claim.id")

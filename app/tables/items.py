@@ -26,7 +26,7 @@ class Exercise(Table, table=True):
     doses: list[JsonValue] = Field(sa_type=JSON)
     equipment: list[str] = Field(sa_type=JSON)
     cautions: list[str] = Field(sa_type=JSON)
-    headline_claim_id: str = Field(foreign_key="claim.id", index=True)
+    headline_claim_id: str = Field(foreign_key="claim.id")
     headline_polarity: Polarity = Field(sa_type=words_column(Polarity, "headline_polarity"))
 
 
@@ -39,7 +39,7 @@ class Treatment(Table, table=True):
     doses: list[JsonValue] = Field(sa_type=JSON)
     equipment: list[str] = Field(sa_type=JSON)
     cautions: list[str] = Field(sa_type=JSON)
-    headline_claim_id: str = Field(foreign_key="claim.id", index=True)
+    headline_claim_id: str = Field(foreign_key="claim.id")
     headline_polarity: Polarity = Field(sa_type=words_column(Polarity, "headline_polarity"))
 
 
@@ -58,7 +58,7 @@ class ConditionRole(Table, table=True):
     condition_id: str = Field(primary_key=True, foreign_key="condition.id")
     position: int = Field(primary_key=True)
     role: Role = Field(sa_type=words_column(Role, "role"))
-    headline_claim_id: str = Field(foreign_key="claim.id", index=True)
+    headline_claim_id: str = Field(foreign_key="claim.id")
 
 
 class BodyPart(Table, table=True):
@@ -72,14 +72,14 @@ class ExerciseBodyPart(Table, table=True):
     __tablename__ = "exercise_body_part"
 
     exercise_id: str = Field(primary_key=True, foreign_key="exercise.id")
-    body_part_id: str = Field(primary_key=True, foreign_key="body_part.id", index=True)
+    body_part_id: str = Field(primary_key=True, foreign_key="body_part.id")
 
 
 class TreatmentBodyPart(Table, table=True):
     __tablename__ = "treatment_body_part"
 
     treatment_id: str = Field(primary_key=True, foreign_key="treatment.id")
-    body_part_id: str = Field(primary_key=True, foreign_key="body_part.id", index=True)
+    body_part_id: str = Field(primary_key=True, foreign_key="body_part.id")
 
 
 class Code(Table, table=True):
@@ -88,9 +88,9 @@ class Code(Table, table=True):
     __table_args__ = (exactly_one_of("condition_id", "treatment_id", "body_part_id"),)
 
     id: int = Field(primary_key=True)
-    condition_id: str | None = Field(default=None, foreign_key="condition.id", index=True)
-    treatment_id: str | None = Field(default=None, foreign_key="treatment.id", index=True)
-    body_part_id: str | None = Field(default=None, foreign_key="body_part.id", index=True)
+    condition_id: str | None = Field(default=None, foreign_key="condition.id")
+    treatment_id: str | None = Field(default=None, foreign_key="treatment.id")
+    body_part_id: str | None = Field(default=None, foreign_key="body_part.id")
     system: CodeSystem = Field(sa_type=words_column(CodeSystem, "system"))
     code: str
     display: str

@@ -1,5 +1,6 @@
-"""What is served as it is stored: records, and how many of them a list has."""
+"""What is made of the rows once a release: records as they are served, and the index of them."""
 
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 
 from app.tables.base import Table, words_column
@@ -7,21 +8,49 @@ from app.vocabulary import RecordKind
 
 
 class Rendering(Table, table=True):
-    """The JSON of one record, made by the schema that documents it; `compact` of claims only.
+    """The JSON of one record by its number, made by the schema that documents it.
 
-    The identifier comes first in the key, so that no engine reads a page by way of all of a kind.
+    Numbers begin at 1: the kinds in the order of their names, the records of a kind in that of
+    `id`. `compact` is the short form, where the kind has one. Checksums are CRC-32.
+
+    A citation has no body of its own: it is read out of the record that it stands behind, whose
+    number is `owner`: `length` characters of its body from `start`, counted from 1, and then
+    `rest_length` from `rest_start` of what that record keeps for its citations, its `rests`.
     """
 
-    item_id: str = Field(primary_key=True)
-    kind: RecordKind = Field(primary_key=True, sa_type=words_column(RecordKind, "kind"))
-    body: str
+    __table_args__ = (UniqueConstraint("kind", "item_id", name="uq_rendering_kind_item_id"),)
+
+    number: int = Field(primary_key=True)
+    kind: RecordKind = Field(sa_type=words_column(RecordKind, "kind"))
+    item_id: str
+    checksum: int = Field(sa_type=BigInteger)
+    compact_checksum: int | None = Field(sa_type=BigInteger)
+    owner: int | None
+    start: int | None
+    length: int | None
+    rest_start: int | None
+    rest_length: int | None
     compact: str | None
+    body: str | None
+    rests: str | None
 
 
-class ListTotal(Table, table=True):
-    """How many claims the list of claims has under no filter, one, or two; by its path."""
+class Posting(Table, table=True):
+    """The numbers of the records that have a value of a field, as a serialised roaring bitmap.
 
-    __tablename__ = "list_total"
+    `weight` is what a term weighs in the records, 0 in other fields.
+    """
 
-    path: str = Field(primary_key=True)
-    total: int
+    field: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    weight: int = Field(primary_key=True)
+    checksum: int = Field(sa_type=BigInteger)
+    numbers: bytes
+
+
+class Link(Table, table=True):
+    """Pairs of records' numbers, both as unsigned 32-bit integers, least byte first."""
+
+    name: str = Field(primary_key=True)
+    checksum: int = Field(sa_type=BigInteger)
+    pairs: bytes

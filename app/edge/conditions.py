@@ -1,0 +1,57 @@
+"""What HEAD and If-None-Match leave of an answer: decided here and nowhere else."""
+
+from collections.abc import Iterable
+
+from starlette.types import Message, Scope, Send
+
+Headers = list[tuple[bytes, bytes]]
+
+# A 304 has no content, so nothing that describes it (RFC 9110, section 15.4.5).
+CONTENT_HEADERS = (b"content-type", b"content-length", b"content-encoding")
+
+
+class UnwantedError(Exception):
+    """Nobody gets the rest of the body: whoever writes it may stop."""
+
+
+def read_known(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """The ETags that the client knows, as it sent them."""
+    return b",".join(value for name, value in headers if name == b"if-none-match")
+
+
+def knows_etag(known: bytes, etag: bytes) -> bool:
+    """Whether If-None-Match names the ETag; compared weakly (RFC 9110, section 13.1.2)."""
+    etag = etag.removeprefix(b"W/")
+    if known.removeprefix(b"W/") == etag:  # as nearly every client sends it
+        return True
+    tags = (tag.strip().removeprefix(b"W/") for tag in known.split(b","))
+    return any(tag in (b"*", etag) for tag in tags)
+
+
+class ConditionalSender:
+    """Sends the answer to one request, shortened to what its client has asked for.
+
+    Each message is a new one: what is kept elsewhere is never handed out to be altered.
+    """
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.status: int | None = None
+        self._is_head = scope["method"] == "HEAD"
+        self._known = read_known(scope["headers"])
+        self._send = send
+
+    async def start(self, status: int, headers: Headers, etag: bytes) -> None:
+        if status == 200 and self._known and etag and knows_etag(self._known, etag):
+            status = 304
+            headers = [pair for pair in headers if pair[0] not in CONTENT_HEADERS]
+        self.status = status
+        await self._send({"type": "http.response.start", "status": status, "headers": headers})
+
+    async def send_body(self, message: Message) -> None:
+        """Errors: UnwantedError, after the end was sent, where more would follow."""
+        if not (self._is_head or self.status == 304):
+            await self._send(message)
+            return
+        await self._send({"type": "http.response.body", "body": b""})
+        if message.get("more_body"):
+            raise UnwantedError

@@ -1,0 +1,154 @@
+"""Which values each record has: what filters, sorts and words ask of the index.
+
+A filter of claims is one line in `_list_claim_values`, and its parameter.
+"""
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from pyroaring import BitMap
+from zlib_ng.zlib_ng import crc32
+
+from app.headlines import follow_headlines
+from app.index import CITED, join_values
+from app.load.context import Row
+from app.search import Synonyms, index_fields, list_openers
+from app.tables import Link, Posting, SearchWord
+from app.texts import Record, list_texts
+from app.vocabulary import RecordKind
+
+Value = tuple[str, object]
+# What a record has beside what is served of it, as values.
+Beside = Iterable[Value]
+
+
+class PostingBuilder:
+    """Gathers the sets of one release; kept in memory until the last record is known."""
+
+    def __init__(self, synonyms: Synonyms, claims_referred_to: Iterable[str]) -> None:
+        self._synonyms = synonyms
+        self._openers = list_openers(synonyms)
+        self._sets: dict[str, dict[str, BitMap]] = defaultdict(lambda: defaultdict(BitMap))
+        self._terms: dict[tuple[str, int], BitMap] = defaultdict(BitMap)
+        self._words: set[str] = set()
+        self._claims = dict.fromkeys(claims_referred_to, 0)  # their numbers, once they are added
+        self._headlines: dict[int, int] = {}
+        self._told: list[int] = []  # pairs of conflict and claim
+
+    def add(self, kind: RecordKind, number: int, record: Record, beside: Beside = ()) -> None:
+        """A record as it is served; claims come before what points to them."""
+        values = _LISTED[kind](record) if kind in _LISTED else ()
+        for field, value in (("type", kind), *values, *beside):
+            self._sets[field][str(value)].add(number)
+        self._link(kind, number, record)
+        self._add_words(kind, number, record)
+
+    def build(self) -> Iterator[Row]:
+        derived = follow_headlines(self._sets, self._sets, self._headlines)
+        for field, values in derived.items():
+            for value, found in values.items():
+                self._sets[field][value] |= found
+        for field, sets in self._sets.items():
+            yield from (_build_posting(field, value, 0, found) for value, found in sets.items())
+        for (term, weight), found in self._terms.items():
+            yield _build_posting("term", term, weight, found)
+        yield _build_link("headline", [n for pair in self._headlines.items() for n in pair])
+        yield _build_link("conflict", self._told)
+        yield from ((SearchWord, {"word": word}) for word in self._words)
+
+    def _link(self, kind: RecordKind, number: int, record: Record) -> None:
+        if kind is RecordKind.CLAIM and record["id"] in self._claims:
+            self._claims[record["id"]] = number
+        elif kind is RecordKind.CONDITION:
+            primary = record["roles"][0]["headline_claim"]
+            self._headlines[number] = self._claims[primary["id"]]
+        elif kind in (RecordKind.EXERCISE, RecordKind.TREATMENT):
+            self._headlines[number] = self._claims[record["headline_claim"]["id"]]
+        elif kind is RecordKind.CONFLICT:
+            for claim in record["claims"]:
+                self._told += (number, self._claims[claim["id"]])
+
+    def _add_words(self, kind: RecordKind, number: int, record: Record) -> None:
+        index = index_fields(list_texts(kind, record), self._synonyms, self._openers)
+        if kind is not RecordKind.CITATION:  # quotes hold words that few searches can find
+            self._words |= index.words
+        for term, weight in index.weights.items():
+            self._terms[term, weight].add(number)
+
+
+def _build_posting(field: str, value: str, weight: int, found: BitMap) -> Row:
+    found.run_optimize()  # equal sets have equal bytes only then
+    numbers = found.serialize()
+    return Posting, {
+        "field": field,
+        "value": value,
+        "weight": weight,
+        "checksum": crc32(numbers),
+        "numbers": numbers,
+    }
+
+
+def _build_link(name: str, numbers: list[int]) -> Row:
+    pairs = array("I", numbers).tobytes()
+    return Link, {"name": name, "checksum": crc32(pairs), "pairs": pairs}
+
+
+def _list_claim_values(claim: Record) -> Iterator[Value]:
+    agreement = claim["agreement"]
+    yield "topic", claim["topic"]
+    yield "level", agreement["level"]
+    yield "direction", agreement["direction"]
+    yield "speaking", agreement["counts"]["speaking"]
+    yield "rank", agreement["rank"]
+    yield from (("flag", flag) for flag in agreement["flags"])
+    yield from ((about["type"], about["id"]) for about in claim["about"])
+    if claim["subject_term"] is not None:
+        yield "subject_term", claim["subject_term"]
+    yield from _list_cited_values(claim["citations"])
+
+
+def _list_cited_values(citations: Iterable[Record]) -> Iterator[Value]:
+    """What holds on one citation, and all that one source says of the claim together."""
+    said: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for citation in citations:
+        source, stance, basis = citation["source"]["id"], citation["stance"], citation["basis"]
+        yield CITED, join_values(source, stance, basis)
+        said[source].add((stance, basis, citation["counted"], citation["attributed_to"]))
+    for source, statements in said.items():
+        yield "said", json.dumps([source, sorted(statements, key=repr)])
+
+
+def _list_practice_values(practice: Record) -> Iterator[Value]:
+    yield "kind", practice["kind"]
+    yield "polarity", practice["headline_polarity"]
+    yield from (("body_part", target["id"]) for target in practice["targets"])
+
+
+def _list_condition_values(condition: Record) -> Iterator[Value]:
+    yield from (("role", role["role"]) for role in condition["roles"])
+    yield from (("code", code["code"]) for code in condition["codes"])
+
+
+def _list_citation_values(citation: Record) -> Iterator[Value]:
+    yield "source", citation["source"]["id"]
+    yield "counted", str(citation["counted"]).lower()
+    for name in ("stance", "basis", "voice", "behind"):
+        if citation[name] is not None:
+            yield name, citation[name]
+
+
+def _list_conflict_values(conflict: Record) -> Iterator[Value]:
+    yield "kind", conflict["kind"]
+
+
+_LISTED: Mapping[RecordKind, Callable[[Record], Iterator[Value]]] = {
+    RecordKind.CITATION: _list_citation_values,
+    RecordKind.CLAIM: _list_claim_values,
+    RecordKind.CONDITION: _list_condition_values,
+    RecordKind.CONFLICT: _list_conflict_values,
+    RecordKind.EXERCISE: _list_practice_values,
+    RecordKind.TREATMENT: _list_practice_values,
+}

@@ -1,0 +1,230 @@
+"""What is stored beside the rows: records as they are served, and the sets of the index.
+
+Nothing that was altered since it was loaded leaves this module.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from pyroaring import BitMap
+from sqlalchemy import Dialect, LargeBinary, bindparam, cast, func, or_, outerjoin, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+from zlib_ng.zlib_ng import crc32
+
+from app.database.reader import Reader, compile_statement
+from app.failures import ExpectedError
+from app.tables import Link, Posting, Rendering
+from app.vocabulary import OwnerType, RecordKind, View
+
+TERM = "term"
+MAX_STATEMENTS = 512
+MAX_VALUES = 1_000  # in one statement
+
+# Only the letters of a slug and `-` follow a prefix; `.` sorts behind `-` and before all others.
+_BEHIND_PREFIX = "."
+
+
+class DamagedRecordError(ExpectedError):
+    """What is stored is not what was loaded; `load` mends it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} was altered since it was loaded; run `sciatica-api load`")
+
+
+def list_bodies(reader: Reader, numbers: Sequence[int], view: View = View.FULL) -> list[bytes]:
+    """The JSON of the records of these numbers, in their order. Errors: DamagedRecordError."""
+    if not numbers:
+        return []
+    rows = reader.fetch(_compile_bodies(reader.dialect, view, len(numbers)), numbers)
+    bodies = {number: _check_text(number, body, checksum) for number, body, checksum in rows}
+    return [bodies[number] for number in numbers]
+
+
+def list_batches(
+    reader: Reader, numbers: Sequence[int], size: int, view: View = View.FULL
+) -> Iterator[list[bytes]]:
+    """The same in batches, for answers of any length."""
+    return (
+        list_bodies(reader, numbers[first : first + size], view)
+        for first in range(0, len(numbers), size)
+    )
+
+
+def get_body(reader: Reader, kind: RecordKind, item_id: str, view: View) -> bytes | None:
+    """The JSON of one record. Errors: DamagedRecordError."""
+    rows = reader.fetch(_compile_body(reader.dialect, view), (kind, item_id))
+    return _check_text(*rows[0]) if rows else None
+
+
+def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
+    """The identifiers of the records of these numbers, in their order."""
+    ids: dict[int, str] = {}
+    for first in range(0, len(numbers), MAX_VALUES):
+        few = numbers[first : first + MAX_VALUES]
+        ids |= dict(reader.fetch(_compile_ids(reader.dialect, len(few)), few))
+    return [ids[number] for number in numbers]
+
+
+def find_numbers(reader: Reader, kind: RecordKind, ids: Sequence[str]) -> Mapping[str, int]:
+    """The numbers of the records by identifier; those that are missing are not there."""
+    rows = reader.fetch(_compile_numbers(reader.dialect, len(ids)), (kind, *ids))
+    return dict(rows)
+
+
+def find_citations_of(reader: Reader, owner: OwnerType, ids: Iterable[str]) -> BitMap:
+    """The numbers of the citations behind some records: an owner begins its citations' `id`."""
+    prefixes = [f"{owner}--{owner_id}--" for owner_id in ids]
+    ends = [bound for prefix in prefixes for bound in (prefix, prefix[:-1] + _BEHIND_PREFIX)]
+    sql = _compile_citations_of(reader.dialect, len(prefixes))
+    return BitMap(row[0] for row in reader.fetch(sql, (RecordKind.CITATION, *ends)))
+
+
+def read_postings(reader: Reader) -> dict[str, dict[str, BitMap]]:
+    """All sets of the index but those of words, by field and value. Errors: DamagedRecordError."""
+    postings: dict[str, dict[str, BitMap]] = defaultdict(dict)
+    for field, value, _, checksum, numbers in reader.fetch(
+        _compile_postings(reader.dialect), (TERM,)
+    ):
+        postings[field][value] = _read_numbers(f"posting {field} {value}", numbers, checksum)
+    return postings
+
+
+def read_terms(reader: Reader, terms: Sequence[str]) -> dict[str, dict[int, BitMap]]:
+    """By term and by what it weighs in them, the records. Errors: DamagedRecordError."""
+    found: dict[str, dict[int, BitMap]] = {term: {} for term in terms}
+    sql = _compile_terms(reader.dialect, len(terms))
+    for _, term, weight, checksum, numbers in reader.fetch(sql, (TERM, *terms)):
+        found[term][weight] = _read_numbers(f"posting {TERM} {term}", numbers, checksum)
+    return found
+
+
+def check_all(reader: Reader) -> None:
+    """Look at every checksum. Errors: DamagedRecordError."""
+    read_links(reader)
+    numbers = list(BitMap.union(*read_postings(reader)["type"].values()))
+    for _ in list_batches(reader, numbers, MAX_VALUES):
+        pass
+    short = reader.fetch(_compile_short(reader.dialect))
+    for _ in list_batches(reader, [row[0] for row in short], MAX_VALUES, View.COMPACT):
+        pass
+    for _, term, _, checksum, found in reader.fetch(_compile_all_terms(reader.dialect), (TERM,)):
+        _check(f"posting {TERM} {term}", found, checksum)
+
+
+def read_links(reader: Reader) -> dict[str, list[tuple[int, int]]]:
+    """Pairs of records' numbers by the name of the link. Errors: DamagedRecordError."""
+    links = {}
+    for name, checksum, pairs in reader.fetch(_compile_links(reader.dialect)):
+        numbers = array("I", _check(f"link {name}", pairs, checksum))
+        links[name] = list(zip(numbers[::2], numbers[1::2], strict=True))
+    return links
+
+
+def _check_text(number: int, body: str | bytes, checksum: int) -> bytes:
+    content = body.encode() if isinstance(body, str) else body
+    return _check(f"record {number}", content, checksum)
+
+
+def _check(what: str, content: bytes, checksum: int) -> bytes:
+    if crc32(content) != checksum:
+        raise DamagedRecordError(what)
+    return content
+
+
+def _read_numbers(what: str, numbers: bytes, checksum: int) -> BitMap:
+    return BitMap.deserialize(_check(what, numbers, checksum))
+
+
+def _select_text(dialect: Dialect, view: View) -> Any:
+    """SQLite gives text as the bytes that it keeps; to decode them would be in vain."""
+    source: Any = Rendering
+    if view is View.COMPACT:
+        text: Any = col(Rendering.compact)
+        checksum = col(Rendering.compact_checksum)
+    else:
+        owner = aliased(Rendering)
+        piece = func.substr(col(owner.body), col(Rendering.start), col(Rendering.length))
+        rest = func.substr(col(owner.rests), col(Rendering.rest_start), col(Rendering.rest_length))
+        text = func.coalesce(col(Rendering.body), piece.concat(rest))
+        checksum = col(Rendering.checksum)
+        source = outerjoin(Rendering, owner, col(owner.number) == col(Rendering.owner))
+    body = cast(text, LargeBinary) if dialect.name == "sqlite" else text
+    return select(col(Rendering.number), body, checksum).select_from(source)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_bodies(dialect: Dialect, view: View, count: int) -> str:
+    numbers = col(Rendering.number).in_(range(count))
+    return compile_statement(_select_text(dialect, view).where(numbers), dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_body(dialect: Dialect, view: View) -> str:
+    is_it = (col(Rendering.kind) == bindparam("kind", "")) & (
+        col(Rendering.item_id) == bindparam("item_id", "")
+    )
+    return compile_statement(_select_text(dialect, view).where(is_it), dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_ids(dialect: Dialect, count: int) -> str:
+    columns = select(col(Rendering.number), col(Rendering.item_id))
+    return compile_statement(columns.where(col(Rendering.number).in_(range(count))), dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_numbers(dialect: Dialect, count: int) -> str:
+    wheres = _is_kind(), col(Rendering.item_id).in_([str(n) for n in range(count)])
+    columns = select(col(Rendering.item_id), col(Rendering.number))
+    return compile_statement(columns.where(*wheres), dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_citations_of(dialect: Dialect, count: int) -> str:
+    item_id = col(Rendering.item_id)
+    ranges = [
+        (item_id >= bindparam(f"from{n}", "")) & (item_id < bindparam(f"to{n}", ""))
+        for n in range(count)
+    ]
+    return compile_statement(select(col(Rendering.number)).where(_is_kind(), or_(*ranges)), dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_postings(dialect: Dialect) -> str:
+    return compile_statement(
+        select(Posting).where(col(Posting.field) != bindparam("field", "")), dialect
+    )
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_terms(dialect: Dialect, count: int) -> str:
+    terms = col(Posting.value).in_([str(n) for n in range(count)])
+    statement = select(Posting).where(col(Posting.field) == bindparam("field", ""), terms)
+    return compile_statement(statement, dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_all_terms(dialect: Dialect) -> str:
+    return compile_statement(
+        select(Posting).where(col(Posting.field) == bindparam("field", "")), dialect
+    )
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_short(dialect: Dialect) -> str:
+    """The numbers of the records that have a short form."""
+    short = select(col(Rendering.number)).where(col(Rendering.compact).is_not(None))
+    return compile_statement(short, dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_links(dialect: Dialect) -> str:
+    return compile_statement(select(Link), dialect)
+
+
+def _is_kind() -> Any:
+    return col(Rendering.kind) == bindparam("kind", "")

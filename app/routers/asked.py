@@ -1,0 +1,122 @@
+"""What a request asks for: its parameters in canonical form, and which of them mean what."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from fastapi import Request
+
+from app.edge.negotiation import MAX_HEADER_BYTES, choose_media_type
+from app.errors import Fault
+from app.lens import Lens
+from app.paging import CanonicalQuery, join_query
+from app.release import ServedRelease
+from app.schemas.parameters import NoParameters
+from app.vocabulary import Format, LensBasis, Sort, View
+
+# The media types of which the client may choose one; the first is the default.
+Offers = Mapping[Format, str]
+
+# What of a list's parameters does not change which records match, or in which order.
+NOT_IN_SCOPE = ("limit", "cursor", "view", "format", "facets")
+LENS = ("exclude_source", "only_disinterested", "lens_basis")
+_NO_FILTERS = {"sort", "q", *NOT_IN_SCOPE, *LENS}
+
+
+class Asked:
+    """The parameters of one request. `values` are those given, without what is so by default."""
+
+    def __init__(self, request: Request, parameters: NoParameters) -> None:
+        self.parameters = parameters
+        self.values: Mapping[str, Any] = parameters.list_given()
+        self._path: str = request.scope["path"]
+        self._headers: Sequence[tuple[bytes, bytes]] = request.scope["headers"]
+        self._query = CanonicalQuery(self.values)
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The values of each filter."""
+        return {
+            name: value if isinstance(value, list) else [str(value)]
+            for name, value in self.values.items()
+            if name not in _NO_FILTERS
+        }
+
+    @property
+    def limit(self) -> int:
+        limit: int = getattr(self.parameters, "limit", 1)
+        return limit
+
+    @property
+    def cursor(self) -> str | None:
+        return self.values.get("cursor")
+
+    @property
+    def sort(self) -> Sort:
+        return Sort(self.values.get("sort", Sort.ID))
+
+    @property
+    def view(self) -> View:
+        return View(self.values.get("view", View.FULL))
+
+    @property
+    def text(self) -> str | None:
+        return self.values.get("q")
+
+    @property
+    def facets(self) -> Sequence[str] | None:
+        return self.values.get("facets")
+
+    @property
+    def lens(self) -> Lens | None:
+        if not any(name in self.values for name in LENS):
+            return None
+        return Lens(
+            exclude_source=tuple(sorted(set(self.values.get("exclude_source", ())))),
+            only_disinterested=self.values.get("only_disinterested", False),
+            stated_only=self.values.get("lens_basis") == LensBasis.STATED,
+        )
+
+    def link(self, *left_out: str, **changed: str) -> str:
+        """The canonical path of this answer, without some parameters or with others."""
+        query = CanonicalQuery({**self.values, **changed}) if changed else self._query
+        return join_query(self._path, query.without(*left_out))
+
+    def choose_format(self, offers: Offers) -> Format:
+        """What the parameter `format` says, else what the header Accept prefers."""
+        named = self.values.get("format")
+        if named is not None:
+            return Format(named)
+        if len(offers) == 1:
+            return next(iter(offers))
+        accept = b",".join(value for name, value in self._headers if name == b"accept")
+        if accept in (b"", b"*/*") or len(accept) > MAX_HEADER_BYTES:
+            return next(iter(offers))
+        chosen = choose_media_type(accept.decode("latin-1"), tuple(offers.values()))
+        return next(name for name, media_type in offers.items() if media_type == chosen)
+
+
+def list_errors(asked: Asked, release: ServedRelease, offers: Offers) -> Iterator[Fault]:
+    """What is right for each parameter alone, but not in this release or beside the others."""
+    values = asked.values
+    for name in values:
+        known = release.list_known(name) if isinstance(values[name], list) else None
+        if known is not None:
+            yield from list_unknown(name, values[name], known)
+    if "format" in values and values["format"] not in offers:
+        message = "There is no such form of this answer"
+        yield Fault("format", values["format"], message, list(offers))
+    if values.get("sort") == Sort.RELEVANCE and "q" not in values:
+        message = "Needs q, the text to be relevant to"
+        yield Fault("sort", values["sort"], message)
+    if len(set(values.get("exclude_source", ()))) == release.row.counts["source"]:
+        excluded = ", ".join(sorted(values["exclude_source"]))
+        yield Fault("exclude_source", excluded, "Leaves no source")
+
+
+def list_unknown(
+    name: str, given: Sequence[str], known: Collection[str] | None
+) -> Iterator[Fault]:
+    """An identifier that the release does not have is an error, not an empty page."""
+    missing = [value for value in given if known is None or value not in known]
+    allowed = None if known is None or not missing else sorted(known)
+    return (Fault(name, value, "Not in this release", allowed) for value in missing)

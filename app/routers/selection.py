@@ -1,0 +1,152 @@
+"""From what is asked to which records match: the index says it, for every list alike."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pydantic_core import from_json
+from pyroaring import BitMap
+
+from app.database.reader import Reader
+from app.errors import invalid_parameters
+from app.index import Index, Page, Place, add_scores, order_scores, page_numbers, page_order, unite
+from app.queries.renderings import (
+    find_citations_of,
+    find_numbers,
+    list_batches,
+    list_ids,
+    read_terms,
+)
+from app.release import ServedRelease
+from app.routers.asked import Asked, list_unknown
+from app.search import Sought, holds_phrases, parse_query
+from app.texts import list_texts
+from app.vocabulary import OwnerType, RecordKind, Sort
+
+# What a list can be sorted by beside `id` and relevance: fields of numbers, highest first.
+ORDERS: Mapping[Sort, str] = {Sort.RANK: "rank", Sort.SOURCES: "speaking"}
+
+BATCH_RECORDS = 200
+
+# Among more identifiers than these none is sought that is near to an unknown one.
+MAX_NEAR_CLAIMS = 5_000
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a list holds: `numbers` of records, by score where a text is sought."""
+
+    index: Index
+    kind: RecordKind
+    filters: Mapping[str, Sequence[str]]
+    among: BitMap | None
+    numbers: BitMap
+    scores: Mapping[int, BitMap]
+    sought: Sought | None
+
+    @property
+    def total(self) -> int:
+        return len(self.numbers)
+
+    def page(self, sort: Sort, after: Place | None, limit: int) -> Page:
+        if sort is Sort.RELEVANCE:
+            return page_order(order_scores(self.scores), after, limit)
+        if sort in ORDERS:
+            return page_order(self.index.walk(self.numbers, ORDERS[sort]), after, limit)
+        return page_numbers(self.numbers, after, limit)
+
+    def count_facet(self, field: str) -> dict[str, int]:
+        return self.index.count_values(self.kind, field, self.filters, self.among)
+
+
+def select_records(
+    release: ServedRelease, reader: Reader, kind: RecordKind, asked: Asked
+) -> Selection:
+    """Errors: ApiError `invalid-parameter` for unknown claims; LensTimeoutError."""
+    index = release.look_through(asked.lens)
+    filters, among = asked.filters, None
+    if kind is RecordKind.CITATION:
+        among = _take_owners(release, reader, filters)
+    elif kind is RecordKind.CONFLICT:
+        among = _take_claims(release, index, filters)
+    numbers = index.select(kind, filters, among)
+    if asked.text is None:
+        return Selection(index, kind, filters, among, numbers, {}, None)
+    sought, scores = find_text(release, reader, asked.text, [kind])
+    found = unite(scores.values())
+    return Selection(
+        index=index,
+        kind=kind,
+        filters=filters,
+        among=found if among is None else among & found,
+        numbers=numbers & found,
+        scores={score: having & numbers for score, having in scores.items()},
+        sought=sought,
+    )
+
+
+def find_text(
+    release: ServedRelease, reader: Reader, text: str, kinds: Sequence[RecordKind]
+) -> tuple[Sought, Mapping[int, BitMap]]:
+    """What is sought, and the records of some kinds that hold it, by score."""
+    sought = parse_query(text, release.synonyms)
+    if sought.is_empty:
+        return sought, {}
+    terms = read_terms(reader, sought.terms)
+    rarest_first = sorted(terms.values(), key=lambda weights: sum(map(len, weights.values())))
+    scores = add_scores(rarest_first, unite(map(release.index.get_kind, kinds)))
+    if not sought.phrases:
+        return sought, scores
+    found = unite(scores.values())
+    kept = unite(
+        BitMap(_hold_phrases(reader, kind, found & release.index.get_kind(kind), sought))
+        for kind in kinds
+    )
+    return sought, {score: having & kept for score, having in scores.items()}
+
+
+def _take_owners(
+    release: ServedRelease, reader: Reader, filters: dict[str, list[str]]
+) -> BitMap | None:
+    """The citations behind the records that the filters name, which are taken out."""
+    among: BitMap | None = None
+    for owner in (OwnerType.CLAIM, OwnerType.EXERCISE, OwnerType.CONDITION, OwnerType.TREATMENT):
+        if owner not in filters:
+            continue
+        ids = list(dict.fromkeys(filters.pop(owner)))
+        if owner is OwnerType.CLAIM:
+            _refuse_unknown_claims(release, reader, ids)
+        cited = find_citations_of(reader, owner, ids)
+        among = cited if among is None else among & cited
+    return among
+
+
+def _take_claims(
+    release: ServedRelease, index: Index, filters: dict[str, list[str]]
+) -> BitMap | None:
+    """The conflicts of the claims that meet all filters but `kind`, which alone stays."""
+    on_claim = {name: filters.pop(name) for name in list(filters) if name != "kind"}
+    if not on_claim:
+        return None
+    return release.find_conflicts(index.select(RecordKind.CLAIM, on_claim))
+
+
+def _refuse_unknown_claims(release: ServedRelease, reader: Reader, ids: Sequence[str]) -> None:
+    found = find_numbers(reader, RecordKind.CLAIM, ids)
+    missing = [claim_id for claim_id in ids if claim_id not in found]
+    if not missing:
+        return
+    claims = release.index.get_kind(RecordKind.CLAIM)
+    known = list_ids(reader, list(claims)) if len(claims) <= MAX_NEAR_CLAIMS else None
+    raise invalid_parameters(list(list_unknown(OwnerType.CLAIM, missing, known)))
+
+
+def _hold_phrases(
+    reader: Reader, kind: RecordKind, candidates: BitMap, sought: Sought
+) -> Iterator[int]:
+    """Which of the records have the words of each phrase side by side."""
+    numbers = list(candidates)
+    bodies = chain.from_iterable(list_batches(reader, numbers, BATCH_RECORDS))
+    for number, body in zip(numbers, bodies, strict=True):
+        if holds_phrases(list_texts(kind, from_json(body)), sought):
+            yield number

@@ -6,53 +6,52 @@ import socket
 from typing import Any
 
 import httpx
+from waiting import WAIT_SECONDS
 
 PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 
-LISTS = {
-    "/v1/claims": {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
-                   "exercise", "treatment", "body_part", "exclude_source", "facets"},
+OF_CLAIMS = {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
+             "exercise", "treatment", "body_part"}  # fmt: skip
+OF_HEADLINES = {"level", "direction", "flag", "source", "body_part"}
+OF_PRACTICES = {"kind", "recommended_by", "advised_against_by", *OF_HEADLINES}
+
+# The lists with their parameters that may be repeated: filters, and what takes several values.
+SEVERAL = {"exclude_source", "facets"}
+LISTS: dict[str, set[str]] = {
+    "/v1/claims": OF_CLAIMS | SEVERAL,
     "/v1/citations": {"source", "stance", "basis", "claim", "exercise", "condition", "treatment",
                       "voice", "behind"},
-    "/v1/conflicts": {"kind", "topic", "level", "direction", "flag", "source", "stance", "basis",
-                      "condition", "exercise", "treatment", "body_part"},
-    "/v1/matrix": {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
-                   "exercise", "treatment", "body_part"},
+    "/v1/conflicts": OF_CLAIMS | {"kind"},
+    "/v1/matrix": OF_CLAIMS,
     "/v1/sources/alpha/compare/beta": {"relation"},
-    "/v1/exercises": {"kind", "recommended_by", "advised_against_by", "level", "direction", "flag",
-                      "source", "body_part", "exclude_source", "facets"},
-    "/v1/treatments": {"kind", "recommended_by", "advised_against_by", "level", "direction",
-                       "flag", "source", "body_part", "exclude_source", "facets"},
-    "/v1/conditions": {"role", "code", "level", "direction", "flag", "source", "body_part",
-                       "exclude_source", "facets"},
+    "/v1/exercises": OF_PRACTICES | SEVERAL,
+    "/v1/treatments": OF_PRACTICES | SEVERAL,
+    "/v1/conditions": {"role", "code"} | OF_HEADLINES | SEVERAL,
     "/v1/sources": set(),
     "/v1/body-parts": set(),
     "/v1/topics": set(),
     "/v1/safety": set(),
 }  # fmt: skip
 
-
+# The parameters of lists and items that may be given once, each with a value that may be given.
 PAGE = {"limit": "5", "cursor": "x"}
 TEXT = {"q": "a", "sort": "id"}
 LENS = {"only_disinterested": "true", "lens_basis": "stated"}
 FORM = {"format": "json"}
+OF_ITEM_LISTS = {**PAGE, **TEXT, **LENS, **FORM}
 SCALARS = {
-    **{path: {**PAGE, **TEXT} for path in LISTS},
-    "/v1/claims": {**PAGE, **TEXT, **LENS, **FORM, "view": "full", "min_sources": "1"},
+    "/v1/claims": {**OF_ITEM_LISTS, "view": "full", "min_sources": "1"},
     "/v1/citations": {**PAGE, **TEXT, **FORM, "counted": "true"},
     "/v1/conflicts": {**PAGE, **TEXT, "min_sources": "1"},
     "/v1/matrix": {**PAGE, **FORM, "q": "a", "min_sources": "1"},
     "/v1/sources/alpha/compare/beta": PAGE,
-    "/v1/exercises": {**PAGE, **TEXT, **LENS, **FORM},
-    "/v1/treatments": {**PAGE, **TEXT, **LENS, **FORM},
-    "/v1/conditions": {**PAGE, **TEXT, **LENS, **FORM},
+    **dict.fromkeys(("/v1/exercises", "/v1/treatments", "/v1/conditions"), OF_ITEM_LISTS),
+    **dict.fromkeys(("/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety"), PAGE | TEXT),
     "/v1/claims/rolling-helps": {"view": "full", **FORM},
-    "/v1/citations/claim--rolling-helps--beta--50": FORM,
-    "/v1/exercises/rolling": FORM,
-    "/v1/treatments/pill": FORM,
-    "/v1/conditions/disc-trouble": FORM,
-}
+    **dict.fromkeys(("/v1/citations/claim--rolling-helps--beta--50", "/v1/exercises/rolling",
+                     "/v1/treatments/pill", "/v1/conditions/disc-trouble"), FORM),
+}  # fmt: skip
 
 
 ITEMS = ["/v1/claims/rolling-helps", "/v1/citations/claim--rolling-helps--beta--50",
@@ -99,7 +98,9 @@ def httpx_get_raw(api: httpx.Client, path: str) -> httpx.Response:
 def send_raw(api: httpx.Client, request: str | bytes) -> tuple[int, bytes]:
     """Send bytes over a socket; returns the status and all that came back."""
     content = request.encode() if isinstance(request, str) else request
-    with socket.create_connection((api.base_url.host, api.base_url.port or 80), 10) as connection:
+    with socket.create_connection(
+        (api.base_url.host, api.base_url.port or 80), WAIT_SECONDS
+    ) as connection:
         connection.sendall(content)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     return int(answer.split(b" ", 2)[1]), answer

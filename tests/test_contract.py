@@ -1,13 +1,14 @@
 """A fuzzer reads the OpenAPI document and finds no answer that breaks it."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import httpx
 import pytest
+from conftest import own_environment
 from openapi_spec_validator import validate
+from waiting import WAIT_SECONDS
 
 from app.schemas.glossary import FIELD_MEANINGS
 
@@ -39,7 +40,8 @@ def test_every_operation_is_named_described_and_has_a_real_example(real_api: htt
         for operation in methods.values()
     ]
 
-    assert len(operations) == 31
+    ids = [operation.get("operationId") for _, operation in operations]
+    assert len(set(ids)) == len(ids) > 20
     for path, operation in operations:
         assert operation["operationId"].isalpha(), path
         assert operation["summary"], path
@@ -84,14 +86,15 @@ def test_the_fuzzer_finds_no_failure(
     ]
     options = ["--checks", "all", "--phases", "examples,coverage,fuzzing,stateful"]
     bounds = ["--max-examples", str(CASES_PER_OPERATION), "--seed", "7", "--no-color"]
+    bounds += ["--request-timeout", str(WAIT_SECONDS)]
 
     result = subprocess.run(
         [*command, *options, *bounds],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        env={**own_environment(), "PYTHONWARNINGS": "ignore"},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=10 * WAIT_SECONDS,
         check=False,
     )
 

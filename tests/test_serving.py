@@ -3,7 +3,6 @@
 import gc
 import os
 import threading
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
+from waiting import wait_until
 
 from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine, create_write_engine
@@ -77,7 +77,7 @@ def test_one_request_sees_one_release_however_often_it_reads(empty_url: str) -> 
 def _load_impatiently(seed: Seed, url: str) -> None:
     """Load without waiting for readers."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.database.WRITE_TIMEOUT_SECONDS", 0.2)
+        patch.setattr("app.database.engines.WRITE_TIMEOUT_SECONDS", 0.2)
         load_seed(seed, url)
 
 
@@ -148,10 +148,9 @@ def _wait_for_status(
     api: httpx.Client, path: str, status: int, headers: Mapping[str, str] | None = None
 ) -> None:
     """Answers may be given from memory until the process looks at the database again."""
-    deadline = time.monotonic() + 10
-    while api.get(path, headers=headers).status_code != status:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_until(
+        lambda: api.get(path, headers=headers).status_code == status, f"{path} answers {status}"
+    )
 
 
 def test_a_sqlite_file_that_is_away_or_damaged_answers_503_and_comes_back(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from conftest import serve_database
 from seeds import make_release
 from sqlalchemy import Engine
 from sqlmodel import Session
+from waiting import WAIT_SECONDS
 
 from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine
@@ -52,7 +53,7 @@ def test_no_transaction_is_open_between_batches(empty_url: str) -> None:
     next(batches)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.database.WRITE_TIMEOUT_SECONDS", 0.2)
+        patch.setattr("app.database.engines.WRITE_TIMEOUT_SECONDS", 0.2)
         load_seed(make_release(2), empty_url)
 
     with pytest.raises(ApiError, match="changed"):
@@ -81,7 +82,9 @@ def test_a_load_in_the_middle_of_an_export_ends_it_unfinished(
     with (
         serve_database(empty_url, tmp_path) as api,
         httpx.Client(
-            base_url=api.base_url, transport=httpx.HTTPTransport(socket_options=buffer), timeout=20
+            base_url=api.base_url,
+            transport=httpx.HTTPTransport(socket_options=buffer),
+            timeout=WAIT_SECONDS,
         ) as slow,
         slow.stream("GET", "/v1/export/claims.ndjson") as response,
     ):

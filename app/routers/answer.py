@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated, Any
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import from_json
@@ -39,7 +39,6 @@ from app.schemas.page import (
     build_lens,
     build_meta,
 )
-from app.schemas.parameters import NoParameters
 from app.search import EMPTY_WORDS, Sought
 from app.texts import Record
 from app.vocabulary import Format, RecordKind, View
@@ -100,17 +99,12 @@ class Answer:
     """What an endpoint answers with: it is handed to it by the route."""
 
     def __init__(
-        self,
-        request: Request,
-        database: Database,
-        release: ServedRelease,
-        reader: Reader,
-        parameters: NoParameters,
+        self, asked: Asked, database: Database, release: ServedRelease, reader: Reader
     ) -> None:
+        self.asked = asked
         self.database = database
         self.release = release
         self.reader = reader
-        self.asked = Asked(request, parameters)
         self.format = Format.JSON
         self._media_type = JSON_ONLY[Format.JSON]
         self._headers: list[tuple[bytes, bytes]] = [(b"cache-control", CACHE_CONTROL)]

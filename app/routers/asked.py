@@ -23,10 +23,16 @@ _NO_FILTERS = {"sort", "q", *NOT_IN_SCOPE, *LENS}
 
 
 class Asked:
-    """The parameters of one request. `values` are those given, without what is so by default."""
+    """The parameters of one request. `values` are those given, without what is so by default.
 
-    def __init__(self, request: Request, parameters: NoParameters) -> None:
+    `repeated` are those that are given several times but taken once.
+    """
+
+    def __init__(
+        self, request: Request, parameters: NoParameters, repeated: Sequence[Fault] = ()
+    ) -> None:
         self.parameters = parameters
+        self.repeated = repeated
         self.values: Mapping[str, Any] = parameters.list_given()
         self._path: str = request.scope["path"]
         self._headers: Sequence[tuple[bytes, bytes]] = request.scope["headers"]
@@ -97,6 +103,7 @@ class Asked:
 
 def list_errors(asked: Asked, release: ServedRelease, offers: Offers) -> Iterator[Fault]:
     """What is right for each parameter alone, but not in this release or beside the others."""
+    yield from asked.repeated
     values = asked.values
     for name in values:
         known = release.list_known(name) if isinstance(values[name], list) else None

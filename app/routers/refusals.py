@@ -13,8 +13,13 @@ from app.schemas.parameters import NoParameters
 from app.vocabulary import Word
 
 
-def read_parameters(model: type[NoParameters], query_string: bytes) -> NoParameters:
-    """The query as the model reads it. Errors: ApiError `invalid-parameter`."""
+def read_parameters(
+    model: type[NoParameters], query_string: bytes
+) -> tuple[NoParameters, Sequence[Fault]]:
+    """The query as the model reads it, and what it gives several times but takes once.
+
+    Errors: ApiError `invalid-parameter` for what is wrong in every release.
+    """
     query, fields = QueryParams(query_string), model.model_fields
     values: Mapping[str, object] = {
         name: query.getlist(name) if name in fields and takes_list(fields[name]) else query[name]
@@ -26,9 +31,7 @@ def read_parameters(model: type[NoParameters], query_string: bytes) -> NoParamet
     except ValidationError as error:
         described = [_describe(model, str(detail["loc"][0]), detail) for detail in error.errors()]
         raise invalid_parameters([*repeated, *reversed(described)]) from error
-    if repeated:
-        raise invalid_parameters(repeated)
-    return parameters
+    return parameters, repeated
 
 
 def _list_repeated(model: type[NoParameters], query: QueryParams) -> list[Fault]:

@@ -29,6 +29,7 @@ from app.lens import LensTimeoutError
 from app.queries.renderings import DamagedRecordError
 from app.release import Releases
 from app.routers.answer import Answer
+from app.routers.asked import Asked
 from app.routers.refusals import get_parameters_model, read_parameters
 from app.schemas.parameters import NoParameters
 
@@ -63,16 +64,16 @@ class DataRoute(APIRoute):
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
         try:
-            parameters = read_parameters(self._model, scope["query_string"])
-            response = await self._run(request, parameters)
+            asked = Asked(request, *read_parameters(self._model, scope["query_string"]))
+            response = await self._run(request, asked)
         except ApiError as error:
             response = problem_response(scope, error)
         await response(scope, receive, send)
 
-    async def _run(self, request: Request, parameters: NoParameters) -> Response:
+    async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database
-        call = partial(_call, self.endpoint, request, database, parameters)
-        if database.is_local and self.is_short and _is_short(request, parameters):
+        call = partial(_call, self.endpoint, request, database, asked)
+        if database.is_local and self.is_short and _is_short(request, asked.parameters):
             return call()
         return await to_thread.run_sync(call, limiter=_limit(database))
 
@@ -101,7 +102,7 @@ def _call(
     endpoint: Callable[..., Response],
     request: Request,
     database: Database,
-    parameters: NoParameters,
+    asked: Asked,
 ) -> Response:
     """Again, where a read finds another release than the known one, or its connection is lost.
 
@@ -110,7 +111,7 @@ def _call(
     releases: Releases = request.app.state.releases
     for tries_left in reversed(range(MAX_TRIES)):
         try:
-            return _ask(endpoint, request, database, releases, parameters)
+            return _ask(endpoint, request, database, releases, asked)
         except ReleaseChangedError as error:
             releases.forget(error.expected)
         except (exc.DBAPIError, exc.TimeoutError) as error:
@@ -130,16 +131,16 @@ def _ask(
     request: Request,
     database: Database,
     releases: Releases,
-    parameters: NoParameters,
+    asked: Asked,
 ) -> Response:
     with database.read() as reader:
         release = releases.get(reader)
         if release is None:
             raise no_release()
         reader.expect(release.digest)
-        answer = Answer(request, database, release, reader, parameters)
+        answer = Answer(asked, database, release, reader)
         try:
-            response = endpoint(answer=answer, parameters=parameters, **request.path_params)
+            response = endpoint(answer=answer, parameters=asked.parameters, **request.path_params)
         except ApiError:
             reader.confirm()  # what is wrong may be right in the release that came since
             raise

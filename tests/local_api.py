@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from app.database.reader import Database
 from app.main import create_app
 from app.settings import Settings
 
@@ -16,8 +16,8 @@ from app.settings import Settings
 class LocalApi:
     """Sends requests to an application, one after the other."""
 
-    def __init__(self, app: ASGIApp, runner: asyncio.Runner) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, database: Database, runner: asyncio.Runner) -> None:
+        self.database = database
         self._runner = runner
         transport = httpx.ASGITransport(app)
         self._client = httpx.AsyncClient(
@@ -40,13 +40,14 @@ class LocalApi:
 @contextmanager
 def open_local_api(url: str, **settings: Any) -> Iterator[LocalApi]:
     """The API over a database, without its cache."""
-    app: FastAPI = create_app(Settings(database_url=url, **{"cache_megabytes": 0, **settings}))
-    with ask_locally(app) as api:
+    app = create_app(Settings(database_url=url, **{"cache_megabytes": 0, **settings}))
+    database: Database = app.state.database
+    with ask_locally(app, database) as api:
         yield api
-    app.state.database.close()
+    database.close()
 
 
 @contextmanager
-def ask_locally(app: ASGIApp) -> Iterator[LocalApi]:
+def ask_locally(app: ASGIApp, database: Database) -> Iterator[LocalApi]:
     with asyncio.Runner() as runner:
-        yield LocalApi(app, runner)
+        yield LocalApi(app, database, runner)

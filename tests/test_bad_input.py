@@ -11,7 +11,7 @@ from asking import (
     read_problem,
 )
 
-from app.errors import describe_parameter_error
+from app.errors import Fault
 
 FILTERS = [(path, name) for path, names in LISTS.items() for name in sorted(names)]
 
@@ -78,7 +78,7 @@ def test_the_answer_to_much_that_is_wrong_stays_small(api: httpx.Client) -> None
 def test_what_is_allowed_is_left_out_beyond_fifty_entries(known: int, is_listed: bool) -> None:
     names = [f"claim-{number}" for number in range(known)]
 
-    error = describe_parameter_error("claim", "claim-1x", "Not in this release", allowed=names)
+    error = Fault("claim", "claim-1x", "Not in this release", names).describe(is_near=True)
 
     assert (error.allowed is not None) is is_listed
     assert error.nearest == "claim-1"

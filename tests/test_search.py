@@ -7,17 +7,14 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from app.queries.search import count_hits
 from asking import get, list_ids, read_errors
 
 from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.database.reader import open_database
-from app.release import Facts
-from app.search import (
-    fold_text,
-    parse_query,
-)
+from app.release import Releases
+from app.routers.selection import find_text
+from app.search import fold_text
 from app.vocabulary import RecordKind, SearchType
 
 
@@ -178,11 +175,11 @@ def test_random_text_is_text_and_never_an_error(
     kinds = [RecordKind(word.value) for word in SearchType]
     database = open_database(request.getfixturevalue(engine))
     with database.read() as reader:
-        facts = Facts().get(reader)
-        assert facts is not None
-        reader.expect(facts.release.digest)
+        release = Releases().get(reader)
+        assert release is not None
         found = [
-            count_hits(reader, kinds, parse_query(text, {})) for text in list_random_strings(number)
+            sum(map(len, find_text(release, reader, text, kinds)[1].values()))
+            for text in list_random_strings(number)
         ]
     database.close()
 

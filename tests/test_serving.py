@@ -8,7 +8,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from app.queries.stored import get_stored
 from builders import make_source
 from conftest import serve_database
 from seeds import make_release, make_seed
@@ -22,8 +21,8 @@ from app.database.engines import create_read_engine, create_write_engine
 from app.database.reader import ReleaseChangedError, open_database
 from app.load.transaction import load_seed
 from app.queries.release import get_release
-from app.tables import Claim
-from app.vocabulary import View
+from app.queries.renderings import get_body
+from app.vocabulary import RecordKind, View
 
 
 def test_readers_go_on_reading_whole_releases_during_loads(empty_url: str, tmp_path: Path) -> None:
@@ -194,7 +193,7 @@ def test_what_was_understood_of_a_request_ends_with_its_release(
     known = make_release(1)
     other = make_seed(sources=[*make_seed().sources, make_source("zeta")])
     load_seed(known, empty_url)
-    with serve_database(empty_url, tmp_path, SCIATICA_CACHE_MEGABYTES="0") as api:
+    with serve_database(empty_url, tmp_path, cache_megabytes="0") as api:
         seen = []
         for seed in (known, other, known, other):
             load_seed(seed, empty_url)
@@ -205,9 +204,7 @@ def test_what_was_understood_of_a_request_ends_with_its_release(
     assert seen == 2 * [(422, versions[0]), (200, versions[1])]
 
 
-@pytest.mark.parametrize(
-    ("table", "column"), [("release", "files_digest"), ("claim", "cited_sources")]
-)
+@pytest.mark.parametrize(("table", "column"), [("release", "files_digest"), ("posting", "numbers")])
 def test_a_database_of_another_version_holds_no_release_for_this_one(
     empty_url: str, tmp_path: Path, table: str, column: str
 ) -> None:
@@ -255,7 +252,7 @@ def test_what_was_not_found_is_not_vouched_for_by_another_connection(empty_url: 
         digest = reader.read_digest()
         assert digest is not None
         reader.expect(digest)
-        assert get_stored(reader, Claim, "none", View.FULL) is None
+        assert get_body(reader, RecordKind.CLAIM, "none", View.FULL) is None
         load_seed(make_release(2), empty_url)
 
         with pytest.raises(ReleaseChangedError), reader.open_session():

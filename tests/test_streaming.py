@@ -1,64 +1,66 @@
 """An export never holds up a load, and never mixes two releases."""
 
 import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from app.queries.filters import Selection
-from app.routers.streaming import BATCH_ROWS, read_batches
 from asking import get
 from builders import make_citation, make_claim
 from conftest import serve_database
+from fastapi import Request
 from seeds import make_release
-from sqlalchemy import Engine
-from sqlmodel import Session
 from waiting import WAIT_SECONDS
 
 from app.curation.corpus_records import Seed
-from app.database.engines import create_read_engine
-from app.errors import ApiError
+from app.database.reader import ReleaseChangedError, open_database
 from app.load.transaction import load_seed
-from app.queries.release import get_release
-from app.renderers import RECORD_SETS
-from app.tables import Release
-from app.vocabulary import Topic
+from app.release import Releases
+from app.routers.answer import Answer
+from app.routers.asked import Asked
+from app.routers.selection import BATCH_RECORDS
+from app.schemas.parameters import NoParameters
+from app.vocabulary import RecordKind, Topic
 
 
-def open_release(url: str) -> tuple[Engine, Release]:
-    engine = create_read_engine(url)
-    with Session(engine) as session:
-        release = get_release(session)
+@contextmanager
+def open_batches(url: str) -> Iterator[Iterator[Sequence[Any]]]:
+    """All claims, batch by batch, as an export reads them."""
+    database = open_database(url)
+    with database.read() as reader:
+        release = Releases().get(reader)
     assert release is not None
-    return engine, release
+    asked = Asked(Request({"type": "http", "path": "/", "headers": []}), NoParameters())
+    answer = Answer(asked, database, release, reader)
+    yield answer.read_batches(release.index.get_kind(RecordKind.CLAIM))
+    database.close()
 
 
 def test_batches_neither_repeat_nor_skip(empty_url: str) -> None:
-    load_seed(make_release(1, claims=2 * BATCH_ROWS - 8), empty_url)
-    engine, release = open_release(empty_url)
+    load_seed(make_release(1, claims=2 * BATCH_RECORDS - 8), empty_url)
+    with open_batches(empty_url) as batches:
+        read = list(batches)
 
-    batches = list(read_batches(engine, release, RECORD_SETS["claims"], Selection()))
-
-    assert [len(batch) for batch in batches] == [BATCH_ROWS, BATCH_ROWS]
-    ids = [getattr(record, "id", "") for batch in batches for record in batch]
+    assert [len(batch) for batch in read] == [BATCH_RECORDS, BATCH_RECORDS]
+    ids = [record["id"] for batch in read for record in batch]
     assert ids == sorted(set(ids))
-    engine.dispose()
 
 
 def test_no_transaction_is_open_between_batches(empty_url: str) -> None:
     """A load waits for nobody who reads slowly, and its coming ends what is being read."""
     load_seed(make_release(1), empty_url)
-    engine, release = open_release(empty_url)
-    batches = read_batches(engine, release, RECORD_SETS["claims"], Selection())
-    next(batches)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.database.engines.WRITE_TIMEOUT_SECONDS", 0.2)
-        load_seed(make_release(2), empty_url)
-
-    with pytest.raises(ApiError, match="changed"):
+    with open_batches(empty_url) as batches:
         next(batches)
-    engine.dispose()
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("app.database.engines.WRITE_TIMEOUT_SECONDS", 0.2)
+            load_seed(make_release(2), empty_url)
+
+        with pytest.raises(ReleaseChangedError):
+            next(batches)
 
 
 def make_bulky_release() -> Seed:
@@ -69,7 +71,7 @@ def make_bulky_release() -> Seed:
             f"bulky-{claim:03}",
             *(make_citation("alpha", start=20 * n, paraphrase="x" * 1000) for n in range(1, 9)),
         )
-        for claim in range(3 * BATCH_ROWS + 1)
+        for claim in range(3 * BATCH_RECORDS + 1)
     ]
     return seed.model_copy(update={"claims": {**seed.claims, Topic.ANATOMY: claims}})
 

@@ -7,7 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pyroaring import BitMap
 from sqlalchemy import Dialect, LargeBinary, bindparam, cast, func, or_, outerjoin, select
@@ -19,6 +19,8 @@ from app.database.reader import Reader, compile_statement
 from app.failures import ExpectedError
 from app.tables import Link, Posting, Rendering
 from app.vocabulary import OwnerType, RecordKind, View
+
+Value = TypeVar("Value")
 
 TERM = "term"
 MAX_STATEMENTS = 512
@@ -41,7 +43,7 @@ def list_bodies(reader: Reader, numbers: Sequence[int], view: View = View.FULL) 
         return []
     rows = reader.fetch(_compile_bodies(reader.dialect, view, len(numbers)), numbers)
     bodies = {number: _check_text(number, body, checksum) for number, body, checksum in rows}
-    return [bodies[number] for number in numbers]
+    return _take_all(bodies, numbers)
 
 
 def list_batches(
@@ -61,12 +63,15 @@ def get_body(reader: Reader, kind: RecordKind, item_id: str, view: View) -> byte
 
 
 def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
-    """The identifiers of the records of these numbers, in their order."""
+    """The identifiers of the records of these numbers, in their order.
+
+    Errors: DamagedRecordError.
+    """
     ids: dict[int, str] = {}
     for first in range(0, len(numbers), MAX_VALUES):
         few = numbers[first : first + MAX_VALUES]
         ids |= dict(reader.fetch(_compile_ids(reader.dialect, len(few)), few))
-    return [ids[number] for number in numbers]
+    return _take_all(ids, numbers)
 
 
 def find_numbers(reader: Reader, kind: RecordKind, ids: Sequence[str]) -> Mapping[str, int]:
@@ -124,8 +129,17 @@ def read_links(reader: Reader) -> dict[str, list[tuple[int, int]]]:
     return links
 
 
-def _check_text(number: int, body: str | bytes, checksum: int) -> bytes:
-    content = body.encode() if isinstance(body, str) else body
+def _take_all(found: Mapping[int, Value], numbers: Sequence[int]) -> list[Value]:
+    """In the order of the numbers. Errors: DamagedRecordError for one that is not there."""
+    try:
+        return [found[number] for number in numbers]
+    except KeyError as error:
+        raise DamagedRecordError(f"record {error}") from error
+
+
+def _check_text(number: int, body: str | bytes | None, checksum: int) -> bytes:
+    """`body` is null where a citation's owner is not there."""
+    content = body.encode() if isinstance(body, str) else body or b""
     return _check(f"record {number}", content, checksum)
 
 

@@ -120,9 +120,7 @@ def list_errors(asked: Asked, release: ServedRelease, offers: Offers) -> Iterato
         yield Fault("exclude_source", excluded, "Leaves no source")
 
 
-def list_unknown(
-    name: str, given: Sequence[str], known: Collection[str] | None
-) -> Iterator[Fault]:
+def list_unknown(name: str, given: Sequence[str], known: Collection[str] | None) -> Iterator[Fault]:
     """An identifier that the release does not have is an error, not an empty page."""
     missing = [value for value in given if known is None or value not in known]
     allowed = None if known is None or not missing else sorted(known)

@@ -53,13 +53,20 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 
 
 def write_csv(batches: Iterable[Sequence[JsonValue]], columns: Sequence[str]) -> Iterator[str]:
-    """The heading, then the lines of one batch of records at a time."""
-    yield _write_lines([columns])
+    """The heading and the lines of the first batch of records, then those of each other batch.
+
+    Nothing is written before the first batch was read: until then a failure can be told.
+    """
+    heading: list[Sequence[str | int | float]] = [list(columns)]
     for records in batches:
-        yield _write_lines(
+        lines = (
             [_write_cell(_read_field(record, column.split("."))) for column in columns]
             for record in records
         )
+        yield _write_lines([*heading, *lines])
+        heading = []
+    if heading:
+        yield _write_lines(heading)
 
 
 def _write_lines(rows: Iterable[Sequence[str | int | float]]) -> str:

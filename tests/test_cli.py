@@ -131,15 +131,35 @@ def test_serve_replaces_a_release_of_another_seed(tmp_path: Path) -> None:
     assert "alpha" not in [source["id"] for source in sources]
 
 
-def test_serve_refuses_a_file_that_was_altered(tmp_path: Path) -> None:
+def test_check_proves_what_was_loaded_and_load_mends_what_was_altered(tmp_path: Path) -> None:
     run("load", cwd=tmp_path)
-    with create_write_engine(f"sqlite:///{tmp_path / 'sciatica.db'}").begin() as connection:
+    whole = run("check", cwd=tmp_path)
+    engine = create_write_engine(f"sqlite:///{tmp_path / 'sciatica.db'}")
+    with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE claim SET statement = 'Other.'")
 
-    result = run("serve", cwd=tmp_path)
+    altered = run("check", cwd=tmp_path)
 
-    assert result.returncode == 1
-    assert "altered since it was loaded" in result.stderr
+    assert (whole.returncode, whole.stdout) == (0, "The database holds what was loaded.\n")
+    assert altered.returncode == 1
+    assert altered.stderr == (
+        "the database was altered since it was loaded; run `sciatica-api load`\n"
+    )
+    assert run("load", cwd=tmp_path).stdout.startswith("Loaded release 20")
+    assert run("check", cwd=tmp_path).returncode == 0
+
+
+def test_a_start_reads_only_which_files_were_loaded(tmp_path: Path) -> None:
+    """The rest is proven when it is read, and as a whole by `check`."""
+    run("load", cwd=tmp_path)
+    url = f"sqlite:///{tmp_path / 'sciatica.db'}"
+    with create_write_engine(url).begin() as connection:
+        connection.exec_driver_sql("UPDATE rendering SET body = '{}' WHERE kind = 'topic'")
+    with run_server([*COMMAND, "serve"], {}, tmp_path) as base:
+        assert get(f"{base}/v1/sources").status_code == 200
+        damaged = get(f"{base}/v1/topics")
+
+    assert (damaged.status_code, damaged.json()["code"]) == (503, "database-unavailable")
 
 
 def test_serve_works_on_a_read_only_file_and_directory(tmp_path: Path) -> None:

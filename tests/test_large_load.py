@@ -81,7 +81,7 @@ def test_progress_is_told_for_each_step(empty_url: str) -> None:
 
     rendering = [step for step in told if step[0] == "Rendering"]
     assert sorted(rendering) == rendering
-    assert rendering[-1] == ("Rendering", 1841, 1841)
+    assert rendering[-1] == ("Rendering", 1860, 1860)
     assert [step for step in told if step not in rendering] == [
         ("Reading", 500, 607),
         ("Reading", 607, 607),

@@ -147,8 +147,6 @@ BAD_ROWS = [
     ("uncited", "reason = 'repetition'", "source_id = 'alpha'"),
     ("safety", "kind = 'joke'", "id = 'guide'"),
     ("rendering", "kind = 'poem'", "item_id = 'grave'"),
-    ("search_entry", "kind = 'poem'", "item_id = 'grave'"),
-    ("search_term", "kind = 'poem'", "item_id = 'grave'"),
 ]  # fmt: skip
 
 

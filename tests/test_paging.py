@@ -123,7 +123,7 @@ def forge_cursors(cursor: str) -> Iterator[str]:
 def test_a_forged_cursor_is_refused(api: httpx.Client) -> None:
     forged = list(forge_cursors(read_cursor(api)))
 
-    assert len(forged) > 300
+    assert len(forged) > 250
     for cursor in forged:
         response = api.get(f"/v1/claims?limit=2&cursor={quote(cursor, safe='%')}")
         read_problem(response, 400, "invalid-cursor")
@@ -134,7 +134,11 @@ def test_a_cursor_with_a_sound_checksum_and_a_wrong_key_is_refused(api: httpx.Cl
 
     content = base64.urlsafe_b64decode(read_cursor(api) + "==")
     _, digest, scope = json.loads(content[8:])
-    for key in ([1], [None], [], ["a", "b", "c"], [{"a": 1}], ["\0"], [10**40], [1e400, "a"], "a"):
+    places: list[object] = [
+        ["claim-001"], [None], [], [1, 2, 3], [{"a": 1}], ["\0"], [10**40], [2**31], [-1], [True],
+        [1.5], ["1"], [1e400, 1], [0.5, "a"], [0.5, -1], [0.5, 1.5], ["0.5", 1], "a", 1,
+    ]  # fmt: skip
+    for key in places:
         payload = json.dumps([key, digest, scope]).encode()
         forged = base64.urlsafe_b64encode(hashlib.sha256(payload).digest()[:8] + payload)
         response = api.get(f"/v1/claims?cursor={forged.decode().rstrip('=')}")

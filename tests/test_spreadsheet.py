@@ -14,7 +14,6 @@ from seeds import make_seed
 
 from app.curation.corpus_records import Seed
 from app.load.transaction import load_seed
-from app.schemas.page import SourceRef
 from app.schemas.spreadsheet import COLUMNS, write_csv
 from app.vocabulary import Topic
 
@@ -114,7 +113,7 @@ def test_no_cell_starts_a_formula(empty_url: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", [*FORMULAS, *UNSPEAKABLE])
 def test_a_cell_that_starts_a_formula_is_made_text(text: str) -> None:
-    written = "".join(write_csv([[SourceRef(id="a", label=text)]], ["id", "label"]))
+    written = "".join(write_csv([[{"id": "a", "label": text}]], ["id", "label"]))
 
     [_, row] = csv.reader(io.StringIO(written, newline=""), strict=True)
     assert row == ["a", f"'{text}"]
@@ -125,7 +124,7 @@ def test_a_cell_that_starts_a_formula_is_made_text(text: str) -> None:
     ["", "plain", "a = b", "a-b", 'says "so"', "two\nlines", "one, two", "’tis", "“=1”", "µ"],
 )
 def test_other_text_is_left_as_it_is(text: str) -> None:
-    written = "".join(write_csv([[SourceRef(id="a", label=text)]], ["id", "label"]))
+    written = "".join(write_csv([[{"id": "a", "label": text}]], ["id", "label"]))
 
     assert written.endswith("\r\n")
     [_, row] = csv.reader(io.StringIO(written, newline=""), strict=True)

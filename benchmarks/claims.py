@@ -115,7 +115,7 @@ def make_claim(number: int, count: int) -> ClaimRecord:
     mood = Mood(_MOODS[(number - 1) % len(_MOODS)])
     statement = _write_statement(number, chance)
     about = _list_about(number, chance)
-    broader = [name_claim(1 + number % HEADLINES)] if number % 5 == 2 else []
+    entails = [name_claim(1 + number % HEADLINES)] if number % 5 == 2 else []
     is_tense = number % _TENSION_PERIOD == 0 and number < count
     neighbour = TensionRecord(id=name_claim(number + 1), reason="Both cannot hold at once.")
     return ClaimRecord(
@@ -123,7 +123,7 @@ def make_claim(number: int, count: int) -> ClaimRecord:
         statement=statement,
         subject_term="sciatica" if number % 10 == 0 else None,
         about=about,
-        broader=broader,
+        entails=entails,
         in_tension_with=[neighbour] if is_tense else [],
         note=_NOTES.get(mood),
         citations=list(_list_citations(number, mood, statement, chance)),

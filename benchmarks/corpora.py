@@ -240,14 +240,14 @@ def _list_conflicts(count: int) -> Iterator[ConflictRecord]:
     for number in list_numbers(Mood.DISPUTED, count):
         yield ConflictRecord(
             id=f"dispute-{number:07}",
-            claim=name_claim(number),
             kind=ConflictKind.DIRECT,
             dispute=f"Whether {name_claim(number)} holds.",
+            claims=[name_claim(number)],
         )
     for one, other in list_tense_pairs(count):
         yield ConflictRecord(
             id=f"tension-{one:07}",
-            between=(name_claim(one), name_claim(other)),
             kind=ConflictKind.DIRECT,
             dispute=f"Which of {name_claim(one)} and its neighbour holds.",
+            claims=[name_claim(one), name_claim(other)],
         )

@@ -109,10 +109,9 @@ def make_condition(condition_id: str, *roles: RoleRecord, **changes: Any) -> Con
 
 
 def make_conflict(conflict_id: str, *claims: str, **changes: Any) -> ConflictRecord:
-    """A disputed claim where one is given, a pair in tension where two are."""
+    """A dispute of these claims, the leading one first."""
     fields: dict[str, Any] = {
-        "claim": claims[0] if len(claims) == 1 else None,
-        "between": claims if len(claims) == 2 else None,
+        "claims": list(claims),
         "kind": ConflictKind.DIRECT,
         "dispute": "One page says that it does, another that it does not.",
         **changes,

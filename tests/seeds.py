@@ -173,7 +173,7 @@ def make_seed(**changes: Any) -> Seed:
                         *make_about(AboutType.BODY_PART, "leg"),
                     ],
                     statement="Rolling the muscle’s belly helps.",
-                    broader=["movement-helps"],
+                    entails=["movement-helps"],
                 ),
                 make_claim(
                     "sprinting-harms",

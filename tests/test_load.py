@@ -67,7 +67,7 @@ def test_a_load_that_fails_leaves_the_old_release(empty_url: str) -> None:
 
 def test_a_row_that_points_to_nothing_is_refused(empty_url: str) -> None:
     load_seed(make_release(1), empty_url)
-    lost = {Topic.CAUSE: [make_claim("lost", broader=["nowhere"])]}
+    lost = {Topic.CAUSE: [make_claim("lost", entails=["nowhere"])]}
 
     with pytest.raises((ValueError, DBAPIError)):
         load_seed(make_seed(claims=lost, exercises=[], treatments=[], conditions=[], uncited=[],

@@ -125,7 +125,7 @@ CLAIMS = "claims/self_care.yaml"
         (CLAIMS, CITATION, CITATION * 2, "two quotes start at the same place"),
         (CLAIMS, CLAIM, CLAIM * 2, ":13: id: rest-helps is given twice"),
         (CLAIMS, "- id: rest-helps", "- id: rest-helps\n  id: rest-helps", ":2: id: is given twice"),
-        (CLAIMS, "  about:", "  broader: [rest-helps]\n  about:", "keys must stand in this order"),
+        (CLAIMS, "  about:", "  entails: [rest-helps]\n  about:", "keys must stand in this order"),
         (CLAIMS, "id: rest-helps", "id: Rest_helps", ":1: id: String should match pattern"),
         (CLAIMS, "  about:", "  subject_term: pain\n  about:", "no source says what it means"),
         (CLAIMS, "quote: rest helps", "quote: &a rest helps", "anchors and aliases are not all"),

@@ -11,6 +11,7 @@ from app.curation.conflict_checks import CONFLICT_CHECKS
 from app.curation.corpus_records import Seed
 from app.curation.files import Problem
 from app.curation.records import CodeRecord
+from app.curation.relation_checks import RELATION_CHECKS, list_relations
 from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
 from app.search import Stems, stem_text
 from app.vocabulary import Behind, Stance
@@ -108,8 +109,9 @@ def _list_references(
     for claim in draft.all_claims:
         for i, about in enumerate(claim.record.about):
             yield claim, ("about", i, "id"), about.type, about.id
-        for i, broader in enumerate(claim.record.broader):
-            yield claim, ("broader", i), "claim", broader
+        for name, related in list_relations(claim.record):
+            for i, claim_id in enumerate(related):
+                yield claim, (name, i), "claim", claim_id
         for i, tension in enumerate(claim.record.in_tension_with):
             yield claim, ("in_tension_with", i, "id"), "claim", tension.id
     for _, practice in draft.practices:
@@ -125,6 +127,9 @@ def _list_references(
                 role.headline_claim,
             )
     for source in draft.sources:
+        for n, sense in enumerate(source.record.senses):
+            for i, claim_id in enumerate(sense.excludes):
+                yield source, ("senses", n, "excludes", i), "claim", claim_id
         for n, interest in enumerate(source.record.interests):
             for i, favour in enumerate(interest.favours):
                 yield (
@@ -143,8 +148,9 @@ def _list_references(
         for i, claim_id in enumerate(item.record.said_by_claims):
             yield item, ("said_by_claims", i), "claim", claim_id
     for conflict in draft.conflicts:
-        for claim_id in conflict.record.claims:
-            yield conflict, (), "claim", claim_id
+        for name, told in (("claims", conflict.record.claims), ("also", conflict.record.also)):
+            for i, claim_id in enumerate(told):
+                yield conflict, (name, i), "claim", claim_id
 
 
 def _check_claims(draft: Draft) -> Iterator[Problem]:
@@ -158,12 +164,6 @@ def _check_claims(draft: Draft) -> Iterator[Problem]:
         if claim.subject_term is not None and claim.subject_term not in terms:
             message = f"no source says what it means; allowed: {', '.join(sorted(terms))}"
             yield entry.problem(("subject_term",), message)
-        if claim.id in claim.broader:
-            yield entry.problem(("broader",), "a claim is not broader than itself")
-        for i, tension in enumerate(claim.in_tension_with):
-            if tension.id <= claim.id:
-                message = "give the pair once, at the claim whose id sorts first"
-                yield entry.problem(("in_tension_with", i, "id"), message)
 
 
 def _check_fields_are_cited(draft: Draft) -> Iterator[Problem]:
@@ -256,6 +256,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_codes,
     _check_synonyms,
     *CITATION_CHECKS,
+    *RELATION_CHECKS,
     *CONFLICT_CHECKS,
     *CHANGE_CHECKS,
 )

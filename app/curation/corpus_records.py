@@ -47,11 +47,15 @@ class DocumentRecord(Record):
 
 
 class SenseRecord(Record):
-    """What a source takes a word to mean, where it says so; equal `sense` means the same."""
+    """What a source takes a word to mean, where it says so; equal `sense` means the same.
+
+    `excludes` are the claims that cannot be said in this sense, so that the source is silent there.
+    """
 
     term: Text
     sense: Slug
     meaning: Text
+    excludes: list[Slug] = Field(default_factory=list)
 
 
 class FavourRecord(Record):
@@ -147,26 +151,17 @@ class SynonymRecord(Record):
 
 
 class ConflictRecord(Record):
-    """What two sides dispute, in one neutral sentence: a disputed claim, or a pair in tension."""
+    """What sources dispute, in one neutral sentence, told once.
+
+    `claims` are those that it tells, the leading one first; or a pair in tension, of which neither
+    is disputed. `also` are claims on which it shows as well, or on which it bears.
+    """
 
     id: Slug
-    claim: Slug | None = None
-    between: tuple[Slug, Slug] | None = None
     kind: ConflictKind
     dispute: Text
-
-    @model_validator(mode="after")
-    def _fields_fit_together(self) -> Self:
-        if (self.claim is None) == (self.between is None):
-            raise ValueError("give either claim or between")
-        if self.between is not None and self.between[0] >= self.between[1]:
-            raise ValueError("between holds two claims, sorted by id")
-        return self
-
-    @property
-    def claims(self) -> tuple[Slug, ...]:
-        """The disputed claim, or the pair in tension."""
-        return self.between or tuple(filter(None, [self.claim]))
+    claims: Annotated[list[Slug], Field(min_length=1)]
+    also: list[Slug] = Field(default_factory=list)
 
 
 class ReleaseRecord(Record):

@@ -130,16 +130,22 @@ class TensionRecord(Record):
 
 
 class ClaimRecord(Record):
-    """One proposition; the file it stands in (`claims/<topic>.yaml`) gives its topic."""
+    """One proposition; the file it stands in (`claims/<topic>.yaml`) gives its topic.
+
+    A relation stands at one end only: `entails` at the narrower claim, `contradicts` and
+    `in_tension_with` at the claim whose id sorts first. Without citations a claim is held by what
+    follows for it from others.
+    """
 
     id: Slug
     statement: Text
     subject_term: Text | None = None
     about: list[AboutRecord] = []
-    broader: list[Slug] = []
+    entails: list[Slug] = []
+    contradicts: list[Slug] = []
     in_tension_with: list[TensionRecord] = []
     note: Text | None = None
-    citations: Annotated[list[CitationRecord], Field(min_length=1)]
+    citations: list[CitationRecord] = []
 
 
 class SecondsRecord(Record):

@@ -53,7 +53,7 @@ def build_link_rows(claim: ClaimRecord) -> Iterator[Row]:
     for about in claim.about:
         table, column = _ABOUT_TABLES[about.type]
         yield table, {"claim_id": claim.id, column: about.id}
-    for broader_id in claim.broader:
+    for broader_id in claim.entails:
         yield ClaimBroader, {"claim_id": claim.id, "broader_id": broader_id}
     for tension in claim.in_tension_with:
         for one, other in ((claim.id, tension.id), (tension.id, claim.id)):

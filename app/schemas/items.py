@@ -241,7 +241,7 @@ def _build_holders(
 ) -> list[SourceRef]:
     """The sources whose position on the headline claim has this meaning for the item."""
     positions = details.positions.get(practice.headline_claim_id, {})
-    wanted = meaning[practice.headline_polarity]
+    wanted = meaning.get(practice.headline_polarity, ())
     holders = [source_id for source_id, position in positions.items() if position in wanted]
     return build_source_refs(holders, library.sources)
 

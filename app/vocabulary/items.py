@@ -48,6 +48,8 @@ class Role(Word):
 class Polarity(Word):
     HELPS = "helps", "The headline claim says that this helps."
     HARMS = "harms", "The headline claim says that this should be avoided."
+    NO_EFFECT = "no_effect", "The headline claim says that this does little."
+    EFFECT = "effect", "The headline claim says what this can do, not whether to use it."
 
 
 class Behind(Word):

@@ -126,6 +126,27 @@ CLAIMS = "claims/self_care.yaml"
         (CLAIMS, CLAIM, CLAIM * 2, ":13: id: rest-helps is given twice"),
         (CLAIMS, "- id: rest-helps", "- id: rest-helps\n  id: rest-helps", ":2: id: is given twice"),
         (CLAIMS, "  about:", "  entails: [rest-helps]\n  about:", "keys must stand in this order"),
+        (CLAIMS, "  citations:", "  entails: [nowhere]\n  citations:",
+         ":5: entails: nowhere is not a known claim"),
+        (CLAIMS, "  citations:", "  contradicts: [nowhere]\n  citations:",
+         ":5: contradicts: nowhere is not a known claim"),
+        ("sources.yaml", "  document:\n", "  senses:\n    - {term: pain, sense: ache, meaning: It aches.,"
+         " excludes: [nowhere]}\n  document:\n", "senses.excludes: nowhere is not a known claim"),
+        ("conflicts.yaml", "[]", "- {id: one, kind: direct, dispute: Is it., claims: [nowhere]}",
+         "conflicts.yaml:1: claims: nowhere is not a known claim"),
+        ("conflicts.yaml", "[]",
+         "- {id: one, kind: direct, dispute: Is it., claims: [rest-helps], also: [nowhere]}",
+         "conflicts.yaml:1: also: nowhere is not a known claim"),
+        ("conflicts.yaml", "[]", "- {id: one, kind: direct, dispute: Is it, claims: [rest-helps]}",
+         "dispute: must be one sentence that ends with a full stop"),
+        ("conflicts.yaml", "[]", "- {id: one, kind: direct, dispute: Is it., claims: []}",
+         "conflicts.yaml:1: claims: List should have at least 1 item"),
+        ("conflicts.yaml", "[]",
+         "- {id: one, kind: direct, dispute: Is it., claims: [rest-helps, rest-helps]}",
+         "claims: the leading claim, then the rest by id, each once"),
+        ("conflicts.yaml", "[]",
+         "- {id: one, kind: direct, dispute: Is it., claims: [rest-helps], also: [rest-helps]}",
+         "also: rest-helps stands in claims already"),
         (CLAIMS, "id: rest-helps", "id: Rest_helps", ":1: id: String should match pattern"),
         (CLAIMS, "  about:", "  subject_term: pain\n  about:", "no source says what it means"),
         (CLAIMS, "quote: rest helps", "quote: &a rest helps", "anchors and aliases are not all"),
@@ -189,6 +210,15 @@ def test_a_quote_behind_more_than_six_claims_needs_a_note(
     )
 
     assert sum("more than 6 claims" in line for line in seed_with(CLAIMS, CLAIM, claims)) == 7
+
+
+def test_two_items_do_not_share_a_headline_claim(seed_with: Callable[..., list[str]]) -> None:
+    rest = FILES["treatments.yaml"]
+
+    problems = seed_with("treatments.yaml", rest, rest + rest.replace("- id: rest", "- id: sleep"))
+
+    message = "is the headline claim of treatment rest already; give this one its own"
+    assert f"treatments.yaml:17: headline_claim: {message}" in problems
 
 
 def test_the_real_seed_is_sound() -> None:

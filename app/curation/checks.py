@@ -212,6 +212,17 @@ def _check_headlines(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(("citations", i, "source"), message)
 
 
+def _check_headlines_are_own(draft: Draft) -> Iterator[Problem]:
+    """A headline claim is about one exercise or treatment and no other."""
+    owners: dict[str, str] = {}
+    for type_name, entry in draft.practices:
+        item = f"{type_name} {entry.record.id}"
+        owner = owners.setdefault(entry.record.headline_claim, item)
+        if owner != item:
+            message = f"is the headline claim of {owner} already; give this one its own"
+            yield entry.problem(("headline_claim",), message)
+
+
 def _check_uncited(draft: Draft) -> Iterator[Problem]:
     citations = {cited.id: cited.citation.source for cited in draft.citations()}
     for entry in draft.uncited:
@@ -252,6 +263,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_claims,
     _check_fields_are_cited,
     _check_headlines,
+    _check_headlines_are_own,
     _check_uncited,
     _check_codes,
     _check_synonyms,

@@ -44,7 +44,7 @@ def test_the_worked_example_of_the_design() -> None:
     assert agreement.independent == 3
     assert agreement.counts.silent == 2
     assert agreement.summary == "3 of 5 sources speak: 2 support (A; B), 1 opposes (C)."
-    assert agreement.method == "one-source-one-vote/1"
+    assert agreement.method == "one-source-one-vote/2"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Who recommends what a claim is the headline of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.agreement.positions import Position
+from app.agreement.words import NewPolarity
+from app.vocabulary import Polarity, PositionKind
+
+ACCEPTING = frozenset({PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED})
+OPPOSING = frozenset({PositionKind.OPPOSES, PositionKind.MIXED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """Three lists of sources, each entry the position on the headline, in their order."""
+
+    recommended_by: tuple[Position, ...] = ()
+    advised_against_by: tuple[Position, ...] = ()
+    called_ineffective_by: tuple[Position, ...] = ()
+
+
+# Which positions on the headline put a source on which list; a mixed one is on both sides.
+LISTED_BY_POLARITY: dict[Polarity | NewPolarity, dict[str, frozenset[PositionKind]]] = {
+    Polarity.HELPS: {"recommended_by": ACCEPTING, "advised_against_by": OPPOSING},
+    Polarity.HARMS: {"recommended_by": OPPOSING, "advised_against_by": ACCEPTING},
+    NewPolarity.NO_EFFECT: {"recommended_by": OPPOSING, "called_ineffective_by": ACCEPTING},
+    NewPolarity.EFFECT: {},
+}
+
+
+def build_card(positions: Iterable[Position], polarity: Polarity | NewPolarity) -> Card:
+    """Who recommends an item, advises against it or calls it ineffective, by its headline."""
+    held = tuple(positions)
+    return Card(
+        **{
+            name: tuple(position for position in held if position.position in listed)
+            for name, listed in LISTED_BY_POLARITY[polarity].items()
+        }
+    )

@@ -4,7 +4,8 @@ The method `one-source-one-vote/2` of design.md. Pure: no database, web, clock, 
 settings, so that anybody can recompute what is served.
 
 `positions`: what a source holds by its own citations; `relations`: which claim entails or
-contradicts which; `inference`: what follows; `votes`: the vote; `assessment`: all of it for some
+contradicts which; `inference`: what follows; `levels` and
+`votes`: the vote; `assessment`: all of it for some
 claims; `cards`: who recommends what a claim is the headline of.
 """
 
@@ -19,6 +20,17 @@ from app.agreement.assessment import (
     assess_claims,
 )
 from app.agreement.cards import LISTED_BY_POLARITY, Card, build_card
+from app.agreement.levels import (
+    FRACTION_DECIMALS,
+    FRAGILE_MIN_SPEAKING,
+    MAJORITY_MAX_DISSENT_PERCENT,
+    MAJORITY_MIN_PERCENT,
+    WILSON_Z,
+    Counts,
+    is_conflict,
+    judge_level,
+    wilson_interval,
+)
 from app.agreement.positions import ChainLink, CitedClaim, CitedStance, Position, Side
 from app.agreement.relations import (
     Redundant,
@@ -28,20 +40,7 @@ from app.agreement.relations import (
     find_unholdable,
     split_relations,
 )
-from app.agreement.votes import (
-    FRACTION_DECIMALS,
-    FRAGILE_MIN_SPEAKING,
-    MAJORITY_MAX_DISSENT_PERCENT,
-    MAJORITY_MIN_PERCENT,
-    METHOD,
-    METHOD_DIRECT,
-    WILSON_Z,
-    Agreement,
-    Counts,
-    is_conflict,
-    judge_level,
-    wilson_interval,
-)
+from app.agreement.votes import METHOD, METHOD_DIRECT, Agreement
 
 __all__ = [
     "FRACTION_DECIMALS",

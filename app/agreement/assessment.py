@@ -13,6 +13,7 @@ from app.agreement.inference import (
     list_following,
 )
 from app.agreement.positions import (
+    ACCEPTING,
     Chain,
     CitedClaim,
     CitedStance,
@@ -25,7 +26,6 @@ from app.agreement.votes import Agreement, Ballot, judge_ballot
 from app.agreement.words import NewLensBasis
 from app.vocabulary import Basis, LensBasis, PositionKind
 
-ACCEPTING = (PositionKind.SUPPORTS, PositionKind.QUALIFIES)
 DISSENTING = (PositionKind.OPPOSES, PositionKind.MIXED)
 
 
@@ -109,10 +109,10 @@ def assess_claims(
     heard = {claim.id: _hear(claim, corpus, lens) for claim in claims}
     inferred = {} if lens.basis else _infer(heard, relations)
     held = {
-        claim_id: {**hearing.direct, **inferred[claim_id].positions}
+        claim_id: {**heard[claim_id].direct, **inferred[claim_id].positions}
         if claim_id in inferred
-        else hearing.direct
-        for claim_id, hearing in heard.items()
+        else heard[claim_id].direct
+        for claim_id in relations.claims
     }
     return {
         claim_id: _assess(
@@ -122,6 +122,8 @@ def assess_claims(
             dissenters=_list_dissenters(hearing, held, relations),
             contradictions=inferred[claim_id].contradictions if claim_id in inferred else (),
         )
+        if claim_id in held
+        else _assess(hearing, held=hearing.direct, interested=hearing.claim.interested)
         for claim_id, hearing in heard.items()
     }
 
@@ -292,18 +294,17 @@ def _assess(
     *,
     held: Mapping[str, Position],
     interested: Collection[str],
-    dissenters: tuple[Dissenter, ...],
-    contradictions: Collection[SelfContradiction],
+    dissenters: tuple[Dissenter, ...] = (),
+    contradictions: Collection[SelfContradiction] = (),
 ) -> Assessment:
     direct = hearing.direct.values()
-    heard_senses = {*held, *hearing.excluding}
     ballot = Ballot(
         labels=hearing.labels,
         held=held,
         direct=[position.position for position in direct],
         stated=[judge_stated(position) for position in direct],
         interested=interested,
-        senses={meant.sense for source, meant in hearing.senses.items() if source in heard_senses},
+        senses=_list_senses(hearing, held),
         is_contradicted=bool(contradictions),
         is_opposed_below=bool(dissenters),
     )
@@ -313,3 +314,12 @@ def _assess(
         dissenters_below=dissenters,
         against_themselves=tuple(sorted(contradictions, key=lambda told: told.source)),
     )
+
+
+def _list_senses(hearing: _Hearing, held: Mapping[str, Position]) -> set[str]:
+    """In which senses the claim's term is used by who speaks, or excludes the claim by it."""
+    return {
+        meant.sense
+        for source, meant in hearing.senses.items()
+        if source in held or source in hearing.excluding
+    }

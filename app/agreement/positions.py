@@ -1,11 +1,15 @@
 """What one source holds on one claim, and which citations decide it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.agreement.words import ChainRelation, PositionBasis
 from app.vocabulary import Basis, PositionKind, Stance
+
+# Who accepts a claim without opposing it.
+ACCEPTING = frozenset({PositionKind.SUPPORTS, PositionKind.QUALIFIES})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +92,7 @@ class Position(NamedTuple):
 
 
 def sort_citations(citations: Iterable[CitedStance]) -> tuple[CitedStance, ...]:
-    return tuple(sorted(citations, key=lambda citation: citation.id))
+    return tuple(sorted(citations, key=attrgetter("id")))
 
 
 def judge_position(stances: Collection[Stance]) -> PositionKind:
@@ -105,9 +109,9 @@ def judge_position(stances: Collection[Stance]) -> PositionKind:
 def build_direct_position(source: str, own: Sequence[CitedStance]) -> Position:
     """The position of a source by its own counted citations of a claim, at least one."""
     position = judge_position([citation.stance for citation in own])
-    is_stated = any(citation.basis is Basis.STATED for citation in own)
+    is_stated = Basis.STATED in [citation.basis for citation in own]
     basis = PositionBasis.STATED if is_stated else PositionBasis.IMPLIED
-    return Position(source, position, basis, _list_sides(position, own))
+    return Position(source, position, basis, _list_sides(position, sort_citations(own)))
 
 
 def build_direct_positions(citations: Iterable[CitedStance]) -> dict[str, Position]:
@@ -123,18 +127,24 @@ def judge_stated(position: Position) -> PositionKind:
     """What is left of a direct position without implied citations."""
     if position.basis is not PositionBasis.STATED:
         return PositionKind.SILENT
-    stated = [c.stance for c in position.cited if c.basis is Basis.STATED]
-    return judge_position(stated)
+    cited = position.cited
+    stated = [citation.stance for citation in cited if citation.basis is Basis.STATED]
+    return position.position if len(stated) == len(cited) else judge_position(stated)
 
 
-def _list_sides(position: PositionKind, own: Sequence[CitedStance]) -> tuple[Side, ...]:
+def _list_sides(position: PositionKind, own: tuple[CitedStance, ...]) -> tuple[Side, ...]:
     if position is not PositionKind.MIXED:
-        return (Side(Stance(position.value), sort_citations(own)),)
+        return (Side(_STANCES[position], own),)
     return tuple(
-        Side(stance, sort_citations(cited))
+        Side(stance, cited)
         for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.OPPOSES)
-        if (cited := [citation for citation in own if citation.stance is stance])
+        if (cited := tuple(citation for citation in own if citation.stance is stance))
     )
 
 
-ByClaim = Mapping[str, Mapping[str, Position]]
+# The one stance of a source that is not mixed.
+_STANCES = {
+    PositionKind.SUPPORTS: Stance.SUPPORTS,
+    PositionKind.QUALIFIES: Stance.QUALIFIES,
+    PositionKind.OPPOSES: Stance.OPPOSES,
+}

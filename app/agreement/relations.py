@@ -20,13 +20,10 @@ class Relations:
         self.narrower = _group((broad, narrow) for narrow, broad in self.entails)
         both_ways = {(b, a) for a, b in self.contradicts} | set(self.contradicts)
         self.opposed = _group(both_ways)
+        # Every claim that has a relation.
+        self.claims = frozenset(claim for pair in self.entails + self.contradicts for claim in pair)
         self._above: dict[str, frozenset[str]] = {}
         self._below: dict[str, frozenset[str]] = {}
-
-    @property
-    def claims(self) -> frozenset[str]:
-        """Every claim that has a relation."""
-        return frozenset(claim for pair in self.entails + self.contradicts for claim in pair)
 
     def list_above(self, claim: str) -> frozenset[str]:
         """Every other claim that this one entails, directly or through others."""

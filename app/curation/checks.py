@@ -10,11 +10,12 @@ from app.curation.citation_checks import CITATION_CHECKS
 from app.curation.conflict_checks import CONFLICT_CHECKS
 from app.curation.corpus_records import Seed
 from app.curation.files import Problem
+from app.curation.position_checks import POSITION_CHECKS
 from app.curation.records import CodeRecord
 from app.curation.relation_checks import RELATION_CHECKS, list_relations
 from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
 from app.search import Stems, stem_text
-from app.vocabulary import Behind, Stance
+from app.vocabulary import Behind
 
 
 def read_seed(directory: Path) -> Seed:
@@ -157,10 +158,6 @@ def _check_claims(draft: Draft) -> Iterator[Problem]:
     terms = {sense.term for source in draft.sources for sense in source.record.senses}
     for entry in draft.all_claims:
         claim = entry.record
-        counted = [c for c in claim.citations if c.is_counted]
-        if not claim.note and all(c.stance is Stance.OPPOSES for c in counted):
-            message = "needs a counted citation that supports or qualifies, or a note"
-            yield entry.problem(("citations",), message)
         if claim.subject_term is not None and claim.subject_term not in terms:
             message = f"no source says what it means; allowed: {', '.join(sorted(terms))}"
             yield entry.problem(("subject_term",), message)
@@ -190,26 +187,6 @@ def _check_fields_are_cited(draft: Draft) -> Iterator[Problem]:
     for condition in draft.conditions:
         if not any(c.behind is Behind.IDENTITY for c in condition.record.citations):
             yield condition.problem(("citations",), "no citation stands behind identity")
-
-
-def _check_headlines(draft: Draft) -> Iterator[Problem]:
-    """A headline claim is about its item, and every source cited for the item speaks on it."""
-    claims = {entry.record.id: entry.record for entry in draft.all_claims}
-    items: list[tuple[str, Entry[Any], list[str]]] = [
-        *((kind, e, [e.record.headline_claim]) for kind, e in draft.practices),
-        *(("condition", e, [r.headline_claim for r in e.record.roles]) for e in draft.conditions),
-    ]
-    for type_name, entry, headlines in items:
-        heard: set[str] = set()
-        for headline in (claims[name] for name in headlines if name in claims):
-            heard |= {citation.source for citation in headline.citations}
-            if (type_name, entry.record.id) not in {(a.type, a.id) for a in headline.about}:
-                message = f"{headline.id} does not name this {type_name} in its about"
-                yield entry.problem((), message)
-        for i, citation in enumerate(entry.record.citations):
-            if heard and citation.source not in heard:
-                message = f"{citation.source} has no citation on the headline claim"
-                yield entry.problem(("citations", i, "source"), message)
 
 
 def _check_headlines_are_own(draft: Draft) -> Iterator[Problem]:
@@ -262,13 +239,13 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_references,
     _check_claims,
     _check_fields_are_cited,
-    _check_headlines,
     _check_headlines_are_own,
     _check_uncited,
     _check_codes,
     _check_synonyms,
     *CITATION_CHECKS,
     *RELATION_CHECKS,
+    *POSITION_CHECKS,
     *CONFLICT_CHECKS,
     *CHANGE_CHECKS,
 )

@@ -1,76 +1,19 @@
 """The rules for relations: written once, in no circle, none that follows, no claim unholdable."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
 
-from app.curation.files import Problem
+from app.agreement import Relations, find_circles, find_redundant, find_unholdable
+from app.curation.files import Place, Problem
+from app.curation.judgement import build_relations
 from app.curation.records import ClaimRecord
-from app.curation.validate import Draft, Entry
+from app.curation.validate import Draft
 
 _Related = tuple[str, Sequence[str]]
-Pair = tuple[str, str]
 
 
 def list_relations(claim: ClaimRecord) -> tuple[_Related, ...]:
     """The fields of a claim that name other claims by id, and whom they name."""
     return (("entails", claim.entails), ("contradicts", claim.contradicts))
-
-
-@dataclass(frozen=True)
-class RelationGraph:
-    """What known claims entail directly, and the pairs that contradict each other, sorted."""
-
-    entails: Mapping[str, tuple[str, ...]]
-    contradicts: frozenset[Pair]
-
-    @cached_property
-    def _opposites(self) -> Mapping[str, set[str]]:
-        opposites: dict[str, set[str]] = defaultdict(set)
-        for one, other in self.contradicts:
-            opposites[one].add(other)
-            opposites[other].add(one)
-        return opposites
-
-    def list_entailed(self, claim_id: str) -> dict[str, tuple[str, ...]]:
-        """Each claim that follows, nearest first, with the shortest chain to it; itself first."""
-        chains: dict[str, tuple[str, ...]] = {claim_id: ()}
-        for here in (queue := [claim_id]):
-            for wider in self.entails.get(here, ()):
-                if wider not in chains:
-                    chains[wider] = (*chains[here], wider)
-                    queue.append(wider)
-        return chains
-
-    def find_contradictions(self, one: str, other: str) -> list[Pair]:
-        """The pairs that keep anybody from holding both: what each claim is or entails."""
-        wider = self.list_entailed(other)
-        return [
-            (mine, theirs)
-            for mine in self.list_entailed(one)
-            for theirs in sorted(self._opposites.get(mine, ()))
-            if theirs in wider
-        ]
-
-
-def build_graph(draft: Draft) -> RelationGraph:
-    """The relations of a draft between claims that it knows."""
-    claims = {entry.record.id: entry.record for entry in draft.all_claims}
-    return RelationGraph(
-        entails={
-            claim.id: tuple(
-                wider for wider in claim.entails if wider in claims and wider != claim.id
-            )
-            for claim in claims.values()
-        },
-        contradicts=frozenset(
-            (min(claim.id, other), max(claim.id, other))
-            for claim in claims.values()
-            for other in claim.contradicts
-            if other in claims and other != claim.id
-        ),
-    )
 
 
 def _check_form(draft: Draft) -> Iterator[Problem]:
@@ -89,78 +32,69 @@ def _check_form(draft: Draft) -> Iterator[Problem]:
                     yield entry.problem((name, i), message)
 
 
-def _check_circles(draft: Draft) -> Iterator[Problem]:
-    graph = build_graph(draft)
-    for entry, i, wider in _list_entailments(draft, graph):
-        back = graph.list_entailed(wider).get(entry.record.id)
-        if back is not None:
-            circle = " -> ".join((entry.record.id, wider, *back))
-            yield entry.problem(("entails", i), f"goes round in a circle: {circle}")
-
-
 def _check_what_follows(draft: Draft) -> Iterator[Problem]:
-    """A relation that already follows from others is not written."""
-    graph = build_graph(draft)
-    for entry, i, wider in _list_entailments(draft, graph):
-        for near in graph.entails[entry.record.id]:
-            chain = graph.list_entailed(near).get(wider)
-            if near != wider and chain is not None and entry.record.id not in chain:
-                through = " -> ".join((entry.record.id, near, *chain))
-                yield entry.problem(("entails", i), f"{wider} follows already: {through}")
-                break
-    for entry in draft.all_claims:
-        for i, other in enumerate(entry.record.contradicts):
-            pairs = graph.find_contradictions(entry.record.id, other)
-            others = [pair for pair in pairs if pair != (entry.record.id, other)]
-            if others:
-                message = f"{other}: it follows already, as {_say_pair(others[0])}"
-                yield entry.problem(("contradicts", i), message)
+    """No relation follows from others; where they go round in a circle, each does."""
+    entries = {entry.record.id: entry for entry in draft.all_claims}
+    relations = _relate(draft)
+    circles = find_circles(relations)
+    for circle in circles:
+        entry, message = entries[circle[0]], f"go round in a circle: {' -> '.join(circle)}"
+        yield entry.problem(_find_place(entry.record.entails, "entails", circle[1]), message)
+    for redundant in find_redundant(relations) if not circles else ():
+        entry = entries[redundant.one]
+        if redundant.relation == "entails":
+            place = _find_place(entry.record.entails, "entails", redundant.other)
+            message = f"{redundant.other} follows already through {redundant.because[0]}"
+        else:
+            place = _find_place(entry.record.contradicts, "contradicts", redundant.other)
+            message = f"{redundant.other} follows already: {_say_pair(redundant.because)}"
+        yield entry.problem(place, message)
 
 
 def _check_holdable(draft: Draft) -> Iterator[Problem]:
     """A claim that entails two that contradict each other, or its own opposite, is a mistake."""
-    graph = build_graph(draft)
-    for entry in draft.all_claims:
-        for pair in graph.find_contradictions(entry.record.id, entry.record.id)[:1]:
-            chains = graph.list_entailed(entry.record.id)
-            both = " and ".join(" -> ".join((entry.record.id, *chains[end])) for end in pair)
-            message = f"nobody can hold it: {_say_pair(pair)} ({both})"
-            yield entry.problem((), message)
+    entries = {entry.record.id: entry for entry in draft.all_claims}
+    for claim_id, pair in find_unholdable(_relate(draft)):
+        entailed = " and ".join(end for end in pair if end != claim_id)
+        message = f"nobody can hold it: {_say_pair(pair)}, and it entails {entailed}"
+        yield entries[claim_id].problem((), message)
 
 
 def _check_tension(draft: Draft) -> Iterator[Problem]:
-    """Claims in tension leave room for both, and neither is the other's case."""
-    graph = build_graph(draft)
+    """Claims in tension leave room for both, and neither is a case of the other."""
+    relations = _relate(draft)
     for entry in draft.all_claims:
         for i, tension in enumerate(entry.record.in_tension_with):
             one, other = entry.record.id, tension.id
-            pairs = graph.find_contradictions(one, other)
-            if pairs:
-                message = f"{other}: nobody can hold both, as {_say_pair(pairs[0])}"
-                yield entry.problem(("in_tension_with", i, "id"), message)
-            for narrow, wide in ((one, other), (other, one)):
-                if wide != narrow and wide in graph.list_entailed(narrow):
-                    message = f"{narrow} entails {wide}: there is no tension between them"
+            above, above_other = (
+                {one, *relations.list_above(one)},
+                {other, *relations.list_above(other)},
+            )
+            for pair in relations.contradicts:
+                ways = (pair, pair[::-1])
+                if any(mine in above and theirs in above_other for mine, theirs in ways):
+                    message = f"nobody can hold {other} beside it: {_say_pair(pair)}"
                     yield entry.problem(("in_tension_with", i, "id"), message)
+            if one != other and (one in above_other or other in above):
+                message = f"one entails the other: no tension is between it and {other}"
+                yield entry.problem(("in_tension_with", i, "id"), message)
 
 
-def _list_entailments(
-    draft: Draft, graph: RelationGraph
-) -> Iterator[tuple[Entry[ClaimRecord], int, str]]:
-    """Each relation to a known claim, with its place in the record."""
-    for entry in draft.all_claims:
-        for i, wider in enumerate(entry.record.entails):
-            if wider in graph.entails and wider != entry.record.id:
-                yield entry, i, wider
+def _relate(draft: Draft) -> Relations:
+    return build_relations({entry.record.id: entry.record for entry in draft.all_claims})
 
 
-def _say_pair(pair: Pair) -> str:
+def _find_place(related: Sequence[str], name: str, claim_id: str) -> Place:
+    """Where a claim names another: a pair may stand at the wrong end."""
+    return (name, related.index(claim_id)) if claim_id in related else (name,)
+
+
+def _say_pair(pair: Sequence[str]) -> str:
     return f"{pair[0]} contradicts {pair[1]}"
 
 
 RELATION_CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_form,
-    _check_circles,
     _check_what_follows,
     _check_holdable,
     _check_tension,

@@ -1,0 +1,169 @@
+"""What people type, as what is looked for: each word or a synonym of it, phrases side by side.
+
+A text is found where it holds each word: the word itself, or a group of synonyms of which a member
+is or holds the word. So a part of a query finds all that the longer one finds.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.words.synonyms import Arc, Synonyms
+from app.words.text import (
+    EMPTY_STEMS,
+    Stems,
+    find_words,
+    list_words,
+    stem_word,
+    straighten_text,
+)
+
+# There are no operators. What other searches would take for one is dropped, and said: signs before
+# a word, words in capitals, wildcards, alternatives, brackets, the name of a field, an open quote.
+_OPERATOR = re.compile(
+    r"""(?<![\w"'])[-+!~](?=[\w"]) | \b(?:AND|OR|NOT)\b | (?<=\w)[*~^] | \|+ | &+ | [()\[\]{}]"""
+    r"""| (?<=[A-Za-z]):(?=[^\W\d]|") | " """,
+    re.VERBOSE,
+)
+_PHRASE = re.compile(r'"([^"]*)"')
+
+# A question of one or two words is answered by texts that hold one, a longer one by texts that
+# hold more than half: "do painkillers work" by those on painkillers.
+_FEW_WORDS = 2
+
+
+@dataclass(frozen=True)
+class QueryWord:
+    """One word: as it was typed (folded), its stem, and what it stands for.
+
+    `groups` are those of which it is a member, `part_groups` those of which it is only a part of
+    a member: a text found by one of these is the less near.
+    """
+
+    word: str
+    stem: str
+    groups: tuple[str, ...] = ()
+    part_groups: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Of which a text must hold one, the nearest first."""
+        return (self.stem, *self.groups, *self.part_groups)
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for: a text must hold one term of each word, and every phrase.
+
+    `empty` are words too common to be looked for, `ignored` what looked like an operator.
+    """
+
+    words: tuple[QueryWord, ...]
+    phrases: tuple[Stems, ...] = ()
+    empty: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing to look for: then nothing is found."""
+        return not self.words
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        return frozenset(term for word in self.words for term in word.terms)
+
+
+def parse_query(text: str, synonyms: Synonyms) -> Query:
+    straight = straighten_text(text)
+    phrases = [_stem(quoted) for quoted in _PHRASE.findall(straight)]
+    ignored = _OPERATOR.findall(_PHRASE.sub(" ", straight))
+    words: dict[str, QueryWord] = {}
+    empty: dict[str, None] = {}
+    for word in list_words(straight):
+        stem = stem_word(word)
+        if stem in EMPTY_STEMS:
+            empty[word] = None
+        else:
+            words.setdefault(stem, _read_word(word, stem, synonyms))
+    return Query(
+        words=tuple(words.values()),
+        phrases=tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1)),
+        empty=tuple(empty),
+        ignored=tuple(dict.fromkeys(ignored)),
+    )
+
+
+def list_lacking(query: Query, terms: Collection[str]) -> tuple[str, ...]:
+    """The words, as typed, of which a text of these terms holds nothing.
+
+    Of the terms of a whole release these are the words that no page has.
+    """
+    return tuple(word.word for word in query.words if not any(t in terms for t in word.terms))
+
+
+def count_needed(words: int) -> int:
+    """How many of so many words a text must hold where none holds them all."""
+    return 1 if words <= _FEW_WORDS else words // 2 + 1
+
+
+def holds_phrases(query: Query, stems: Stems, synonyms: Synonyms) -> bool:
+    """Whether a text of these stems holds the words of each phrase, or synonyms, side by side."""
+    return all(_holds_phrase(stems, phrase, synonyms) for phrase in query.phrases)
+
+
+def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int, int]]:
+    """Where the words sought stand in a text: offsets in code points, the end exclusive.
+
+    A synonym of several words is one match, the longest that begins at its place.
+    """
+    places = find_words(text)
+    stems = tuple(stem_word(text[start:end]) for start, end in places)
+    longest: dict[int, int] = {}
+    for arc in synonyms.list_arcs(stems):
+        if arc.term in query.terms:
+            longest[arc.first] = max(arc.last, longest.get(arc.first, 0))
+    matches = []
+    free = 0
+    for first, last in sorted(longest.items()):
+        if first >= free:
+            matches.append((places[first][0], places[last - 1][1]))
+            free = last
+    return matches
+
+
+def _read_word(word: str, stem: str, synonyms: Synonyms) -> QueryWord:
+    groups = synonyms.list_groups(stem)
+    with_part = synonyms.list_groups_with_part(stem)
+    part_groups = tuple(group for group in with_part if group not in groups)
+    return QueryWord(word, stem, groups, part_groups)
+
+
+def _stem(text: str) -> Stems:
+    return tuple(stem_word(word) for word in list_words(text))
+
+
+def _holds_phrase(stems: Stems, phrase: Stems, synonyms: Synonyms) -> bool:
+    """Walk through text and phrase together, each step one term that both have there."""
+    text_arcs = _group_arcs(synonyms.list_arcs(stems))
+    phrase_arcs = _group_arcs(synonyms.list_arcs(phrase))
+    for start in range(len(stems)):
+        waiting = [(start, 0)]
+        for here, said in waiting:
+            if said == len(phrase):
+                return True
+            waiting += [
+                (mine.last, theirs.last)
+                for mine in text_arcs[here]
+                for theirs in phrase_arcs[said]
+                if mine.term == theirs.term and (mine.last, theirs.last) not in waiting
+            ]
+    return False
+
+
+def _group_arcs(arcs: Iterator[Arc]) -> dict[int, list[Arc]]:
+    grouped: dict[int, list[Arc]] = defaultdict(list)
+    for arc in arcs:
+        grouped[arc.first].append(arc)
+    return grouped

@@ -73,15 +73,26 @@ def check() -> None:
 
 
 @app.command()
-def verify(documents: DocumentsOption = None) -> None:
+def verify(
+    documents: DocumentsOption = None,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="Also print what people must judge: cards, disputes, likely twins."
+        ),
+    ] = False,
+) -> None:
     """Prove the seed: every rule, and against the documents every quote and sentence."""
     from app.curation.checks import check_draft
+    from app.curation.review import review_draft
     from app.curation.validate import InvalidSeedError, read_draft
     from app.curation.verify import verify_documents
 
     directory = documents or _read_settings().documents_dir
     draft = read_draft(SEED_DIRECTORY)
     check_draft(draft)
+    if review:
+        typer.echo("\n".join(review_draft(draft)))
     if directory is not None:
         reports, problems = verify_documents(draft, directory)
         draft.problems += problems

@@ -14,7 +14,6 @@ from app.curation.position_checks import POSITION_CHECKS
 from app.curation.records import CodeRecord
 from app.curation.relation_checks import RELATION_CHECKS, list_relations
 from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
-from app.search import Stems, stem_text
 from app.vocabulary import Behind
 
 
@@ -221,16 +220,10 @@ def _check_codes(draft: Draft) -> Iterator[Problem]:
 
 
 def _check_synonyms(draft: Draft) -> Iterator[Problem]:
-    """A search could not tell which group a word of two groups means."""
-    groups: dict[Stems, str] = {}
     for entry in draft.synonyms:
-        record = entry.record
-        if record.words != sorted(record.words):
-            yield entry.problem(("words",), "must be sorted")
-        for i, word in enumerate(record.words):
-            other = groups.setdefault(stem_text(word), record.id)
-            if other != record.id:
-                yield entry.problem(("words", i), f"{word} is in {other} already")
+        words = entry.record.words
+        if words != sorted(set(words)):
+            yield entry.problem(("words",), "must be sorted, each once")
 
 
 CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (

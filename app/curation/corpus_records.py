@@ -145,7 +145,7 @@ class SynonymRecord(Record):
 
     id: Slug
     words: Annotated[
-        list[Annotated[str, StringConstraints(pattern=r"^[a-z]+( [a-z]+){0,2}$")]],
+        list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+( [a-z0-9]+){0,2}$")]],
         Field(min_length=2),
     ]
 

@@ -6,7 +6,13 @@ from test_cli import run
 from writing import Written, entails, write_seed
 
 from app.curation.judgement import assess_draft
-from app.curation.review import list_alike, list_cards, list_disputes, list_oppositions
+from app.curation.review import (
+    list_alike,
+    list_cards,
+    list_disputes,
+    list_families,
+    list_oppositions,
+)
 
 STRETCHING = """\
 - id: stretching
@@ -67,6 +73,24 @@ def test_claims_that_look_alike_are_listed_unless_they_are_linked(tmp_path: Path
     ]
 
 
+def test_words_of_one_family_are_listed_unless_a_group_or_a_stem_joins_them(tmp_path: Path) -> None:
+    texts = (
+        "Surgery is diagnosed.",
+        "Surgical diagnosis.",
+        "Stretching stretches.",
+        "It recovers.",
+    )
+    claims = {
+        f"claim-{number}": Written({"alpha": "supports"}, statement=text)
+        for number, text in enumerate(texts)
+    }
+    synonyms = "- {id: diagnosis, words: [diagnosed, diagnosis]}\n"
+
+    draft = write_seed(tmp_path, claims, synonyms=synonyms)
+
+    assert list(list_families(draft)) == ["surgery, surgical"]
+
+
 def test_a_dispute_is_listed_with_all_that_is_held(tmp_path: Path) -> None:
     conflicts = "- {id: one, kind: direct, dispute: Is it., claims: [bb]}\n"
     draft = write_seed(tmp_path, CLAIMS, conflicts=conflicts)
@@ -90,4 +114,5 @@ def test_verify_prints_the_lists_when_asked(tmp_path: Path) -> None:
         "## Disputes",
         "## Oppositions that follow",
         "## Alike and linked by nothing",
+        "## Words that begin alike and find different things",
     ]

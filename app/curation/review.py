@@ -11,12 +11,18 @@ from app.curation.records import ClaimRecord, ExerciseRecord, TreatmentRecord
 from app.curation.validate import Draft
 from app.curation.wording import say_chain
 from app.vocabulary import PositionKind
-from app.words.text import list_content_stems
+from app.words.synonyms import Synonyms
+from app.words.text import list_content_stems, list_words, stem_word
 
 # Of what two statements say, weighed by how rare their words are, this share is common to both:
 # at 0.25 the seed of release 2026.11.3 has some 80 such pairs, among them every twin of the audit
 # that stood in one topic.
 MIN_LIKENESS = 0.25
+
+# Two words may be of one family that share so many letters and this share of the longer one:
+# "surgical" and "surgery" do, and few that are not of one.
+MIN_COMMON_LETTERS = 4
+MIN_COMMON_SHARE = 0.5
 
 
 def review_draft(draft: Draft) -> Iterator[str]:
@@ -27,6 +33,7 @@ def review_draft(draft: Draft) -> Iterator[str]:
         ("Disputes: would both sides agree that they disagree?", list_disputes(draft, judgement)),
         ("Oppositions that follow: would each page sign?", list_oppositions(judgement)),
         ("Alike and linked by nothing: twins, or cases?", list_alike(draft, judgement)),
+        ("Words that begin alike and find different things: one family?", list_families(draft)),
     ):
         yield f"## {title}"
         yield from lines
@@ -97,6 +104,44 @@ def list_alike(draft: Draft, judgement: Judgement) -> Iterator[str]:
         yield f"{-negative:.2f} {topic}: “{one.statement}” ({one.id})"
         common = _list_common_kinds(one.id, other.id, judgement)
         yield f"     “{other.statement}” ({other.id}){common}"
+
+
+def list_families(draft: Draft) -> Iterator[str]:
+    """Pairs of words of our texts that look like one family but share neither stem nor group."""
+    synonyms = Synonyms({entry.record.id: entry.record.words for entry in draft.synonyms})
+    words = sorted({word for text in _list_texts(draft) for word in list_words(text)})
+    by_stem = {stem_word(word): word for word in reversed(words)}
+    groups = {
+        word: frozenset(synonyms.list_groups_with_part(stem)) for stem, word in by_stem.items()
+    }
+    for one, other in _list_neighbours(sorted(groups)):
+        if groups[one].isdisjoint(groups[other]):
+            yield f"{one}, {other}"
+
+
+def _list_neighbours(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for place, one in enumerate(words):
+        for other in words[place + 1 :]:
+            common = _count_common(one, other)
+            if common < MIN_COMMON_LETTERS:
+                break
+            if common >= MIN_COMMON_SHARE * max(len(one), len(other)):
+                yield one, other
+
+
+def _count_common(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    differ = (place for place, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1)
+    return next(differ, min(len(one), len(other)))
+
+
+def _list_texts(draft: Draft) -> Iterator[str]:
+    """What search finds in our words: statements, names, paraphrases."""
+    yield from (entry.record.statement for entry in draft.all_claims)
+    yield from (cited.citation.paraphrase for cited in draft.citations())
+    for entries in ([entry for _, entry in draft.practices], draft.conditions):
+        for entry in entries:
+            yield from (entry.record.name, *entry.record.also_known_as)
 
 
 def _list_holders(

@@ -252,6 +252,7 @@ def test_empty_words_weigh_nothing_and_groups_weigh_as_their_words() -> None:
         ("physio the", "The physio.", ["physio"]),
         ("piriformis", "The piri\u00adformis.", ["piri\u00adformis"]),
         ("child's", "The childʼs pose.", ["childʼs"]),
+        ("child's", "The child`s pose.", ["child`s"]),
         ("m54.3", "Codes: M54.3, M54.4.", ["M54.3"]),
         ("calf", "The nerve.", []),
     ],

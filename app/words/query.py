@@ -17,6 +17,7 @@ from app.words.text import (
     find_words,
     list_words,
     stem_word,
+    stem_words,
     straighten_text,
 )
 
@@ -57,13 +58,15 @@ class QueryWord:
 class Query:
     """What is looked for: a text must hold one term of each word, and every phrase.
 
-    `empty` are words too common to be looked for, `ignored` what looked like an operator.
+    `empty` are words too common to be looked for, `ignored` what looked like an operator. A text
+    without any of the stems `openers` holds nothing of what is looked for.
     """
 
     words: tuple[QueryWord, ...]
     phrases: tuple[Stems, ...] = ()
     empty: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    openers: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -92,6 +95,7 @@ def parse_query(text: str, synonyms: Synonyms) -> Query:
         phrases=tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1)),
         empty=tuple(empty),
         ignored=tuple(dict.fromkeys(ignored)),
+        openers=synonyms.list_openers(term for word in words.values() for term in word.terms),
     )
 
 
@@ -118,8 +122,10 @@ def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int,
 
     A synonym of several words is one match, the longest that begins at its place.
     """
+    stems = stem_words(text)
+    if query.openers.isdisjoint(stems):
+        return []
     places = find_words(text)
-    stems = tuple(stem_word(text[start:end]) for start, end in places)
     longest: dict[int, int] = {}
     for arc in synonyms.list_arcs(stems):
         if arc.term in query.terms:

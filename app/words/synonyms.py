@@ -35,6 +35,10 @@ class Synonyms:
         self._whole = {stems: tuple(sorted(terms)) for stems, terms in whole.items()}
         self._parts = {stem: tuple(sorted(terms)) for stem, terms in parts.items()}
         self._openers = frozenset(stems[0] for stems in whole)
+        self._openers_by_term: dict[str, set[str]] = defaultdict(set)
+        for stems, terms in whole.items():
+            for term in terms:
+                self._openers_by_term[term].add(stems[0])
 
     def list_groups(self, stem: str) -> tuple[str, ...]:
         """The groups of which a member is this word."""
@@ -43,6 +47,10 @@ class Synonyms:
     def list_groups_with_part(self, stem: str) -> tuple[str, ...]:
         """The groups of which a member is this word, or holds it as one of its words."""
         return self._parts.get(stem, ())
+
+    def list_openers(self, terms: Iterable[str]) -> frozenset[str]:
+        """The stems with which anything begins that these terms stand for."""
+        return frozenset(stem for term in terms for stem in self._openers_by_term.get(term, {term}))
 
     def list_arcs(self, stems: Stems) -> Iterator[Arc]:
         """Each stem as itself, and each run of them that is a member of a group as the group."""

@@ -134,7 +134,7 @@ def _source_row(source: SourceRecord) -> Row:
         "excluded_regions": [
             region.model_dump(mode="json") for region in document.excluded_regions
         ],
-        "senses": [sense.model_dump(mode="json") for sense in source.senses],
+        "senses": [sense.model_dump(mode="json", exclude={"excludes"}) for sense in source.senses],
     }
     return Source, values
 

@@ -165,7 +165,7 @@ def _find_chain(
         chain = chains.popleft()
         at, came_by = chain[-1] if chain else (claim, None)
         for link in list_steps(at, came_by):
-            if link.id == claim or link in seen:
+            if link in seen:
                 continue
             if is_origin(link):
                 return (*chain, link)

@@ -1,0 +1,43 @@
+"""Who recommends an exercise or treatment, by what they hold on its headline claim."""
+
+import pytest
+from graphs import assess_graph
+
+from app.agreement import build_card
+from app.agreement.words import NewPolarity
+from app.vocabulary import Polarity
+
+
+@pytest.mark.parametrize(
+    ("polarity", "recommended", "advised_against", "called_ineffective"),
+    [
+        (Polarity.HELPS, "1245", "34", ""),
+        (Polarity.HARMS, "34", "1245", ""),
+        (NewPolarity.NO_EFFECT, "34", "", "1245"),
+        (NewPolarity.EFFECT, "", "", ""),
+    ],
+)
+def test_who_is_listed_where(
+    polarity: Polarity | NewPolarity,
+    recommended: str,
+    advised_against: str,
+    called_ineffective: str,
+) -> None:
+    held = assess_graph({"B": "1+ 2? 3- 4+ 4-", "N": "5+"}, entails="N<B", corpus="123456")
+
+    card = build_card(held["B"].positions, polarity)
+
+    assert "".join(entry.source for entry in card.recommended_by) == recommended
+    assert "".join(entry.source for entry in card.advised_against_by) == advised_against
+    assert "".join(entry.source for entry in card.called_ineffective_by) == called_ineffective
+
+
+def test_an_entry_says_under_what_condition_and_by_which_member_of_the_kind() -> None:
+    held = assess_graph({"B": "2?", "N": "1+"}, entails="N<B")
+
+    member, limited = build_card(held["B"].positions, Polarity.HELPS).recommended_by
+
+    assert (member.source, member.position, member.basis) == ("1", "supports", "inferred")
+    assert member.through == ((("N", "entailed_by"),),)
+    assert (limited.source, limited.position, limited.basis) == ("2", "qualifies", "stated")
+    assert (limited.qualifier, limited.through) == ("if B20", ())

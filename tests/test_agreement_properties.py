@@ -18,8 +18,7 @@ from app.agreement import (
     assess_claims,
     split_relations,
 )
-from app.agreement.words import NewLensBasis
-from app.vocabulary import Basis, Direction, Flag, Level, PositionKind, Stance
+from app.vocabulary import Basis, Direction, Flag, LensBasis, Level, PositionKind, Stance
 
 citation_lists = st.lists(
     st.builds(
@@ -138,7 +137,7 @@ def test_without_relations_it_is_the_first_method(graph: Graph) -> None:
 
 @given(graphs)
 def test_the_lens_direct_is_the_first_method(graph: Graph) -> None:
-    held = graph.assess(Lens(basis=NewLensBasis.DIRECT))
+    held = graph.assess(Lens(basis=LensBasis.DIRECT))
 
     for claim, assessment in held.items():
         alone = assess_agreement(graph.citations[claim], corpus=LABELS)
@@ -148,7 +147,7 @@ def test_the_lens_direct_is_the_first_method(graph: Graph) -> None:
 
 @given(graphs)
 def test_level_direct_is_the_level_under_the_lens_direct(graph: Graph) -> None:
-    direct = graph.assess(Lens(basis=NewLensBasis.DIRECT))
+    direct = graph.assess(Lens(basis=LensBasis.DIRECT))
 
     for claim, assessment in graph.assess().items():
         assert assessment.agreement.level_direct == direct[claim].agreement.level

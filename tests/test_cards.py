@@ -4,7 +4,6 @@ import pytest
 from graphs import assess_graph
 
 from app.agreement import build_card
-from app.agreement.words import NewPolarity
 from app.vocabulary import Polarity
 
 
@@ -13,12 +12,12 @@ from app.vocabulary import Polarity
     [
         (Polarity.HELPS, "1245", "34", ""),
         (Polarity.HARMS, "34", "1245", ""),
-        (NewPolarity.NO_EFFECT, "34", "", "1245"),
-        (NewPolarity.EFFECT, "", "", ""),
+        (Polarity.NO_EFFECT, "34", "", "1245"),
+        (Polarity.EFFECT, "", "", ""),
     ],
 )
 def test_who_is_listed_where(
-    polarity: Polarity | NewPolarity,
+    polarity: Polarity,
     recommended: str,
     advised_against: str,
     called_ineffective: str,

@@ -13,7 +13,6 @@ from app.agreement import (
     Sense,
     assess_claims,
 )
-from app.agreement.words import NewLensBasis
 from app.vocabulary import Flag, LensBasis, Stance
 
 
@@ -317,7 +316,7 @@ def test_a_sense_that_excludes_the_claim_is_heard_though_its_source_is_silent() 
 
     assert flags() == ["definition_differs"]
     assert flags(exclude_source=frozenset("2")) == []
-    assert flags(basis=NewLensBasis.DIRECT) == []
+    assert flags(basis=LensBasis.DIRECT) == []
     silent = assess_graph({"C": "1+"}, senses=senses)["C"]
     assert list_flags(silent) == []
 
@@ -361,14 +360,14 @@ def test_only_the_disinterested_are_heard_claim_by_claim() -> None:
 
 def test_the_lens_direct_counts_direct_positions_alone() -> None:
     cited = {"B": "4+ 5-i", "N": "1+ 3-", "M": "2+"}
-    held = assess_graph(cited, entails="N<B M<B", basis=NewLensBasis.DIRECT)
+    held = assess_graph(cited, entails="N<B M<B", basis=LensBasis.DIRECT)
 
     assert {claim: tell(held[claim]) for claim in held} == {"B": "4+ 5-", "N": "1+ 3-", "M": "2+"}
     assert list_flags(held["B"]) == ["any_conflict", "conflict_implied", "dissent_below"]
 
 
 def test_the_lens_direct_sees_no_contradiction_that_follows() -> None:
-    held = assess_graph({"B": "1-", "N": "1+"}, entails="N<B", basis=NewLensBasis.DIRECT)
+    held = assess_graph({"B": "1-", "N": "1+"}, entails="N<B", basis=LensBasis.DIRECT)
 
     assert list_flags(held["B"]) == list_flags(held["N"]) == []
 

@@ -23,7 +23,6 @@ from app.agreement.positions import (
 )
 from app.agreement.relations import Relations
 from app.agreement.votes import Agreement, Ballot, judge_ballot
-from app.agreement.words import NewLensBasis
 from app.vocabulary import Basis, LensBasis, PositionKind
 
 DISSENTING = (PositionKind.OPPOSES, PositionKind.MIXED)
@@ -46,7 +45,7 @@ class Lens:
 
     exclude_source: frozenset[str] = frozenset()
     only_disinterested: bool = False
-    basis: LensBasis | NewLensBasis | None = None
+    basis: LensBasis | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.agreement.positions import Position
-from app.agreement.words import NewPolarity
 from app.vocabulary import Polarity, PositionKind
 
 ACCEPTING = frozenset({PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED})
@@ -21,15 +20,15 @@ class Card:
 
 
 # Which positions on the headline put a source on which list; a mixed one is on both sides.
-LISTED_BY_POLARITY: dict[Polarity | NewPolarity, dict[str, frozenset[PositionKind]]] = {
+LISTED_BY_POLARITY: dict[Polarity, dict[str, frozenset[PositionKind]]] = {
     Polarity.HELPS: {"recommended_by": ACCEPTING, "advised_against_by": OPPOSING},
     Polarity.HARMS: {"recommended_by": OPPOSING, "advised_against_by": ACCEPTING},
-    NewPolarity.NO_EFFECT: {"recommended_by": OPPOSING, "called_ineffective_by": ACCEPTING},
-    NewPolarity.EFFECT: {},
+    Polarity.NO_EFFECT: {"recommended_by": OPPOSING, "called_ineffective_by": ACCEPTING},
+    Polarity.EFFECT: {},
 }
 
 
-def build_card(positions: Iterable[Position], polarity: Polarity | NewPolarity) -> Card:
+def build_card(positions: Iterable[Position], polarity: Polarity) -> Card:
     """Who recommends an item, advises against it or calls it ineffective, by its headline."""
     held = tuple(positions)
     return Card(

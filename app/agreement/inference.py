@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 
 from app.agreement.positions import Chain, ChainLink, CitedStance, Position, Side, sort_citations
 from app.agreement.relations import Relations
-from app.agreement.words import ChainRelation, PositionBasis
-from app.vocabulary import PositionKind, Stance
+from app.vocabulary import ChainRelation, PositionBasis, PositionKind, Stance
 
 # The direct positions of one source, by claim.
 Held = Mapping[str, Position]

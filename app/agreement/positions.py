@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from app.agreement.words import ChainRelation, PositionBasis
-from app.vocabulary import Basis, PositionKind, Stance
+from app.vocabulary import Basis, ChainRelation, PositionBasis, PositionKind, Stance
 
 # Who accepts a claim without opposing it.
 ACCEPTING = frozenset({PositionKind.SUPPORTS, PositionKind.QUALIFIES})

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from app.agreement.levels import Counts, Tally, tally_positions
 from app.agreement.positions import ACCEPTING, CitedStance, Position
-from app.agreement.words import NewFlag, PositionBasis
-from app.vocabulary import Direction, Flag, Level, PositionKind
+from app.vocabulary import Direction, Flag, Level, PositionBasis, PositionKind
 
 METHOD = "one-source-one-vote/2"
 METHOD_DIRECT = "one-source-one-vote/1"
@@ -29,7 +28,7 @@ class Agreement:
 
     level: Level
     direction: Direction
-    flags: tuple[Flag | NewFlag, ...]
+    flags: tuple[Flag, ...]
     counts: Counts
     share_supporting: float | None
     pairwise: float | None
@@ -96,17 +95,17 @@ def judge_ballot(ballot: Ballot) -> Agreement:
 
 def _list_flags(
     ballot: Ballot, *, tally: Tally, direct: Tally, stated: Tally, cited: Collection[CitedStance]
-) -> tuple[Flag | NewFlag, ...]:
+) -> tuple[Flag, ...]:
     held = ballot.held.values()
-    flags: tuple[tuple[Flag | NewFlag, bool], ...] = (
+    flags: tuple[tuple[Flag, bool], ...] = (
         (Flag.ALL_SUPPORTERS_SELL_IT, _only_the_interested_support(held, ballot.interested)),
         (Flag.ANY_CONFLICT, tally.is_conflict),
         (Flag.CONFLICT_IMPLIED, direct.is_conflict and not stated.is_conflict),
-        (NewFlag.CONFLICT_INFERRED, tally.is_conflict and not direct.is_conflict),
+        (Flag.CONFLICT_INFERRED, tally.is_conflict and not direct.is_conflict),
         (Flag.DEFINITION_DIFFERS, len(ballot.senses) >= 2),
-        (NewFlag.DISSENT_BELOW, ballot.is_opposed_below),
+        (Flag.DISSENT_BELOW, ballot.is_opposed_below),
         (Flag.FRAGILE, tally.is_fragile),
-        (NewFlag.INCLUDES_INFERRED, any(p.basis is PositionBasis.INFERRED for p in held)),
+        (Flag.INCLUDES_INFERRED, any(p.basis is PositionBasis.INFERRED for p in held)),
         (Flag.SECOND_HAND_ONLY, bool(cited) and all(c.attributed_to for c in cited)),
         (Flag.SELF_CONTRADICTION, stated.counts.mixed > 0 or ballot.is_contradicted),
     )

@@ -40,16 +40,39 @@ class Basis(Word):
 
 
 class PositionKind(Word):
-    """What one source holds on one claim, all its counted citations together."""
+    """What one source holds on one claim: directly by its counted citations, or by inference.
 
-    SUPPORTS = "supports", "Every counted citation of the source supports the claim."
-    OPPOSES = "opposes", "Every counted citation of the source opposes the claim."
+    Directly: only supports; only opposes; qualifies, with or without supports; opposes and
+    supports or qualifies. By inference supports goes before qualifies.
+    """
+
+    SUPPORTS = "supports", "The source holds that the claim is so."
+    OPPOSES = "opposes", "The source holds that the claim is not so."
     QUALIFIES = (
         "qualifies",
-        "The source accepts the claim under a condition, and opposes nowhere.",
+        "The source accepts the claim under a condition, and does not oppose it.",
     )
     MIXED = "mixed", "The source opposes the claim and also supports or qualifies it."
-    SILENT = "silent", "No citation of the source counts on the claim."
+    SILENT = (
+        "silent",
+        "No citation of the source counts on the claim, and nothing follows from other claims.",
+    )
+
+
+class PositionBasis(Word):
+    """What stands behind a position."""
+
+    STATED = "stated", "A counted citation of the claim in which the page says it."
+    IMPLIED = "implied", "Counted citations of the claim from which it follows, and no other."
+    INFERRED = "inferred", "Citations of other claims, from which it follows by their relations."
+
+
+class ChainRelation(Word):
+    """How a claim of a chain relates to the claim before it."""
+
+    ENTAILED_BY = "entailed_by", "The claim before it follows from it."
+    ENTAILS = "entails", "It follows from the claim before it."
+    CONTRADICTS = "contradicts", "Nobody can hold both it and the claim before it."
 
 
 class MatrixPosition(Word):
@@ -115,27 +138,44 @@ class Direction(Word):
 class Flag(Word):
     ALL_SUPPORTERS_SELL_IT = (
         "all_supporters_sell_it",
-        "Sources support or qualify, and each of them has an interest that favours the claim or "
-        "what it is about.",
+        "Sources support or qualify, and each of them has an interest that favours the claim, "
+        "what it is about, or a claim from which its position follows.",
     )
     ANY_CONFLICT = "any_conflict", "One accepts the claim and another opposes, or one is mixed."
     CONFLICT_IMPLIED = (
         "conflict_implied",
-        "There is a conflict, and none is left without implied citations.",
+        "There is a conflict among direct positions, and none is left without implied citations.",
+    )
+    CONFLICT_INFERRED = (
+        "conflict_inferred",
+        "There is a conflict, and none is left among direct positions.",
     )
     DEFINITION_DIFFERS = (
         "definition_differs",
-        "The sources that speak use the claim's `subject_term` in at least two stated senses.",
+        "The sources that speak, or whose sense of the claim's `subject_term` excludes the claim, "
+        "use that term in at least two stated senses.",
+    )
+    DISSENT_BELOW = (
+        "dissent_below",
+        "A source that is silent here opposes, or is mixed on, a claim that entails this one.",
     )
     FRAGILE = (
         "fragile",
         "At least three sources speak, and leaving out one of them changes the level.",
     )
+    INCLUDES_INFERRED = (
+        "includes_inferred",
+        "The position of a source follows from what it says of related claims.",
+    )
     SECOND_HAND_ONLY = (
         "second_hand_only",
-        "Sources speak, and every counted citation reports somebody else.",
+        "Sources speak, and every counted citation behind their positions reports somebody else.",
     )
-    SELF_CONTRADICTION = "self_contradiction", "A source is mixed on its stated citations alone."
+    SELF_CONTRADICTION = (
+        "self_contradiction",
+        "A source is mixed on its stated citations alone, or what follows from its citations "
+        "contradicts itself or its direct position.",
+    )
 
 
 class RegionKind(Word):

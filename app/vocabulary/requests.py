@@ -76,7 +76,8 @@ class ConditionFacet(Word):
 
 
 class LensBasis(Word):
-    STATED = "stated", "Implied citations are left out."
+    DIRECT = "direct", "What follows from other claims is left out."
+    STATED = "stated", "What follows from other claims and implied citations are left out."
 
 
 class View(Word):

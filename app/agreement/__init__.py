@@ -14,12 +14,12 @@ from app.agreement.assessment import (
     Corpus,
     Dissenter,
     Lens,
-    SelfContradiction,
     Sense,
     assess_agreement,
     assess_claims,
 )
 from app.agreement.cards import LISTED_BY_POLARITY, Card, build_card
+from app.agreement.inference import SelfContradiction
 from app.agreement.levels import (
     FRACTION_DECIMALS,
     FRAGILE_MIN_SPEAKING,

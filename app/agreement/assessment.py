@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.agreement.inference import (
-    Following,
+    SelfContradiction,
     build_inferred_position,
-    find_accepting_chain,
-    find_opposing_chain,
+    is_against_itself,
     list_following,
+    tell_contradiction,
 )
 from app.agreement.positions import (
-    ACCEPTING,
-    Chain,
     CitedClaim,
     CitedStance,
     Position,
@@ -61,18 +59,6 @@ class Dissenter(NamedTuple):
 
     source: str
     claim: str
-
-
-class SelfContradiction(NamedTuple):
-    """A source against itself on a claim: what it holds directly, if anything, and what follows.
-
-    A chain is null where nothing of its side follows.
-    """
-
-    source: str
-    direct: PositionKind | None
-    accepting: Chain | None
-    opposing: Chain | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,37 +208,13 @@ def _infer(heard: Mapping[str, _Hearing], relations: Relations) -> Mapping[str, 
                 found[claim_id].positions[source] = build_inferred_position(
                     claim_id, source, held=own, following=following, relations=relations
                 )
-            if _is_against_itself(following, own.get(claim_id)):
+            if is_against_itself(following, own.get(claim_id)):
                 found[claim_id].contradictions.append(
-                    _tell_contradiction(claim_id, source, own, following, relations)
+                    tell_contradiction(
+                        claim_id, source, held=own, following=following, relations=relations
+                    )
                 )
     return found
-
-
-def _is_against_itself(following: Following, direct: Position | None) -> bool:
-    kind = direct.position if direct else None
-    return bool(
-        (following.accepts and following.opposes)
-        or (following.opposes and kind in ACCEPTING)
-        or (following.accepts and kind is PositionKind.OPPOSES)
-    )
-
-
-def _tell_contradiction(
-    claim_id: str,
-    source: str,
-    own: Mapping[str, Position],
-    following: Following,
-    relations: Relations,
-) -> SelfContradiction:
-    return SelfContradiction(
-        source=source,
-        direct=own[claim_id].position if claim_id in own else None,
-        accepting=find_accepting_chain(claim_id, following.accepts, relations)
-        if following.accepts
-        else None,
-        opposing=find_opposing_chain(claim_id, own, relations) if following.opposes else None,
-    )
 
 
 def _list_interested(

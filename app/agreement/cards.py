@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from app.agreement.positions import Position
 from app.vocabulary import Polarity, PositionKind
 
-ACCEPTING = frozenset({PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED})
-OPPOSING = frozenset({PositionKind.OPPOSES, PositionKind.MIXED})
+ACCEPTING_OR_MIXED = frozenset({PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED})
+OPPOSING_OR_MIXED = frozenset({PositionKind.OPPOSES, PositionKind.MIXED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,9 +21,12 @@ class Card:
 
 # Which positions on the headline put a source on which list; a mixed one is on both sides.
 LISTED_BY_POLARITY: dict[Polarity, dict[str, frozenset[PositionKind]]] = {
-    Polarity.HELPS: {"recommended_by": ACCEPTING, "advised_against_by": OPPOSING},
-    Polarity.HARMS: {"recommended_by": OPPOSING, "advised_against_by": ACCEPTING},
-    Polarity.NO_EFFECT: {"recommended_by": OPPOSING, "called_ineffective_by": ACCEPTING},
+    Polarity.HELPS: {"recommended_by": ACCEPTING_OR_MIXED, "advised_against_by": OPPOSING_OR_MIXED},
+    Polarity.HARMS: {"recommended_by": OPPOSING_OR_MIXED, "advised_against_by": ACCEPTING_OR_MIXED},
+    Polarity.NO_EFFECT: {
+        "recommended_by": OPPOSING_OR_MIXED,
+        "called_ineffective_by": ACCEPTING_OR_MIXED,
+    },
     Polarity.EFFECT: {},
 }
 

@@ -13,8 +13,17 @@ those between.
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from app.agreement.positions import Chain, ChainLink, CitedStance, Position, Side, sort_citations
+from app.agreement.positions import (
+    ACCEPTING,
+    Chain,
+    ChainLink,
+    CitedStance,
+    Position,
+    Side,
+    sort_citations,
+)
 from app.agreement.relations import Relations
 from app.vocabulary import ChainRelation, PositionBasis, PositionKind, Stance
 
@@ -34,6 +43,18 @@ class Following:
     def accepts(self) -> set[str]:
         """Supports goes before qualifies, which yields nothing beside it."""
         return self.supports or self.qualifies
+
+
+class SelfContradiction(NamedTuple):
+    """A source against itself on a claim: what it holds directly, if anything, and what follows.
+
+    A chain is null where nothing of its side follows.
+    """
+
+    source: str
+    direct: PositionKind | None
+    accepting: Chain | None
+    opposing: Chain | None
 
 
 def list_following(held: Held, relations: Relations) -> dict[str, Following]:
@@ -77,6 +98,29 @@ def build_inferred_position(
         tuple(sides),
         frozenset(following.accepts | following.opposes),
         tuple(through),
+    )
+
+
+def is_against_itself(following: Following, direct: Position | None) -> bool:
+    """Whether what follows for a claim contradicts itself or the direct position there."""
+    kind = direct.position if direct else None
+    return bool(
+        (following.accepts and following.opposes)
+        or (following.opposes and kind in ACCEPTING)
+        or (following.accepts and kind is PositionKind.OPPOSES)
+    )
+
+
+def tell_contradiction(
+    claim: str, source: str, *, held: Held, following: Following, relations: Relations
+) -> SelfContradiction:
+    """What there is to tell where a source is against itself."""
+    accepts, opposes = following.accepts, following.opposes
+    return SelfContradiction(
+        source=source,
+        direct=held[claim].position if claim in held else None,
+        accepting=find_accepting_chain(claim, accepts, relations) if accepts else None,
+        opposing=find_opposing_chain(claim, held, relations) if opposes else None,
     )
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from pyroaring import BitMap
 
-from app.agreement import ADVISES_AGAINST, RECOMMENDS
+from app.agreement import LISTED_BY_POLARITY
 from app.index import CITED, SEPARATOR, Postings
-from app.vocabulary import Polarity
 
 # What is of an item if it is of its headline claim.
 FOLLOWED = ("level", "direction", "flag", "body_part")
@@ -31,14 +30,14 @@ def follow_headlines(claims: Postings, items: Postings, headlines: Mapping[int, 
     values: Values = {name: {} for name in (*FOLLOWED, "source")}
     for name, value, found in sets:
         _add(values[name], value, _list_items(found, by_claim))
-    for name, meaning in (("recommended_by", RECOMMENDS), ("advised_against_by", ADVISES_AGAINST)):
-        values[name] = {}
-        for value, found in claims["position"].items():
-            source, position = value.split(SEPARATOR)
-            held = _list_items(found, by_claim)
-            for polarity, positions in meaning.items():
+    for polarity, lists in LISTED_BY_POLARITY.items():
+        of_polarity = items.get("polarity", {}).get(polarity, BitMap())
+        for name, positions in lists.items():
+            for value, found in claims["position"].items():
+                source, position = value.split(SEPARATOR)
                 if position in positions:
-                    _add(values[name], source, held & _get(items, "polarity", polarity))
+                    listed = _list_items(found, by_claim) & of_polarity
+                    _add(values.setdefault(name, {}), source, listed)
     return values
 
 
@@ -52,10 +51,6 @@ def _group_items(headlines: Mapping[int, int]) -> Mapping[int, list[int]]:
 def _list_items(claims: BitMap, by_claim: Mapping[int, Iterable[int]]) -> BitMap:
     """The items of which one of these claims is the headline."""
     return BitMap([i for claim in claims & BitMap(by_claim) for i in by_claim[claim]])
-
-
-def _get(postings: Postings, field: str, value: Polarity) -> BitMap:
-    return postings.get(field, {}).get(value, BitMap())
 
 
 def _add(values: dict[str, BitMap], value: str, found: BitMap) -> None:

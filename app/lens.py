@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
-from app.agreement import Agreement, CitedStance, assess_agreement, summarise_positions
+from app.agreement import Agreement, CitedStance, assess_agreement
+from app.agreement.positions import judge_position
 from app.headlines import follow_headlines
 from app.index import CITED, Index, join_values
 from app.vocabulary import Basis, PositionKind, Stance
@@ -179,8 +180,8 @@ def _read_voice(source: str, voice: Voice) -> Iterator[CitedStance]:
 def _note_citations(postings: dict[str, dict[str, BitMap]], heard: _Heard) -> None:
     for stance, basis, _, _ in heard.voice.said:
         postings[CITED][join_values(heard.source, stance, basis)] |= heard.claims
-    counted = [one for one in _read_voice(heard.source, heard.voice) if one.is_counted]
-    position = summarise_positions(counted, [heard.source])[heard.source]
+    statements = _read_voice(heard.source, heard.voice)
+    position = judge_position({one.stance for one in statements if one.is_counted})
     if position is not PositionKind.SILENT:
         postings["position"][join_values(heard.source, position)] |= heard.claims
 

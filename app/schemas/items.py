@@ -1,12 +1,12 @@
 """Exercises, treatments and conditions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import Field, JsonValue
 
 from app import tables
-from app.agreement import ADVISES_AGAINST, RECOMMENDS
+from app.agreement import LISTED_BY_POLARITY
 from app.queries.items import ItemDetails
 from app.queries.release import Library
 from app.schemas.claims import Agreement, Citation, build_agreement, build_citation
@@ -24,7 +24,6 @@ from app.vocabulary import (
     CodeSystem,
     ExerciseKind,
     Polarity,
-    PositionKind,
     Posture,
     Role,
     TreatmentKind,
@@ -215,8 +214,8 @@ def _build_practice(
         ],
         "equipment": practice.equipment,
         "cautions": practice.cautions,
-        "recommended_by": _build_holders(practice, RECOMMENDS, details, library),
-        "advised_against_by": _build_holders(practice, ADVISES_AGAINST, details, library),
+        "recommended_by": _build_holders(practice, "recommended_by", details, library),
+        "advised_against_by": _build_holders(practice, "advised_against_by", details, library),
         "headline_claim": _build_headline(headline, details),
         "headline_polarity": practice.headline_polarity,
         "agreement": build_agreement(details.judged[headline.id]),
@@ -235,13 +234,13 @@ def _with_source(entries: Iterable[JsonValue], library: Library) -> Iterable[dic
 
 def _build_holders(
     practice: tables.Exercise | tables.Treatment,
-    meaning: Mapping[Polarity, Sequence[PositionKind]],
+    name: str,
     details: ItemDetails,
     library: Library,
 ) -> list[SourceRef]:
-    """The sources whose position on the headline claim has this meaning for the item."""
+    """The sources whose position on the headline claim puts them on the list of this name."""
     positions = details.positions.get(practice.headline_claim_id, {})
-    wanted = meaning.get(practice.headline_polarity, ())
+    wanted = LISTED_BY_POLARITY[practice.headline_polarity].get(name, frozenset())
     holders = [source_id for source_id, position in positions.items() if position in wanted]
     return build_source_refs(holders, library.sources)
 

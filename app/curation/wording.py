@@ -1,9 +1,8 @@
 """Positions and chains in words that a curator reads."""
 
 from app.agreement import ChainLink
-from app.agreement.words import ChainRelation
 from app.curation.judgement import Judgement
-from app.vocabulary import PositionKind
+from app.vocabulary import ChainRelation, PositionKind
 
 _STEPS = {
     ChainRelation.ENTAILED_BY: "follows from",

@@ -7,9 +7,8 @@ intersection for each value, and a page the next numbers of a set.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 
 from pyroaring import BitMap
@@ -21,9 +20,16 @@ Filters = Mapping[str, Sequence[str]]
 # A place in an order: what the order sorts by, if by anything, and a record's number.
 Place = tuple[float, int] | tuple[int]
 
-# What must hold on one and the same citation of a claim is one field; its values are these, joined.
-CITED = "cited"
-CITED_PARTS = ("source", "stance", "basis")
+# The sets of a joined field by their parts, and the values of each part.
+_Joined = tuple[Mapping[tuple[str, ...], BitMap], Mapping[str, Sequence[str]]]
+
+# What must hold of a claim at one and the same place is one field, whose values are joined of these
+# parts: on one citation, and in what one source holds.
+CITED, HELD = "cited", "position"
+PARTS: Mapping[str, tuple[str, ...]] = {
+    CITED: ("source", "stance", "basis"),
+    HELD: ("source", "position"),
+}
 SEPARATOR = " "
 
 # Filters by the least number that a field may have.
@@ -68,6 +74,7 @@ class Index:
         self._postings = postings
         self._own = postings if own is None else own
         self._orders: dict[str, list[tuple[float, BitMap]]] = {}
+        self._joined: dict[str, _Joined] = {}
 
     def replace(self, postings: Postings) -> "Index":
         """The same records with other values of these fields."""
@@ -109,11 +116,14 @@ class Index:
     ) -> dict[str, int]:
         """By value of a field, how many records meet every filter but that field's own."""
         others = {name: values for name, values in filters.items() if name != field}
-        if is_cited(kind, field):
-            rest = {name: v for name, v in others.items() if name not in CITED_PARTS}
-            found, sets = self.select(kind, rest, among), self._cite_each(field, others)
-        else:
+        joined = find_joined(kind, field, {*filters, field})
+        if joined is None:
             found, sets = self.select(kind, others, among), dict(self.get_values(field))
+        else:
+            asked = {*filters, field}
+            bound = {n: v for n, v in others.items() if find_joined(kind, n, asked) == joined}
+            rest = {name: values for name, values in others.items() if name not in bound}
+            found, sets = self.select(kind, rest, among), self._join_each(joined, field, bound)
         counts = {value: found.intersection_cardinality(having) for value, having in sets.items()}
         return {value: count for value, count in counts.items() if count}
 
@@ -125,39 +135,44 @@ class Index:
                 yield value, part
 
     def _list_sets(self, kind: str, filters: Filters) -> Iterator[BitMap]:
+        bound: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
         for name, values in filters.items():
-            if name in AT_LEAST:
+            joined = find_joined(kind, name, filters)
+            if joined is not None:
+                bound[joined][name] = values
+            elif name in AT_LEAST:
                 yield self.find_at_least(AT_LEAST[name], float(values[0]))
-            elif not is_cited(kind, name):
+            else:
                 yield self.find(name, values)
-        if kind == "claim" and not filters.keys().isdisjoint(CITED_PARTS):
-            yield unite(found for _, found in self._cite(filters))
+        for joined, parts in bound.items():
+            yield unite(found for _, found in self._join(joined, parts))
 
-    def _cite(self, filters: Filters) -> Iterator[tuple[tuple[str, ...], BitMap]]:
-        """The combinations on one citation that meet the filters on citations."""
-        combinations, values = self._cited
-        wanted = [filters.get(part, values[part]) for part in CITED_PARTS]
+    def _join(self, joined: str, filters: Filters) -> Iterator[tuple[tuple[str, ...], BitMap]]:
+        """The combinations of a joined field that meet the filters on its parts."""
+        combinations, values = self._read_joined(joined)
+        wanted = [filters.get(part, values[part]) for part in PARTS[joined]]
         for parts in product(*wanted):
             if parts in combinations:
                 yield parts, combinations[parts]
 
-    @cached_property
-    def _cited(self) -> tuple[Mapping[tuple[str, ...], BitMap], Mapping[str, Sequence[str]]]:
-        """The combinations that there are, and the values of each part."""
-        sets = self.get_values(CITED).items()
-        combinations = {tuple(value.split(SEPARATOR)): found for value, found in sets}
-        values = {
-            part: sorted({parts[place] for parts in combinations})
-            for place, part in enumerate(CITED_PARTS)
-        }
-        return combinations, values
-
-    def _cite_each(self, field: str, filters: Filters) -> dict[str, BitMap]:
-        place = CITED_PARTS.index(field)
+    def _join_each(self, joined: str, field: str, filters: Filters) -> dict[str, BitMap]:
+        place = PARTS[joined].index(field)
         sets: dict[str, list[BitMap]] = defaultdict(list)
-        for parts, found in self._cite(filters):
+        for parts, found in self._join(joined, filters):
             sets[parts[place]].append(found)
         return {value: unite(found) for value, found in sets.items()}
+
+    def _read_joined(self, joined: str) -> "_Joined":
+        """The combinations that there are, and the values of each part."""
+        if joined not in self._joined:
+            sets = self.get_values(joined).items()
+            combinations = {tuple(value.split(SEPARATOR)): found for value, found in sets}
+            values = {
+                part: sorted({parts[place] for parts in combinations})
+                for place, part in enumerate(PARTS[joined])
+            }
+            self._joined[joined] = combinations, values
+        return self._joined[joined]
 
     def _order(self, field: str) -> list[tuple[float, BitMap]]:
         if field not in self._orders:
@@ -166,9 +181,16 @@ class Index:
         return self._orders[field]
 
 
-def is_cited(kind: str, field: str) -> bool:
-    """Whether the field of the kind is asked of single citations."""
-    return kind == "claim" and field in CITED_PARTS
+def find_joined(kind: str, name: str, asked: Collection[str]) -> str | None:
+    """The joined field to which a filter belongs, of those asked for together; null for others.
+
+    Beside `position`, `source` asks who holds it, and for no citation.
+    """
+    if kind != "claim":
+        return None
+    if name == "position" or (name == "source" and "position" in asked):
+        return HELD
+    return CITED if name in PARTS[CITED] else None
 
 
 def page_numbers(found: BitMap, after: Place | None, limit: int) -> Page:

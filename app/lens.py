@@ -1,6 +1,7 @@
 """Agreement under a lens: the index again, with other sets for what depends on agreement. Pure.
 
-Claims that are cited alike are judged once, by the function that judges all others.
+Claims that are cited alike are judged once, and related ones together, by the function that judges
+all others.
 """
 
 import json
@@ -11,11 +12,22 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
-from app.agreement import Agreement, CitedStance, assess_agreement
+from app.agreement import (
+    Agreement,
+    CitedClaim,
+    CitedStance,
+    Corpus,
+    Lens,
+    Relations,
+    Sense,
+    assess_agreement,
+    assess_claims,
+    split_relations,
+)
 from app.agreement.positions import judge_position
 from app.headlines import follow_headlines
-from app.index import CITED, Index, join_values
-from app.vocabulary import Basis, PositionKind, Stance
+from app.index import CITED, Index, join_values, unite
+from app.vocabulary import Basis, LensBasis, PositionKind, Stance
 
 # What an agreement says of its claim, as fields of the index.
 JUDGED = ("level", "direction", "flag", "rank", "speaking")
@@ -25,15 +37,24 @@ CLAIMS_AT_A_TIME = 65_536
 
 # What a source says of a claim: stance, basis, whether it counts, whom it reports.
 Statement = tuple[str, str, bool, str | None]
+Values = dict[str, dict[str, BitMap]]
+
+
+class LensTimeoutError(Exception):
+    """The release is too large for the time that a lens may take."""
 
 
 @dataclass(frozen=True)
-class Lens:
-    """What is left out before agreement is worked out anew."""
+class Setting:
+    """What a lens needs beside the index; claims by number, in `relations` as text.
 
-    exclude_source: tuple[str, ...] = ()
-    only_disinterested: bool = False
-    stated_only: bool = False
+    `headlines` are claims by item, `excluded` the claims that the senses of a source exclude.
+    """
+
+    corpus: Corpus
+    relations: Relations
+    headlines: Mapping[int, int]
+    excluded: Mapping[str, BitMap]
 
 
 @dataclass(frozen=True)
@@ -54,55 +75,32 @@ class _Heard:
     claims: BitMap
 
 
-class LensTimeoutError(Exception):
-    """The release is too large for the time that a lens may take."""
-
-
-def apply_lens(
-    index: Index,
-    lens: Lens,
-    *,
-    headlines: Mapping[int, int],
-    senses: Mapping[str, Mapping[str, str]],
-    timeout_seconds: float,
-) -> Index:
-    """The index as the lens shows it.
-
-    Shape: `headlines` are claims by item, `senses` what sources take a term to mean, by term.
-    Errors: LensTimeoutError.
-    """
+def apply_lens(index: Index, lens: Lens, setting: Setting, *, timeout_seconds: float) -> Index:
+    """The index as the lens shows it. Errors: LensTimeoutError."""
     deadline = time.monotonic() + timeout_seconds
-    heard = list(_listen(index, lens, senses))
-    postings: dict[str, dict[str, BitMap]] = {
-        CITED: defaultdict(BitMap),
-        "position": defaultdict(BitMap),
-        **{
-            name: defaultdict(BitMap) for name in ("level", "direction", "flag", "rank", "speaking")
-        },
-    }
+    related = BitMap(map(int, setting.relations.claims)) | unite(setting.excluded.values())
+    alone = index.get_kind("claim") - related
+    heard = list(_listen(index, lens, setting.corpus))
+    values: Values = {name: defaultdict(BitMap) for name in (CITED, "position", *JUDGED)}
     for one in heard:
-        _note_citations(postings, one)
-    for agreement, claims in _judge(heard, index.get_kind("claim"), deadline):
-        _note_agreement(postings, agreement, claims)
-    claims_only = {**postings, "body_part": index.get_values("body_part")}
-    items = {"polarity": index.get_values("polarity")}
-    for name, values in follow_headlines(claims_only, items, headlines).items():
-        if name == "body_part":
-            continue
-        changed = postings.setdefault(name, defaultdict(BitMap))
-        for value, found in values.items():
-            changed[value] = changed[value] | found if value in changed else found
-    return index.replace(postings)
+        for stance, basis, _, _ in one.voice.said:
+            values[CITED][join_values(one.source, stance, basis)] |= one.claims
+        _note_position(values, one.source, _judge_voice(one.voice), one.claims & alone)
+    for agreement, claims in _judge_alone(heard, alone, deadline):
+        _note_agreement(values, agreement, claims)
+    _judge_related(values, index, lens, setting, related, deadline)
+    _follow(values, index, setting)
+    return index.replace(values)
 
 
-def _listen(index: Index, lens: Lens, senses: Mapping[str, Mapping[str, str]]) -> Iterator[_Heard]:
+def _listen(index: Index, lens: Lens, corpus: Corpus) -> Iterator[_Heard]:
     """What the lens lets each source say, and of which claims."""
     for value, claims in index.get_values("said").items():
         source, statements = json.loads(value)
         said = tuple(
             (stance, basis, is_counted, origin)
             for stance, basis, is_counted, origin in statements
-            if not (lens.stated_only and basis == Basis.IMPLIED)
+            if not (lens.basis is LensBasis.STATED and basis == Basis.IMPLIED)
         )
         if source in lens.exclude_source or not said:
             continue
@@ -111,63 +109,117 @@ def _listen(index: Index, lens: Lens, senses: Mapping[str, Mapping[str, str]]) -
         if not lens.only_disinterested:
             parts.append((True, interested))
         for is_interested, part in parts:
-            for sense, found in _split_by_sense(index, source, part, senses):
+            for sense, found in _split_by_sense(index, source, part, corpus):
                 if found:
                     yield _Heard(source, Voice(said, is_interested, sense), found)
 
 
 def _split_by_sense(
-    index: Index, source: str, claims: BitMap, senses: Mapping[str, Mapping[str, str]]
+    index: Index, source: str, claims: BitMap, corpus: Corpus
 ) -> Iterator[tuple[str | None, BitMap]]:
     rest = claims
-    for term, by_source in senses.items():
+    for term, by_source in corpus.senses.items():
         if source in by_source:
             found = claims & index.find("subject_term", [term])
             rest = rest - found
-            yield by_source[source], found
+            yield by_source[source].sense, found
     yield None, rest
 
 
-def _judge(
+def _judge_alone(
     heard: Sequence[_Heard], claims: BitMap, deadline: float
 ) -> Iterator[tuple[Agreement, BitMap]]:
+    """Claims for which nothing follows from others: those that are cited alike together."""
     voices = sorted({one.voice for one in heard}, key=repr)
     places = {voice: place for place, voice in enumerate(voices)}
     judged: dict[tuple[int, ...], Agreement] = {}
-    for first in range(
-        claims.min() if claims else 0, claims.max() + 1 if claims else 0, CLAIMS_AT_A_TIME
-    ):
-        if time.monotonic() > deadline:
-            raise LensTimeoutError
-        few = claims & BitMap(range(first, first + CLAIMS_AT_A_TIME))
-        alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for first in range(0, len(claims), CLAIMS_AT_A_TIME):
+        _look_at_clock(deadline)
+        few = claims[first : first + CLAIMS_AT_A_TIME]
         by_claim: dict[int, list[int]] = {number: [] for number in few}
         for one in heard:
             place = places[one.voice]
             for number in one.claims & few:
                 by_claim[number].append(place)
+        alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for number, speaking in by_claim.items():
             alike[tuple(sorted(speaking))].append(number)
         for key, numbers in alike.items():
             if key not in judged:
-                judged[key] = judge_voices([voices[place] for place in key])
+                judged[key] = _judge_voices([voices[place] for place in key])
             yield judged[key], BitMap(numbers)
 
 
-def judge_voices(voices: Sequence[Voice]) -> Agreement:
+def _judge_voices(voices: Sequence[Voice]) -> Agreement:
     """The agreement of sources that go without names: none of what is asked depends on them."""
-    names = [f"source-{place}" for place in range(len(voices))]
-    spoken = list(zip(names, voices, strict=True))
+    spoken = {f"source-{place}": voice for place, voice in enumerate(voices)}
     return assess_agreement(
-        [stance for name, voice in spoken for stance in _read_voice(name, voice)],
-        corpus={name: name for name in names},
-        interested=[name for name, voice in spoken if voice.is_interested],
-        senses={name: voice.sense for name, voice in spoken if voice.sense is not None},
+        [stance for name, voice in spoken.items() for stance in _read_said(name, voice.said)],
+        corpus={name: name for name in spoken},
+        interested=[name for name, voice in spoken.items() if voice.is_interested],
+        senses={name: voice.sense for name, voice in spoken.items() if voice.sense is not None},
     )
 
 
-def _read_voice(source: str, voice: Voice) -> Iterator[CitedStance]:
-    for stance, basis, is_counted, attributed_to in voice.said:
+def _judge_voice(voice: Voice) -> PositionKind:
+    statements = _read_said("", voice.said)
+    return judge_position({one.stance for one in statements if one.is_counted})
+
+
+def _judge_related(
+    values: Values, index: Index, lens: Lens, setting: Setting, related: BitMap, deadline: float
+) -> None:
+    """Claims for which something follows from others, each connected part by itself."""
+    cited = _cite_claims(index, related)
+    senses = {
+        term: {
+            source: Sense(meant.sense, frozenset(map(str, setting.excluded.get(source, ()))))
+            for source, meant in by_source.items()
+        }
+        for term, by_source in setting.corpus.senses.items()
+    }
+    corpus = Corpus(labels=setting.corpus.labels, senses=senses)
+    for part in (*split_relations(setting.relations), Relations()):
+        _look_at_clock(deadline)
+        ids = part.claims or cited.keys() - setting.relations.claims  # last those without any
+        claims = [cited[claim_id] for claim_id in sorted(ids)]
+        found = assess_claims(claims, corpus=corpus, relations=part, lens=lens)
+        for claim_id, assessment in found.items():
+            number = BitMap([int(claim_id)])
+            _note_agreement(values, assessment.agreement, number)
+            for held in assessment.positions:
+                _note_position(values, held.source, held.position, number)
+
+
+def _cite_claims(index: Index, claims: BitMap) -> dict[str, CitedClaim]:
+    """Some claims by number, as text, with all that sources say of them."""
+    said: dict[int, list[CitedStance]] = defaultdict(list)
+    for value, having in index.get_values("said").items():
+        source, statements = json.loads(value)
+        for number in having & claims:
+            said[number] += _read_said(source, statements)
+    interested: dict[int, set[str]] = defaultdict(set)
+    for source, having in index.get_values("interest").items():
+        for number in having & claims:
+            interested[number].add(source)
+    terms = {
+        number: term
+        for term, having in index.get_values("subject_term").items()
+        for number in having & claims
+    }
+    return {
+        str(number): CitedClaim(
+            id=str(number),
+            citations=tuple(said[number]),
+            subject_term=terms.get(number),
+            interested=frozenset(interested[number]),
+        )
+        for number in claims
+    }
+
+
+def _read_said(source: str, said: Sequence[Statement]) -> Iterator[CitedStance]:
+    for stance, basis, is_counted, attributed_to in said:
         yield CitedStance(
             source=source,
             stance=Stance(stance),
@@ -177,21 +229,32 @@ def _read_voice(source: str, voice: Voice) -> Iterator[CitedStance]:
         )
 
 
-def _note_citations(postings: dict[str, dict[str, BitMap]], heard: _Heard) -> None:
-    for stance, basis, _, _ in heard.voice.said:
-        postings[CITED][join_values(heard.source, stance, basis)] |= heard.claims
-    statements = _read_voice(heard.source, heard.voice)
-    position = judge_position({one.stance for one in statements if one.is_counted})
-    if position is not PositionKind.SILENT:
-        postings["position"][join_values(heard.source, position)] |= heard.claims
+def _note_position(values: Values, source: str, position: PositionKind, claims: BitMap) -> None:
+    if position is not PositionKind.SILENT and claims:
+        values["position"][join_values(source, position)] |= claims
 
 
-def _note_agreement(
-    postings: dict[str, dict[str, BitMap]], agreement: Agreement, claims: BitMap
-) -> None:
-    postings["level"][agreement.level] |= claims
-    postings["direction"][agreement.direction] |= claims
-    postings["rank"][str(agreement.rank)] |= claims
-    postings["speaking"][str(agreement.counts.speaking)] |= claims
+def _note_agreement(values: Values, agreement: Agreement, claims: BitMap) -> None:
+    values["level"][agreement.level] |= claims
+    values["direction"][agreement.direction] |= claims
+    values["rank"][str(agreement.rank)] |= claims
+    values["speaking"][str(agreement.counts.speaking)] |= claims
     for flag in agreement.flags:
-        postings["flag"][flag] |= claims
+        values["flag"][flag] |= claims
+
+
+def _follow(values: Values, index: Index, setting: Setting) -> None:
+    """What items take from their headline claims."""
+    claims = {**values, "body_part": index.get_values("body_part")}
+    items = {"polarity": index.get_values("polarity")}
+    for name, followed in follow_headlines(claims, items, setting.headlines).items():
+        if name == "body_part":
+            continue
+        changed = values.setdefault(name, {})
+        for value, found in followed.items():
+            changed[value] = changed[value] | found if value in changed else found
+
+
+def _look_at_clock(deadline: float) -> None:
+    if time.monotonic() > deadline:
+        raise LensTimeoutError

@@ -1,23 +1,25 @@
 """What a process knows of the release that it serves: it changes only with the release."""
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 from sqlmodel import Session, select
 
+from app.agreement import Corpus, Lens, Relations, Sense
 from app.database.reader import Reader
-from app.index import Index
-from app.lens import Lens, apply_lens
+from app.index import SEPARATOR, Index, unite
+from app.lens import Setting, apply_lens
 from app.memory import RecentlyUsed
-from app.queries.lens import read_senses
+from app.queries.judged import read_senses
 from app.queries.release import get_release, list_names, list_synonyms
 from app.queries.renderings import read_links, read_postings
 from app.schemas.page import build_meta
 from app.search import Synonyms
 from app.tables import Release, Source
-from app.vocabulary import RecordKind
+from app.vocabulary import Flag, PositionKind, RecordKind
 
 # A lens of the real data takes some 60 KiB, one of a million claims some 10 MiB.
 LENS_BYTES = 2**27
@@ -29,6 +31,7 @@ NAMED_BY: Mapping[str, str] = {
     "exclude_source": "source",
     "recommended_by": "source",
     "advised_against_by": "source",
+    "called_ineffective_by": "source",
     "condition": "condition",
     "exercise": "exercise",
     "treatment": "treatment",
@@ -40,17 +43,15 @@ NAMED_BY: Mapping[str, str] = {
 class ServedRelease:
     """`names` are what people call the records that filters name, by kind and identifier.
 
-    `headlines` are claims by item, `told` the conflicts that tell a claim, all by number;
-    `senses` what sources take a term to mean, by term; `meta_json` what every answer says.
+    `meta_json` is what every answer says, `setting` what lenses need.
     """
 
     row: Release
     meta_json: str
     index: Index
     names: Mapping[str, Mapping[str, str]]
-    headlines: Mapping[int, int]
-    told: Mapping[int, Sequence[int]]
-    senses: Mapping[str, Mapping[str, str]]
+    conflicts: "Conflicts"
+    setting: Setting
     synonyms: Synonyms
     lenses: RecentlyUsed[Index] = field(default_factory=lambda: RecentlyUsed(LENS_BYTES))
 
@@ -73,20 +74,40 @@ class ServedRelease:
             return self.index
         kept = self.lenses.get(lens)
         if kept is None:
-            kept = apply_lens(
-                self.index,
-                lens,
-                headlines=self.headlines,
-                senses=self.senses,
-                timeout_seconds=LENS_TIMEOUT_SECONDS,
-            )
+            kept = apply_lens(self.index, lens, self.setting, timeout_seconds=LENS_TIMEOUT_SECONDS)
             self.lenses.keep(lens, kept, kept.count_bytes())
         return kept
 
-    def find_conflicts(self, claims: BitMap) -> BitMap:
-        """The conflicts that tell one of these claims."""
-        told = claims & BitMap(self.told)
-        return BitMap([conflict for claim in told for conflict in self.told[claim]])
+
+@dataclass(frozen=True)
+class Conflicts:
+    """Which conflicts show on which claims, all by number; `pairs` are those in tension."""
+
+    by_claim: Mapping[int, Sequence[int]]
+    leading: Mapping[int, int]
+    pairs: Mapping[int, Sequence[int]]
+
+    def find(self, claims: BitMap) -> BitMap:
+        """The conflicts that show on one of these claims."""
+        shown = claims & BitMap(self.by_claim)
+        return BitMap([conflict for claim in shown for conflict in self.by_claim[claim]])
+
+    def list_open(self, index: Index) -> BitMap:
+        """Those that a lens leaves: somebody disputes the claim, or holds one of the pair."""
+        disputed = index.find("flag", [Flag.ANY_CONFLICT])
+        accepting = (PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED)
+        positions = index.get_values("position").items()
+        held = unite(found for value, found in positions if value.split(SEPARATOR)[1] in accepting)
+        return BitMap(
+            [
+                *(conflict for conflict, claim in self.leading.items() if claim in disputed),
+                *(
+                    conflict
+                    for conflict, pair in self.pairs.items()
+                    if not held.isdisjoint(BitMap(pair))
+                ),
+            ]
+        )
 
 
 class Releases:
@@ -123,24 +144,40 @@ def _read_release(reader: Reader) -> ServedRelease | None:
             return None
         names, synonyms, senses = _read_tables(session)
     reader.expect(row.digest)
-    links = read_links(reader)
-    told: dict[int, list[int]] = {}
-    for conflict, claim in links["conflict"]:
-        told.setdefault(claim, []).append(conflict)
+    links, index = read_links(reader), Index(read_postings(reader))
     return ServedRelease(
         row=row,
         meta_json=build_meta(row).model_dump_json(),
-        index=Index(read_postings(reader)),
+        index=index,
         names=names,
-        headlines=dict(links["headline"]),
-        told=told,
-        senses=senses,
+        conflicts=Conflicts(
+            by_claim=_group((claim, conflict) for conflict, claim in links["shown_on"]),
+            leading=dict(links["leading"]),
+            pairs=_group(links["pair"]),
+        ),
+        setting=Setting(
+            corpus=Corpus(labels=names["source"], senses=senses),
+            relations=Relations(_spell(links["entails"]), _spell(links["contradicts"])),
+            headlines=dict(links["headline"]),
+            excluded=index.get_values("excluded"),
+        ),
         synonyms=synonyms,
     )
 
 
+def _group(pairs: Iterable[tuple[int, int]]) -> Mapping[int, Sequence[int]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        groups[one].append(other)
+    return groups
+
+
+def _spell(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    return ((str(one), str(other)) for one, other in pairs)
+
+
 def _read_tables(
     session: Session,
-) -> tuple[Mapping[str, Mapping[str, str]], Synonyms, Mapping[str, Mapping[str, str]]]:
+) -> tuple[Mapping[str, Mapping[str, str]], Synonyms, Mapping[str, Mapping[str, Sense]]]:
     sources = session.exec(select(Source)).all()
     return list_names(session), list_synonyms(session), read_senses(sources)

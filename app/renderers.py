@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from sqlmodel import Session, col, select
 
 from app import tables
-from app.lens import Lens
+from app.agreement import Lens
 from app.queries.claims import get_claim_details, list_citations
 from app.queries.conflicts import get_conflict_details
 from app.queries.items import (
@@ -17,7 +17,7 @@ from app.queries.items import (
     get_treatment_details,
     list_codes,
 )
-from app.queries.lens import judge_claims
+from app.queries.judged import judge_claims
 from app.queries.release import count_stances, get_conditions, get_library
 from app.queries.topics import count_claims_by_topic
 from app.schemas.catalogue import (
@@ -124,9 +124,9 @@ def _build_conditions(
 
 
 def _build_conflicts(
-    session: Session, rows: Sequence[tables.Conflict], _: LensOrNone
+    session: Session, rows: Sequence[tables.Conflict], lens: LensOrNone
 ) -> list[Conflict]:
-    details, library = get_conflict_details(session, rows), get_library(session)
+    details, library = get_conflict_details(session, rows, lens), get_library(session)
     return [build_conflict(row, details, library) for row in rows]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
+from app.agreement import Corpus, Relations, Sense
 from app.curation.corpus_records import InterestRecord, Seed
 from app.curation.records import CitationRecord, ClaimRecord, identify_citation
 from app.tables import Citation, Table
@@ -24,7 +25,8 @@ class SeedContext:
 
     def __init__(self, seed: Seed) -> None:
         self.seed = seed
-        self.corpus = {source.id: source.label for source in seed.sources}
+        self.corpus = _build_corpus(seed)
+        self.relations = _build_relations(seed)
         self.claims: dict[str, ClaimRecord] = {}
         self.names: dict[tuple[str, str], str] = {
             **{(AboutType.EXERCISE, item.id): item.name for item in seed.exercises},
@@ -32,10 +34,6 @@ class SeedContext:
             **{(AboutType.TREATMENT, item.id): item.name for item in seed.treatments},
             **{(AboutType.BODY_PART, item.id): item.name for item in seed.body_parts},
         }
-        self.senses: dict[str | None, dict[str, str]] = defaultdict(dict)
-        for source in seed.sources:
-            for sense in source.senses:
-                self.senses[sense.term][source.id] = sense.sense
         self._claims_referred_to = set(list_claims_referred_to(seed))
         self._headings = _list_headings(seed)
         self._interests = _list_interests(seed)
@@ -100,6 +98,24 @@ class SeedContext:
         return headings[above - 1][1] if above else None
 
 
+def _build_corpus(seed: Seed) -> Corpus:
+    senses: dict[str, dict[str, Sense]] = defaultdict(dict)
+    for source in seed.sources:
+        for sense in source.senses:
+            senses[sense.term][source.id] = Sense(sense.sense, frozenset(sense.excludes))
+    return Corpus(labels={source.id: source.label for source in seed.sources}, senses=senses)
+
+
+def _build_relations(seed: Seed) -> Relations:
+    """Read claim by claim, as there may be too many to hold."""
+    entails, contradicts = [], []
+    for claims in seed.claims.values():
+        for claim in claims:
+            entails += [(claim.id, broader) for broader in claim.entails]
+            contradicts += [(claim.id, other) for other in claim.contradicts]
+    return Relations(entails, contradicts)
+
+
 def list_claims_referred_to(seed: Seed) -> Iterator[str]:
     yield from (exercise.headline_claim for exercise in seed.exercises)
     yield from (treatment.headline_claim for treatment in seed.treatments)
@@ -108,8 +124,10 @@ def list_claims_referred_to(seed: Seed) -> Iterator[str]:
     for item in seed.safety:
         yield from item.said_by_claims
         yield from (beside.id for beside in item.beside if beside.type is FavourType.CLAIM)
+    for source in seed.sources:
+        yield from (claim_id for sense in source.senses for claim_id in sense.excludes)
     for conflict in seed.conflicts:
-        yield from conflict.claims
+        yield from (*conflict.claims, *conflict.also)
 
 
 def _list_headings(seed: Seed) -> dict[str, list[tuple[int, str]]]:

@@ -7,6 +7,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from pyroaring import BitMap
@@ -21,6 +22,11 @@ from app.texts import Record, list_texts
 from app.vocabulary import RecordKind
 
 Value = tuple[str, object]
+
+# Pairs of records' numbers: items and their headline claims; claims that entail and contradict;
+# conflicts and the claims on which they show, which leads, and which are a pair in tension.
+LINKS = ("headline", "entails", "contradicts", "shown_on", "leading", "pair")
+
 # What a record has beside what is served of it, as values.
 Beside = Iterable[Value]
 
@@ -36,7 +42,8 @@ class PostingBuilder:
         self._words: set[str] = set()
         self._claims = dict.fromkeys(claims_referred_to, 0)  # their numbers, once they are added
         self._headlines: dict[int, int] = {}
-        self._told: list[int] = []  # pairs of conflict and claim
+        self._links: dict[str, list[tuple[int, int]]] = {name: [] for name in LINKS}
+        self._relations: list[tuple[str, str, str]] = []  # a link's name and two claims
 
     def add(self, kind: RecordKind, number: int, record: Record, beside: Beside = ()) -> None:
         """A record as it is served; claims come before what points to them."""
@@ -55,21 +62,41 @@ class PostingBuilder:
             yield from (_build_posting(field, value, 0, found) for value, found in sets.items())
         for (term, weight), found in self._terms.items():
             yield _build_posting("term", term, weight, found)
-        yield _build_link("headline", [n for pair in self._headlines.items() for n in pair])
-        yield _build_link("conflict", self._told)
+        self._links["headline"] = list(self._headlines.items())
+        for name, one, other in self._relations:
+            self._links[name].append((self._claims[one], self._claims[other]))
+        yield from (_build_link(name, pairs) for name, pairs in self._links.items())
         yield from ((SearchWord, {"word": word}) for word in self._words)
 
     def _link(self, kind: RecordKind, number: int, record: Record) -> None:
-        if kind is RecordKind.CLAIM and record["id"] in self._claims:
-            self._claims[record["id"]] = number
+        if kind is RecordKind.CLAIM:
+            self._link_claim(number, record)
         elif kind is RecordKind.CONDITION:
             primary = record["roles"][0]["headline_claim"]
             self._headlines[number] = self._claims[primary["id"]]
         elif kind in (RecordKind.EXERCISE, RecordKind.TREATMENT):
             self._headlines[number] = self._claims[record["headline_claim"]["id"]]
         elif kind is RecordKind.CONFLICT:
-            for claim in record["claims"]:
-                self._told += (number, self._claims[claim["id"]])
+            self._link_conflict(number, record)
+        elif kind is RecordKind.SOURCE:
+            for sense in record["senses"]:
+                excluded = BitMap([self._claims[claim_id] for claim_id in sense["excludes"]])
+                self._sets["excluded"][record["id"]] |= excluded
+
+    def _link_claim(self, number: int, claim: Record) -> None:
+        if claim["id"] in self._claims:
+            self._claims[claim["id"]] = number
+        for name in ("entails", "contradicts"):
+            self._relations += ((name, claim["id"], other["id"]) for other in claim[name])
+
+    def _link_conflict(self, number: int, conflict: Record) -> None:
+        told = [self._claims[claim["id"]] for claim in conflict["claims"]]
+        also = [self._claims[claim["id"]] for claim in conflict["also"]]
+        self._links["shown_on"] += ((number, claim) for claim in (*told, *also))
+        if conflict["reason"] is None:
+            self._links["leading"].append((number, told[0]))
+        else:
+            self._links["pair"] += ((number, claim) for claim in told)
 
     def _add_words(self, kind: RecordKind, number: int, record: Record) -> None:
         index = index_fields(list_texts(kind, record), self._synonyms, self._openers)
@@ -91,9 +118,9 @@ def _build_posting(field: str, value: str, weight: int, found: BitMap) -> Row:
     }
 
 
-def _build_link(name: str, numbers: list[int]) -> Row:
-    pairs = array("I", numbers).tobytes()
-    return Link, {"name": name, "checksum": crc32(pairs), "pairs": pairs}
+def _build_link(name: str, pairs: Iterable[tuple[int, int]]) -> Row:
+    written = array("I", chain.from_iterable(pairs)).tobytes()
+    return Link, {"name": name, "checksum": crc32(written), "pairs": written}
 
 
 def _list_claim_values(claim: Record) -> Iterator[Value]:
@@ -107,6 +134,8 @@ def _list_claim_values(claim: Record) -> Iterator[Value]:
     yield from ((about["type"], about["id"]) for about in claim["about"])
     if claim["subject_term"] is not None:
         yield "subject_term", claim["subject_term"]
+    for held in claim["positions"]:
+        yield "position", join_values(held["source"]["id"], held["position"])
     yield from _list_cited_values(claim["citations"])
 
 

@@ -16,7 +16,6 @@ from sqlmodel import Session, col, select
 from zlib_ng.zlib_ng import crc32
 
 from app.curation.corpus_records import Seed
-from app.index import join_values
 from app.load.context import Row, list_claims_referred_to
 from app.load.postings import PostingBuilder, Value
 from app.load.progress import OnProgress
@@ -24,7 +23,7 @@ from app.load.rows import read_seed_synonyms
 from app.renderers import RENDERERS, SOURCES, Renderer, list_rows
 from app.schemas.citations import write_owner
 from app.schemas.page import Model
-from app.tables import ClaimInterest, ClaimPosition, Rendering
+from app.tables import ClaimContradiction, ClaimEntailment, ClaimInterest, Rendering
 from app.texts import Record
 from app.vocabulary import OwnerType, RecordKind, Topic
 
@@ -65,12 +64,14 @@ class RenderingBuilder:
             kind: 1 + sum(size for other, size in sizes.items() if other < kind) for kind in sizes
         }
         self._numbers = {kind: count(first) for kind, first in firsts.items()}
-        self._postings = PostingBuilder(read_seed_synonyms(seed), list_claims_referred_to(seed))
+        self._seed = seed
         self._total, self._done = sum(sizes.values()), 0
         self._on_progress = on_progress
 
     def build(self, connection: Connection) -> Iterator[Row]:
         """Reads in batches what the transaction has stored so far; the index comes last."""
+        referred_to = {*list_claims_referred_to(self._seed), *_list_related(connection)}
+        self._postings = PostingBuilder(read_seed_synonyms(self._seed), referred_to)
         for renderer in RENDERERS:
             after: str | None = "" if renderer.build else None
             while after is not None:
@@ -141,6 +142,12 @@ class RenderingBuilder:
             )
 
 
+def _list_related(connection: Connection) -> Iterator[str]:
+    for table in (ClaimEntailment, ClaimContradiction):
+        for row in connection.execute(select(table)):
+            yield from row
+
+
 def _build_row(number: int, kind: RecordKind, item_id: str, **values: Any) -> Row:
     return Rendering, {**_EMPTY, "number": number, "kind": kind, "item_id": item_id, **values}
 
@@ -180,14 +187,9 @@ def _cut_list(
 
 
 def _list_beside(session: Session, claims: Sequence[Any]) -> Mapping[str, list[Value]]:
-    """What each source holds on the claims, and whose interests favour them."""
+    """Whose interests favour the claims."""
     claim_ids = [claim.id for claim in claims]
     values: dict[str, list[Value]] = defaultdict(list)
-    held = select(ClaimPosition.claim_id, ClaimPosition.source_id, ClaimPosition.position)
-    for claim_id, source, position in session.execute(
-        held.where(col(ClaimPosition.claim_id).in_(claim_ids))
-    ):
-        values[claim_id].append(("position", join_values(source, position)))
     interested = select(ClaimInterest.claim_id, ClaimInterest.source_id)
     for claim_id, source in session.execute(
         interested.where(col(ClaimInterest.claim_id).in_(claim_ids))

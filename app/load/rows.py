@@ -8,7 +8,7 @@ from typing import Any
 from app.curation.corpus_records import SafetyRecord, Seed, SourceRecord
 from app.curation.records import CodeRecord, ConditionRecord, ExerciseRecord, TreatmentRecord
 from app.load.change_rows import build_change_rows
-from app.load.claim_rows import build_claim_rows, build_link_rows
+from app.load.claim_rows import ClaimAssessor, build_claim_rows, build_link_rows
 from app.load.conflict_rows import build_conflict_rows
 from app.load.context import Row, SeedContext
 from app.load.progress import OnProgress, ignore_progress, walk_claims
@@ -36,7 +36,7 @@ from app.vocabulary import FavourType, Stance
 
 # Part of the release digest: raise it when the same seed gives other JSON or other rows, so that
 # it is loaded anew and caches and cursors of the old form end.
-RENDERING_VERSION = 6
+RENDERING_VERSION = 7
 
 
 def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
@@ -56,9 +56,10 @@ def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterato
     yield from _source_rows(context)
     for part in seed.body_parts:
         yield BodyPart, {"id": part.id, "name": part.name}
+    assessor = ClaimAssessor(context, on_progress)
     for topic, claim in walk_claims(seed, "Writing", on_progress):
         context.remember(claim)
-        yield from build_claim_rows(context, topic, claim)
+        yield from build_claim_rows(context, topic, claim, assessor.assess(claim))
     for exercise in seed.exercises:
         yield from _exercise_rows(context, exercise)
     for treatment in seed.treatments:
@@ -67,6 +68,7 @@ def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterato
         yield from _condition_rows(context, condition)
     for _, claim in walk_claims(seed, "Linking", on_progress):
         yield from build_link_rows(claim)
+    yield from assessor.build_dissenter_rows()
     yield from _code_rows(seed)
     yield from _uncited_rows(seed)
     yield from (_safety_row(context, item) for item in seed.safety)
@@ -134,7 +136,7 @@ def _source_row(source: SourceRecord) -> Row:
         "excluded_regions": [
             region.model_dump(mode="json") for region in document.excluded_regions
         ],
-        "senses": [sense.model_dump(mode="json", exclude={"excludes"}) for sense in source.senses],
+        "senses": [sense.model_dump(mode="json") for sense in source.senses],
     }
     return Source, values
 

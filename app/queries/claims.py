@@ -3,24 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import literal, union_all
 from sqlmodel import Session, col, select
 
-from app.lens import Lens
-from app.queries.lens import Judged, judge_claims, keeps
+from app.agreement import Lens
+from app.queries.judged import Judged, judge_claims, keeps
 from app.tables import (
     BodyPart,
     Citation,
     Claim,
     ClaimBodyPart,
-    ClaimBroader,
     ClaimCondition,
+    ClaimContradiction,
+    ClaimEntailment,
     ClaimExercise,
     ClaimTension,
     ClaimTreatment,
     Condition,
+    Conflict,
+    ConflictClaim,
     Exercise,
     Treatment,
 )
@@ -42,14 +46,30 @@ class Tension:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A conflict that tells a claim, or shows on it as well."""
+
+    conflict_id: str
+    dispute: str
+    is_told: bool
+
+
+@dataclass(frozen=True)
 class ClaimDetails:
-    """What belongs to some claims, by claim identifier."""
+    """What belongs to some claims, by claim identifier; relations are identifiers of claims.
+
+    `statements` are those of all claims that anything here names.
+    """
 
     judged: Mapping[str, Judged]
     citations: Mapping[str, Sequence[Citation]]
     about: Mapping[str, Sequence[About]]
-    broader: Mapping[str, Sequence[Claim]]
+    entails: Mapping[str, Sequence[str]]
+    entailed_by: Mapping[str, Sequence[str]]
+    contradicts: Mapping[str, Sequence[str]]
     tensions: Mapping[str, Sequence[Tension]]
+    conflicts: Mapping[str, Sequence[Told]]
+    statements: Mapping[str, str]
 
 
 def get_claim_details(
@@ -57,6 +77,15 @@ def get_claim_details(
 ) -> ClaimDetails:
     claim_ids = [claim.id for claim in claims]
     judged = judge_claims(session, claims, lens)
+    entails = _list_pairs(session, ClaimEntailment.claim_id, ClaimEntailment.entailed_id, claim_ids)
+    entailed_by = _list_pairs(
+        session, ClaimEntailment.entailed_id, ClaimEntailment.claim_id, claim_ids
+    )
+    contradicts = _list_pairs(
+        session, ClaimContradiction.claim_id, ClaimContradiction.other_id, claim_ids
+    )
+    related = (ids for pairs in (entails, entailed_by, contradicts) for ids in pairs.values())
+    named = {*chain.from_iterable(related), *list_named(judged.values())}
     return ClaimDetails(
         judged=judged,
         citations={
@@ -64,9 +93,27 @@ def get_claim_details(
             for claim_id, cited in list_citations(session, Citation.claim_id, claim_ids).items()
         },
         about=_list_about(session, claim_ids),
-        broader=_list_broader(session, claim_ids),
+        entails=entails,
+        entailed_by=entailed_by,
+        contradicts=contradicts,
         tensions=_list_tensions(session, claim_ids),
+        conflicts=_list_conflicts(session, claim_ids),
+        statements=list_statements(session, named),
     )
+
+
+def list_named(judged: Iterable[Judged]) -> set[str]:
+    """The claims that positions and dissents name."""
+    names = set()
+    for one in judged:
+        names |= {claim for held in one.held for links in held.through for claim, _ in links}
+        names |= {dissenter.claim for dissenter in one.dissenters}
+    return names
+
+
+def list_statements(session: Session, claim_ids: Iterable[str]) -> Mapping[str, str]:
+    statement = select(Claim.id, Claim.statement).where(col(Claim.id).in_(sorted(claim_ids)))
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def list_citations(
@@ -106,14 +153,22 @@ def _list_about(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Sequ
     return group_rows((row[0], About(AboutType(row[1]), row[2], row[3])) for row in rows)
 
 
-def _list_broader(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Sequence[Claim]]:
+def _list_pairs(
+    session: Session, of: Any, others: Any, claim_ids: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    """The other claims of each claim, sorted."""
+    statement = select(of, others).where(of.in_(claim_ids)).order_by(others)
+    return group_rows((row[0], row[1]) for row in session.execute(statement))
+
+
+def _list_conflicts(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Sequence[Told]]:
     statement = (
-        select(ClaimBroader.claim_id, Claim)
-        .join(Claim, col(Claim.id) == col(ClaimBroader.broader_id))
-        .where(col(ClaimBroader.claim_id).in_(claim_ids))
-        .order_by(col(Claim.id))
+        select(ConflictClaim.claim_id, Conflict.id, Conflict.dispute, ConflictClaim.told)
+        .join(Conflict, col(Conflict.id) == col(ConflictClaim.conflict_id))
+        .where(col(ConflictClaim.claim_id).in_(claim_ids))
+        .order_by(col(Conflict.id))
     )
-    return group_rows((row[0], row[1]) for row in session.exec(statement))
+    return group_rows((row[0], Told(*row[1:])) for row in session.execute(statement))
 
 
 def _list_tensions(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Sequence[Tension]]:

@@ -1,37 +1,57 @@
-"""Conflicts with the claims and citations of both sides."""
+"""Conflicts with the claims on which they show, and the citations of all sides."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from app.queries.claims import list_citations
-from app.queries.lens import Judged, judge_claims
-from app.tables import Citation, Claim, ClaimTension, Conflict
+from app.agreement import Lens
+from app.queries.claims import group_rows
+from app.queries.judged import Judged, judge_claims
+from app.tables import Citation, Claim, ClaimTension, Conflict, ConflictClaim
 
 
 @dataclass(frozen=True)
 class ConflictDetails:
-    """What belongs to some conflicts: by claim identifier, reasons by the pair of them."""
+    """What belongs to some conflicts.
 
+    `told` are their claims in order, by conflict; claims, what is held on them and citations by
+    identifier, reasons of tensions by the pair of claims.
+    """
+
+    told: Mapping[str, Sequence[ConflictClaim]]
     claims: Mapping[str, Claim]
     judged: Mapping[str, Judged]
-    citations: Mapping[str, Sequence[Citation]]
-    reasons: Mapping[tuple[str, str | None], str]
+    citations: Mapping[str, Any]
+    reasons: Mapping[tuple[str, str], str]
 
 
-def get_conflict_details(session: Session, conflicts: Sequence[Conflict]) -> ConflictDetails:
-    first = [conflict.claim_id for conflict in conflicts]
-    second = [conflict.other_id for conflict in conflicts if conflict.other_id is not None]
-    claims = session.exec(select(Claim).where(col(Claim.id).in_([*first, *second]))).all()
-    tensions = session.exec(
-        select(ClaimTension).where(
-            col(ClaimTension.claim_id).in_(first), col(ClaimTension.other_id).in_(second)
-        )
-    )
+def get_conflict_details(
+    session: Session, conflicts: Sequence[Conflict], lens: Lens | None = None
+) -> ConflictDetails:
+    told = session.exec(
+        select(ConflictClaim)
+        .where(col(ConflictClaim.conflict_id).in_([conflict.id for conflict in conflicts]))
+        .order_by(col(ConflictClaim.conflict_id), col(ConflictClaim.position))
+    ).all()
+    ids = sorted({row.claim_id for row in told})
+    claims = session.exec(select(Claim).where(col(Claim.id).in_(ids))).all()
+    judged = judge_claims(session, claims, lens)
+    tensions = session.exec(select(ClaimTension).where(col(ClaimTension.claim_id).in_(ids)))
     return ConflictDetails(
+        told=group_rows((row.conflict_id, row) for row in told),
         claims={claim.id: claim for claim in claims},
-        judged=judge_claims(session, claims, None),
-        citations=list_citations(session, Citation.claim_id, [*first, *second]),
+        judged=judged,
+        citations=_get_citations(session, judged),
         reasons={(tension.claim_id, tension.other_id): tension.reason for tension in tensions},
     )
+
+
+def _get_citations(session: Session, judged: Mapping[str, Judged]) -> Mapping[str, Any]:
+    """Those that decide what is held, on whichever claim they stand."""
+    ids = {cited for one in judged.values() for held in one.held for cited in held.citations}
+    statement = select(*Citation.metadata.tables["citation"].columns).where(
+        col(Citation.id).in_(sorted(ids))
+    )
+    return {row.id: row for row in session.execute(statement)}

@@ -1,6 +1,5 @@
 """Exercises, treatments, conditions and body parts with all that is embedded in them."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,15 +7,14 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from app.lens import Lens
-from app.queries.claims import group_rows, list_citations
-from app.queries.lens import Judged, judge_claims
+from app.agreement import Lens
+from app.queries.claims import group_rows, list_citations, list_named, list_statements
+from app.queries.judged import Judged, judge_claims
 from app.tables import (
     BodyPart,
     Citation,
     Claim,
     ClaimBodyPart,
-    ClaimPosition,
     Code,
     ConditionRole,
     Exercise,
@@ -24,17 +22,19 @@ from app.tables import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.vocabulary import PositionKind
 
 
 @dataclass(frozen=True)
 class ItemDetails:
-    """What belongs to some items: by item identifier, of claims by claim identifier."""
+    """What belongs to some items: by item identifier, of claims by claim identifier.
+
+    `statements` are those of the claims that positions name.
+    """
 
     citations: Mapping[str, Sequence[Citation]]
     headlines: Mapping[str, Claim]
     judged: Mapping[str, Judged]
-    positions: Mapping[str, Mapping[str, PositionKind]]
+    statements: Mapping[str, str]
     targets: Mapping[str, Sequence[BodyPart]]
     roles: Mapping[str, Sequence[ConditionRole]]
     codes: Mapping[str, Sequence[Code]]
@@ -86,7 +86,7 @@ def get_condition_details(
         citations=list_citations(session, Citation.condition_id, ids),
         headlines=headlines,
         judged=judge_claims(session, list(headlines.values()), lens),
-        positions={},
+        statements={},
         targets={},
         roles=group_rows((role.condition_id, role) for role in roles),
         codes=list_codes(session, Code.condition_id, ids),
@@ -124,11 +124,7 @@ def _get_practice_details(
         citations=citations,
         headlines=headlines,
         judged=judged,
-        positions=(
-            _list_positions(session, headline_ids)
-            if lens is None
-            else {claim_id: held.agreement.positions for claim_id, held in judged.items()}
-        ),
+        statements=list_statements(session, list_named(judged.values())),
         targets=targets,
         roles={},
         codes=codes,
@@ -138,16 +134,6 @@ def _get_practice_details(
 def _get_claims(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Claim]:
     statement = select(Claim).where(col(Claim.id).in_(claim_ids))
     return {claim.id: claim for claim in session.exec(statement)}
-
-
-def _list_positions(
-    session: Session, claim_ids: Sequence[str]
-) -> Mapping[str, Mapping[str, PositionKind]]:
-    positions: dict[str, dict[str, PositionKind]] = defaultdict(dict)
-    statement = select(ClaimPosition).where(col(ClaimPosition.claim_id).in_(claim_ids))
-    for row in session.exec(statement):
-        positions[row.claim_id][row.source_id] = row.position
-    return positions
 
 
 def _list_targets(

@@ -2,7 +2,9 @@
 
 import difflib
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated, Any
@@ -10,7 +12,6 @@ from typing import Annotated, Any
 from fastapi import Depends, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, TypeAdapter
-from pydantic_core import from_json
 
 from app import __version__, tables
 from app.database.reader import Database, Reader
@@ -36,11 +37,9 @@ from app.schemas.page import (
     PageMeta,
     Suggestion,
     build_facet,
-    build_lens,
     build_meta,
 )
 from app.search import EMPTY_WORDS, Sought
-from app.texts import Record
 from app.vocabulary import Format, RecordKind, View
 
 JSON_ONLY: Offers = {Format.JSON: "application/json"}
@@ -61,18 +60,6 @@ MAX_SUGGESTIONS = 3  # for each word
 MIN_LIKENESS = 0.75  # of difflib's ratio: one slip in a word of four letters
 
 CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
-
-ReadBatch = Callable[[Reader, ServedRelease, Sequence[int]], Sequence[Any]]
-
-
-def read_bodies(reader: Reader, _: ServedRelease, numbers: Sequence[int]) -> Sequence[bytes]:
-    return list_bodies(reader, numbers)
-
-
-def read_records(reader: Reader, _: ServedRelease, numbers: Sequence[int]) -> Sequence[Record]:
-    """The records as they are served, read from their JSON."""
-    return [from_json(body) for body in list_bodies(reader, numbers)]
-
 
 _FACETS: TypeAdapter[dict[str, list[FacetCount]]] = TypeAdapter(dict[str, list[FacetCount]])
 
@@ -135,11 +122,11 @@ class Answer:
         selection = self.select(renderer.kind)
         page = selection.page(self.asked.sort, self.after, self.asked.limit)
         return ListedPage(
-            bodies=self._render(renderer, page.numbers),
+            bodies=self.render(renderer, page.numbers, self.asked.view),
             total=selection.total,
             meta=self.page_meta(selection.total, self.suggest(selection.sought, selection.total)),
             links=self.page_links(page.last),
-            facets=self._count_facets(selection),
+            facets=self.count_facets(selection),
         )
 
     def get_record(
@@ -154,8 +141,9 @@ class Answer:
 
     def write_item(self, body: bytes) -> bytes:
         """The whole answer of one record, as the item's model would write it."""
-        meta, links = self.release.meta_json.encode(), self.links().model_dump_json().encode()
-        return b'{"data":%b,"meta":%b,"links":%b}' % (body, meta, links)
+        meta = self.release.meta_json if self.asked.lens is None else self.meta().model_dump_json()
+        links = self.links().model_dump_json()
+        return b'{"data":%b,"meta":%b,"links":%b}' % (body, meta.encode(), links.encode())
 
     def select(self, kind: RecordKind) -> Selection:
         return select_records(self.release, self.reader, kind, self.asked)
@@ -165,7 +153,7 @@ class Answer:
         body = get_body(self.reader, renderer.kind, item_id, self.asked.view)
         if body is None:
             raise self._explain_missing(renderer.kind, item_id)
-        return body
+        return body if self.asked.lens is None else self._build(renderer, [item_id])[0]
 
     @property
     def after(self) -> Place | None:
@@ -180,7 +168,7 @@ class Answer:
         )
 
     def meta(self) -> Meta:
-        return build_meta(self.release.row)
+        return build_meta(self.release.row, self.asked.lens)
 
     def page_meta(self, total: int, suggestions: Sequence[Suggestion] | None = None) -> str:
         """As `PageMeta` writes it; what every page of the release shares is written once."""
@@ -196,7 +184,6 @@ class Answer:
             total=total,
             limit=self.asked.limit,
             **dict(self.meta()),
-            lens=None if self.asked.lens is None else build_lens(self.asked.lens),
             suggestions=None if suggestions is None else [*suggestions],
         )
 
@@ -228,19 +215,26 @@ class Answer:
         ]
         return response
 
-    def read_batches(
-        self, numbers: Iterable[int], read: ReadBatch = read_records
-    ) -> Iterator[Sequence[Any]]:
-        """Records of any number, batch by batch, each read on its own: a client may take long.
+    @contextmanager
+    def read_again(self) -> Iterator["Answer"]:
+        """The same answer on a reader of its own, for what is read while the client reads.
 
         Errors: ReleaseChangedError. An answer that has begun then ends unfinished, which the
         client notices; none mixes two releases.
         """
+        with self.database.read() as reader:
+            reader.expect(self.release.digest)
+            again = copy(self)
+            again.reader = reader
+            yield again
+
+    def read_batches(self, numbers: Iterable[int]) -> Iterator[Sequence[bytes]]:
+        """Records of any number, batch by batch, each read on its own: a client may take long."""
         ordered = list(numbers)
         for first in range(0, len(ordered), BATCH_RECORDS):
-            with self.database.read() as reader:
-                reader.expect(self.release.digest)
-                yield read(reader, self.release, ordered[first : first + BATCH_RECORDS])
+            with self.read_again() as again:
+                bodies = list_bodies(again.reader, ordered[first : first + BATCH_RECORDS])
+            yield bodies
 
     def stream(
         self, chunks: Iterator[str | bytes], media_type: str, name: str, extension: str
@@ -260,17 +254,23 @@ class Answer:
         with self.reader.open_session() as session:
             return get_library(session).sources
 
-    def _render(self, renderer: Renderer[Any], numbers: Sequence[int]) -> Sequence[bytes]:
-        """As `load` stored them; under a lens built anew from the rows."""
-        lens, view = self.asked.lens, self.asked.view
-        if lens is None or not numbers:
+    def render(
+        self, renderer: Renderer[Any], numbers: Sequence[int], view: View
+    ) -> Sequence[bytes]:
+        """Records as `load` stored them; under a lens built anew from the rows."""
+        if self.asked.lens is None or not numbers:
             return list_bodies(self.reader, numbers, view)
-        build = renderer.build_compact if view is View.COMPACT else renderer.build
+        return self._build(renderer, list_ids(self.reader, numbers), view)
+
+    def _build(
+        self, renderer: Renderer[Any], ids: Sequence[str], view: View | None = None
+    ) -> list[bytes]:
+        is_short = (view or self.asked.view) is View.COMPACT
+        build = renderer.build_compact if is_short else renderer.build
         if build is None:
             raise TypeError(f"{renderer.kind} cannot be built in this form")
-        ids = list_ids(self.reader, numbers)
         with self.reader.open_session() as session:
-            models = build(session, get_rows(session, renderer, ids), lens)
+            models = build(session, get_rows(session, renderer, ids), self.asked.lens)
             return [model.model_dump_json().encode() for model in models]
 
     def _respond_linked(self, renderer: Renderer[Any], bodies: Sequence[bytes]) -> Response:
@@ -279,7 +279,7 @@ class Answer:
         graph = linked_data.build_graph(items, self.get_sources(), self.meta())
         return self.respond(serialize(graph))
 
-    def _count_facets(self, selection: Selection) -> dict[str, list[FacetCount]] | None:
+    def count_facets(self, selection: Selection) -> dict[str, list[FacetCount]] | None:
         names = self.asked.facets
         if names is None:
             return None

@@ -5,9 +5,9 @@ from typing import Any
 
 from fastapi import Request
 
+from app.agreement import Lens
 from app.edge.negotiation import MAX_HEADER_BYTES, choose_media_type
 from app.errors import Fault
-from app.lens import Lens
 from app.paging import CanonicalQuery, join_query
 from app.release import ServedRelease
 from app.schemas.parameters import NoParameters
@@ -77,9 +77,9 @@ class Asked:
         if not any(name in self.values for name in LENS):
             return None
         return Lens(
-            exclude_source=tuple(sorted(set(self.values.get("exclude_source", ())))),
+            exclude_source=frozenset(self.values.get("exclude_source", ())),
             only_disinterested=self.values.get("only_disinterested", False),
-            stated_only=self.values.get("lens_basis") == LensBasis.STATED,
+            basis=LensBasis(self.values["lens_basis"]) if "lens_basis" in self.values else None,
         )
 
     def link(self, *left_out: str, **changed: str) -> str:

@@ -13,7 +13,7 @@ from app.schemas.claims import (
     CompactClaimItem,
     CompactClaimPage,
 )
-from app.schemas.parameters import ClaimParameters, ClaimViewParameters
+from app.schemas.parameters import ClaimItemParameters, ClaimParameters
 from app.vocabulary import View
 
 # What JSON-LD says of a claim stands on its citations: there is none without them.
@@ -50,7 +50,7 @@ def list_claims(
 def get_claim(
     answer: AnswerDep,
     claim_id: Annotated[str, Path(description="Identifier of the claim.")],
-    parameters: Annotated[ClaimViewParameters, Query()],
+    parameters: Annotated[ClaimItemParameters, Query()],
 ) -> Response:
     """One claim with its agreement and citations."""
     return answer.get_record(CLAIMS, claim_id, OFFERS[parameters.view])

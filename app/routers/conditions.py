@@ -8,7 +8,7 @@ from app.renderers import CONDITIONS
 from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.items import ConditionItem, ConditionPage
-from app.schemas.parameters import ConditionParameters, FormatParameters
+from app.schemas.parameters import ConditionParameters, ItemParameters
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -38,7 +38,7 @@ def list_conditions(
 def get_condition(
     answer: AnswerDep,
     condition_id: Annotated[str, Path(description="Identifier of the condition.")],
-    parameters: Annotated[FormatParameters, Query()],
+    parameters: Annotated[ItemParameters, Query()],
 ) -> Response:
     """One condition with its roles and codes."""
     return answer.get_record(CONDITIONS, condition_id, JSON_OR_LINKED_DATA)

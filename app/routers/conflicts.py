@@ -8,7 +8,7 @@ from app.renderers import CONFLICTS
 from app.routers.answer import AnswerDep
 from app.routers.route import StoredRoute
 from app.schemas.conflicts import ConflictItem, ConflictPage
-from app.schemas.parameters import ConflictParameters, NoParameters
+from app.schemas.parameters import ConflictParameters, LensParameters
 
 router = APIRouter(route_class=StoredRoute, prefix="/v1/conflicts", tags=["conflicts"])
 
@@ -18,9 +18,10 @@ def list_conflicts(
     answer: AnswerDep,
     parameters: Annotated[ConflictParameters, Query()],
 ) -> Response:
-    """Disputed claims and pairs of claims that cannot both hold, with both sides' citations.
+    """Questions on which pages take different sides, each told once, with all sides' citations.
 
-    All filters but `kind` must hold on one and the same claim of the conflict.
+    All filters but `kind` must hold on one and the same claim on which the conflict shows. Under a
+    lens those are left out on whose leading claim nobody disagrees any more.
     """
     return answer.list_records(CONFLICTS)
 
@@ -34,7 +35,7 @@ def list_conflicts(
 def get_conflict(
     answer: AnswerDep,
     conflict_id: Annotated[str, Path(description="Identifier of the conflict.")],
-    parameters: Annotated[NoParameters, Query()],
+    parameters: Annotated[LensParameters, Query()],
 ) -> Response:
-    """One conflict, with both sides' citations."""
+    """One conflict, with all sides' citations; under a lens even where nobody is left on a side."""
     return answer.get_record(CONFLICTS, conflict_id)

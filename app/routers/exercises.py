@@ -8,7 +8,7 @@ from app.renderers import EXERCISES
 from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.items import ExerciseItem, ExercisePage
-from app.schemas.parameters import ExerciseParameters, FormatParameters
+from app.schemas.parameters import ExerciseParameters, ItemParameters
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -36,7 +36,7 @@ def list_exercises(
 def get_exercise(
     answer: AnswerDep,
     exercise_id: Annotated[str, Path(description="Identifier of the exercise.")],
-    parameters: Annotated[FormatParameters, Query()],
+    parameters: Annotated[ItemParameters, Query()],
 ) -> Response:
     """One exercise, with who recommends it and who advises against it."""
     return answer.get_record(EXERCISES, exercise_id, JSON_OR_LINKED_DATA)

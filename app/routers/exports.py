@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import StreamingResponse
+from pydantic_core import from_json
 
 from app.errors import ApiError
 from app.renderers import (
@@ -22,7 +23,7 @@ from app.renderers import (
     TREATMENTS,
     Renderer,
 )
-from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep, read_bodies
+from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep
 from app.routers.route import DataRoute
 from app.schemas.bibliography import build_csl, write_bibtex, write_ris
 from app.schemas.catalogue import build_release
@@ -107,7 +108,7 @@ def export_records(
 ) -> StreamingResponse:
     """All records of a kind, one JSON object per line; a citation says what it is `of`."""
     answer.offer()
-    bodies = answer.read_batches(_list_numbers(answer, records), read_bodies)
+    bodies = answer.read_batches(_list_numbers(answer, records))
     lines = (b"".join(body + b"\n" for body in batch) for batch in bodies)
     return answer.stream(lines, NDJSON.media_type, records, NDJSON.extension)
 
@@ -130,7 +131,8 @@ def export_table(
     spreadsheet would take for a formula begins with an apostrophe.
     """
     answer.offer()
-    rows = answer.read_batches(_list_numbers(answer, records))
+    batches = answer.read_batches(_list_numbers(answer, records))
+    rows = ([from_json(body) for body in batch] for batch in batches)
     chunks = write_csv(rows, COLUMNS[records])
     return answer.stream(chunks, CSV.media_type, records, CSV.extension)
 
@@ -217,7 +219,7 @@ def _export_sources(
 ) -> StreamingResponse:
     answer.offer()
     batches = answer.read_batches(_list_numbers(answer, "sources"))
-    sources = ([Source.model_validate(record) for record in batch] for batch in batches)
+    sources = ([Source.model_validate_json(body) for body in batch] for batch in batches)
     return answer.stream(write(sources), form.media_type, "sources", form.extension)
 
 
@@ -242,7 +244,7 @@ def _write_release(answer: Answer) -> Iterator[bytes]:
         yield b',"%b":[' % name.encode()
         separator = b""
         numbers = answer.release.index.get_kind(renderer.kind)
-        for batch in answer.read_batches(numbers, read_bodies):
+        for batch in answer.read_batches(numbers):
             yield separator + b",".join(batch)
             separator = b","
         yield b"]"

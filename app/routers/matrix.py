@@ -7,23 +7,23 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic_core import from_json
 from pyroaring import BitMap
 
-from app.database.reader import Reader
 from app.errors import Fault, invalid_parameters
 from app.index import Index, join_values, page_numbers, unite
 from app.queries.renderings import list_bodies
-from app.release import ServedRelease
-from app.renderers import SOURCES
+from app.renderers import CLAIMS, SOURCES
 from app.routers.answer import CSV_MEDIA_TYPE, JSON_ONLY, Answer, AnswerDep
 from app.routers.route import DataRoute
+from app.routers.selection import BATCH_RECORDS, Selection
+from app.schemas.claims import CompactClaim
 from app.schemas.matrix import (
     AgreementItem,
     ComparisonPage,
     MatrixPage,
     MatrixRow,
     build_agreement_overview,
+    build_cells,
     build_compared_claim,
     build_comparison,
-    build_matrix_row,
 )
 from app.schemas.page import build_source_refs
 from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters
@@ -34,7 +34,6 @@ from app.vocabulary import (
     Flag,
     Format,
     Level,
-    MatrixPosition,
     PositionKind,
     RecordKind,
     Relation,
@@ -61,19 +60,22 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
     Silence is told apart: a source may speak of other claims of the same topic, or of none.
     """
     answer.offer({**JSON_ONLY, Format.CSV: CSV_MEDIA_TYPE})
+    selection = answer.select(RecordKind.CLAIM)
     if answer.format is Format.CSV:
         _refuse_pages(parameters)
-        columns = [*COLUMNS["matrix"], *(f"positions.{name}" for name in _list_sources(answer))]
-        rows = answer.read_batches(answer.select(RecordKind.CLAIM).numbers, _read_rows)
+        columns = list(COLUMNS["matrix"])
+        for source in sorted(answer.release.names["source"]):
+            columns += [f"cells.{source}.position", f"cells.{source}.basis"]
+        rows = _batch_rows(answer, selection)
         return answer.stream(write_csv(rows, columns), CSV_MEDIA_TYPE, "matrix", "csv")
-    selection = answer.select(RecordKind.CLAIM)
-    page = page_numbers(selection.numbers, answer.after, parameters.limit)
+    page = selection.page(answer.asked.sort, answer.after, parameters.limit)
     sources = answer.get_sources()
     return answer.respond(
         MatrixPage(
-            data=_build_rows(answer.reader, answer.release, page.numbers),
+            data=_build_rows(answer, selection.index, page.numbers),
             meta=answer.build_page_meta(selection.total),
             links=answer.page_links(page.last),
+            facets=answer.count_facets(selection),
             sources=build_source_refs(sources, sources),
         )
     )
@@ -97,7 +99,7 @@ def list_comparison(
     for name in (source_id, other_id):
         answer.get_body(SOURCES, name)
     if source_id == other_id:
-        others = [known for known in _list_sources(answer) if known != other_id]
+        others = sorted(answer.release.names["source"].keys() - {other_id})
         raise invalid_parameters([Fault("other_id", other_id, "Name two sources", others)])
     sets = _relate(answer.release.index, source_id, other_id)
     wanted = [Relation(word) for word in parameters.relation] or list(Relation)
@@ -143,28 +145,29 @@ def get_agreement(answer: AnswerDep, parameters: Annotated[NoParameters, Query()
     return answer.respond_item(AgreementItem, overview)
 
 
-def _read_rows(reader: Reader, release: ServedRelease, numbers: Sequence[int]) -> list[Record]:
-    return [row.model_dump(mode="json") for row in _build_rows(reader, release, numbers)]
+def _batch_rows(answer: Answer, selection: Selection) -> Iterator[Sequence[Record]]:
+    """All rows in the order asked for, batch by batch: a client may take long to read them."""
+    page = selection.page(answer.asked.sort, None, selection.total)
+    for first in range(0, len(page.numbers), BATCH_RECORDS):
+        few = page.numbers[first : first + BATCH_RECORDS]
+        with answer.read_again() as again:
+            rows = _build_rows(again, selection.index, few)
+        yield [row.model_dump(mode="json") for row in rows]
 
 
-def _build_rows(reader: Reader, release: ServedRelease, numbers: Sequence[int]) -> list[MatrixRow]:
-    index, sources = release.index, sorted(release.names["source"])
-    topics = {source: _list_topics(index, source) for source in sources}
-    claims = map(from_json, list_bodies(reader, numbers, View.COMPACT))
+def _build_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[MatrixRow]:
+    topics = {name: _list_topics(index, name) for name in answer.release.names["source"]}
+    bodies = answer.render(CLAIMS, numbers, View.COMPACT)
+    claims = [CompactClaim.model_validate_json(body) for body in bodies]
     return [
-        build_matrix_row(
-            claim,
-            {
-                source: _find_cell(index, number, source, claim["topic"] in topics[source])
-                for source in sources
-            },
+        MatrixRow(
+            claim=claim,
+            cells=build_cells(
+                claim, {name: claim.topic in spoken for name, spoken in topics.items()}
+            ),
         )
-        for number, claim in zip(numbers, claims, strict=True)
+        for claim in claims
     ]
-
-
-def _list_sources(answer: Answer) -> Sequence[str]:
-    return sorted(answer.release.names["source"])
 
 
 def _list_topics(index: Index, source: str) -> set[str]:
@@ -172,13 +175,6 @@ def _list_topics(index: Index, source: str) -> set[str]:
     speaks = index.find("position", [join_values(source, kind) for kind in SPEAKING])
     topics = index.get_values("topic").items()
     return {topic for topic, claims in topics if speaks.intersect(claims)}
-
-
-def _find_cell(index: Index, number: int, source: str, is_covered: bool) -> MatrixPosition:
-    held = _find_position(index, number, source)
-    if held is not PositionKind.SILENT:
-        return MatrixPosition(held.value)
-    return MatrixPosition.SILENT_TOPIC_COVERED if is_covered else MatrixPosition.SILENT_TOPIC_ABSENT
 
 
 def _find_position(index: Index, number: int, source: str) -> PositionKind:

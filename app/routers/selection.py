@@ -1,6 +1,6 @@
 """From what is asked to which records match: the index says it, for every list alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -68,7 +68,10 @@ def select_records(
     if kind is RecordKind.CITATION:
         among = _take_owners(release, reader, filters)
     elif kind is RecordKind.CONFLICT:
-        among = _take_claims(release, index, filters)
+        among = _take_claims(release, reader, index, filters)
+        if asked.lens is not None:
+            left = release.conflicts.list_open(index)
+            among = left if among is None else among & left
     numbers = index.select(kind, filters, among)
     if asked.text is None:
         return Selection(index, kind, filters, among, numbers, {}, None)
@@ -115,30 +118,33 @@ def _take_owners(
             continue
         ids = list(dict.fromkeys(filters.pop(owner)))
         if owner is OwnerType.CLAIM:
-            _refuse_unknown_claims(release, reader, ids)
+            _get_claims(release, reader, ids)
         cited = find_citations_of(reader, owner, ids)
         among = cited if among is None else among & cited
     return among
 
 
 def _take_claims(
-    release: ServedRelease, index: Index, filters: dict[str, list[str]]
+    release: ServedRelease, reader: Reader, index: Index, filters: dict[str, list[str]]
 ) -> BitMap | None:
     """The conflicts of the claims that meet all filters but `kind`, which alone stays."""
     on_claim = {name: filters.pop(name) for name in list(filters) if name != "kind"}
     if not on_claim:
         return None
-    return release.find_conflicts(index.select(RecordKind.CLAIM, on_claim))
+    ids = on_claim.pop(OwnerType.CLAIM, None)
+    among = None if ids is None else BitMap(_get_claims(release, reader, ids))
+    return release.conflicts.find(index.select(RecordKind.CLAIM, on_claim, among))
 
 
-def _refuse_unknown_claims(release: ServedRelease, reader: Reader, ids: Sequence[str]) -> None:
+def _get_claims(release: ServedRelease, reader: Reader, ids: Sequence[str]) -> Iterable[int]:
+    """The numbers of claims. Errors: ApiError `invalid-parameter` where one is unknown."""
     found = find_numbers(reader, RecordKind.CLAIM, ids)
     missing = [claim_id for claim_id in ids if claim_id not in found]
-    if not missing:
-        return
-    claims = release.index.get_kind(RecordKind.CLAIM)
-    known = list_ids(reader, list(claims)) if len(claims) <= MAX_NEAR_CLAIMS else None
-    raise invalid_parameters(list(list_unknown(OwnerType.CLAIM, missing, known)))
+    if missing:
+        claims = release.index.get_kind(RecordKind.CLAIM)
+        known = list_ids(reader, list(claims)) if len(claims) <= MAX_NEAR_CLAIMS else None
+        raise invalid_parameters(list(list_unknown(OwnerType.CLAIM, missing, known)))
+    return found.values()
 
 
 def _hold_phrases(

@@ -8,7 +8,7 @@ from app.renderers import TREATMENTS
 from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.items import TreatmentItem, TreatmentPage
-from app.schemas.parameters import FormatParameters, TreatmentParameters
+from app.schemas.parameters import ItemParameters, TreatmentParameters
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -38,7 +38,7 @@ def list_treatments(
 def get_treatment(
     answer: AnswerDep,
     treatment_id: Annotated[str, Path(description="Identifier of the treatment.")],
-    parameters: Annotated[FormatParameters, Query()],
+    parameters: Annotated[ItemParameters, Query()],
 ) -> Response:
     """One treatment, with who recommends it and who advises against it."""
     return answer.get_record(TREATMENTS, treatment_id, JSON_OR_LINKED_DATA)

@@ -1,50 +1,45 @@
-"""Conflicts: who stands on which side, with every citation."""
+"""Conflicts: one question on which sources take different sides, told once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pydantic import Field
 
 from app import tables
 from app.queries.conflicts import ConflictDetails
 from app.queries.release import Library
-from app.schemas.claims import (
-    Citation,
-    CompactClaim,
-    build_citation,
-    build_compact_claim,
-)
-from app.schemas.page import ClaimRef, Item, Model, Page, SourceRef, build_source_refs
-from app.vocabulary import ConflictKind, ConflictType, SidePosition, Stance
-
-_STANCES = {
-    SidePosition.ACCEPTS: {Stance.SUPPORTS, Stance.QUALIFIES},
-    SidePosition.OPPOSES: {Stance.OPPOSES},
-}
+from app.schemas.claims import Citation, CompactClaim, build_citation, build_compact_claim
+from app.schemas.page import ClaimRef, Item, Links, Model, Page, SourceRef, build_source_refs
+from app.vocabulary import ConflictKind, Flag, Stance
 
 
 class ConflictSide(Model):
-    """What one side holds; a source that says both stands on both, with its citations for each."""
+    """Who holds what; a source that holds both stands on each side, with its citations for it."""
 
-    position: SidePosition
-    claim: ClaimRef = Field(description="The claim that the side accepts or opposes.")
-    sources: list[SourceRef] = Field(
-        description="Sources with a citation on this side that counts."
-    )
+    position: Stance
+    claim: ClaimRef = Field(description="The claim on which the side holds it.")
+    sources: list[SourceRef]
     citations: list[Citation] = Field(
-        description="Every passage on this side, counted or not, sorted by source and place."
+        description="The passages that decide it, sorted by source and place; where it follows "
+        "from what a source says of other claims, they stand there."
     )
 
 
 class Conflict(Model):
-    """One disputed claim, or two claims that cannot both hold."""
+    """One question on which sources take different sides."""
 
     id: str
     kind: ConflictKind
     dispute: str
-    type: ConflictType
-    claims: list[CompactClaim] = Field(description="The disputed claim, or the pair, sorted by id.")
-    reason: str | None = Field(description="Why the two cannot both hold; null for one claim.")
+    claims: list[CompactClaim] = Field(
+        description="The claims that it tells, the leading one first; or a pair in tension."
+    )
+    also: list[CompactClaim] = Field(description="Claims on which it shows as well.")
+    reason: str | None = Field(
+        description="Why the two cannot both be followed; null but for a pair in tension."
+    )
     sides: list[ConflictSide]
+    links: Links
 
 
 class ConflictPage(Page[Conflict]):
@@ -55,47 +50,69 @@ class ConflictItem(Item[Conflict]):
     """One conflict."""
 
 
+class _Side(NamedTuple):
+    claim_id: str
+    stance: Stance
+    sources: set[str]
+    citations: set[str]
+
+
 def build_conflict(
     conflict: tables.Conflict, details: ConflictDetails, library: Library
 ) -> Conflict:
-    ids = (
-        [conflict.claim_id] if conflict.other_id is None else [conflict.claim_id, conflict.other_id]
-    )
+    told = [row.claim_id for row in details.told[conflict.id] if row.told]
+    also = [row.claim_id for row in details.told[conflict.id] if not row.told]
+    pair = _find_pair(told, details)
+    sides = _list_sides(pair or told[:1], details, are_pair=pair is not None)
     return Conflict(
         id=conflict.id,
         kind=conflict.kind,
         dispute=conflict.dispute,
-        type=ConflictType.CLAIM if conflict.other_id is None else ConflictType.TENSION,
-        claims=[build_compact_claim(details.claims[c], details.judged[c]) for c in ids],
-        reason=details.reasons.get((conflict.claim_id, conflict.other_id)),
-        sides=[
-            _build_side(claim_id, position, details, library)
-            for claim_id, position in _list_sides(conflict)
-        ],
+        claims=_build_claims(told, details),
+        also=_build_claims(also, details),
+        reason=details.reasons[pair[0], pair[1]] if pair else None,
+        sides=[_build_side(side, details, library) for side in sides],
+        links=Links(self=f"/v1/conflicts/{conflict.id}"),
     )
 
 
-def _list_sides(conflict: tables.Conflict) -> Iterator[tuple[str, SidePosition]]:
-    """The two sides accept and oppose one claim, or accept one claim of the pair each."""
-    yield conflict.claim_id, SidePosition.ACCEPTS
-    if conflict.other_id is None:
-        yield conflict.claim_id, SidePosition.OPPOSES
-    else:
-        yield conflict.other_id, SidePosition.ACCEPTS
+def _find_pair(told: Sequence[str], details: ConflictDetails) -> Sequence[str] | None:
+    """The pair in tension, where none of the two is disputed by itself."""
+    leading = details.claims[told[0]]
+    is_pair = len(told) == 2 and Flag.ANY_CONFLICT.value not in leading.flags
+    return told if is_pair else None
 
 
-def _build_side(
-    claim_id: str, position: SidePosition, details: ConflictDetails, library: Library
-) -> ConflictSide:
-    citations = [
-        citation
-        for citation in details.citations.get(claim_id, [])
-        if citation.stance in _STANCES[position]
-    ]
-    sources = {citation.source_id for citation in citations if citation.counted}
+def _list_sides(
+    claim_ids: Sequence[str], details: ConflictDetails, *, are_pair: bool
+) -> Iterator[_Side]:
+    """What is held on the leading claim; of a pair, who accepts the one and who the other."""
+    accepting = (Stance.SUPPORTS, Stance.QUALIFIES)
+    for claim_id in claim_ids:
+        for stance in accepting if are_pair else (*accepting, Stance.OPPOSES):
+            held = [
+                (one.source, ids)
+                for one in details.judged[claim_id].held
+                for side, ids in one.sides
+                if side is stance
+            ]
+            if held:
+                sources = {source for source, _ in held}
+                yield _Side(claim_id, stance, sources, {c for _, ids in held for c in ids})
+
+
+def _build_claims(claim_ids: Sequence[str], details: ConflictDetails) -> list[CompactClaim]:
+    return [build_compact_claim(details.claims[one], details.judged[one]) for one in claim_ids]
+
+
+def _build_side(side: _Side, details: ConflictDetails, library: Library) -> ConflictSide:
+    citations = sorted(
+        (details.citations[citation_id] for citation_id in side.citations),
+        key=lambda citation: (citation.source_id, citation.start, citation.id),
+    )
     return ConflictSide(
-        position=position,
-        claim=ClaimRef(id=claim_id, statement=details.claims[claim_id].statement),
-        sources=build_source_refs(sources, library.sources),
+        position=side.stance,
+        claim=ClaimRef(id=side.claim_id, statement=details.claims[side.claim_id].statement),
+        sources=build_source_refs(side.sources, library.sources),
         citations=[build_citation(citation, library) for citation in citations],
     )

@@ -9,7 +9,14 @@ from app import tables
 from app.agreement import LISTED_BY_POLARITY
 from app.queries.items import ItemDetails
 from app.queries.release import Library
-from app.schemas.claims import Agreement, Citation, build_agreement, build_citation
+from app.schemas.claims import (
+    Agreement,
+    Chains,
+    Citation,
+    build_agreement,
+    build_chains,
+    build_citation,
+)
 from app.schemas.page import (
     HeadlineClaim,
     Item,
@@ -17,6 +24,7 @@ from app.schemas.page import (
     NamedRef,
     Page,
     SourceRef,
+    build_source_ref,
     build_source_refs,
 )
 from app.vocabulary import (
@@ -24,6 +32,8 @@ from app.vocabulary import (
     CodeSystem,
     ExerciseKind,
     Polarity,
+    PositionBasis,
+    PositionKind,
     Posture,
     Role,
     TreatmentKind,
@@ -65,6 +75,17 @@ class Code(Model):
     edition: str | None
 
 
+class Holder(Model):
+    """A source on a list of an item, by its position on the item's headline claim."""
+
+    id: str
+    label: str = Field(description="Our own description of the page.")
+    position: PositionKind
+    basis: PositionBasis
+    qualifier: str | None = Field(description="Under what condition, where the page gives one.")
+    through: Chains
+
+
 class ItemLinks(Model):
     self: str
     claims: str = Field(description="The claims about it.")
@@ -82,8 +103,9 @@ class Exercise(Model):
     targets: list[NamedRef] = Field(description="Body parts that it works on.")
     equipment: list[str]
     cautions: list[str]
-    recommended_by: list[SourceRef]
-    advised_against_by: list[SourceRef]
+    recommended_by: list[Holder]
+    advised_against_by: list[Holder]
+    called_ineffective_by: list[Holder]
     headline_claim: HeadlineClaim
     headline_polarity: Polarity
     agreement: Agreement = Field(description="That of the headline claim.")
@@ -101,8 +123,9 @@ class Treatment(Model):
     targets: list[NamedRef] = Field(description="Body parts that it works on.")
     equipment: list[str]
     cautions: list[str]
-    recommended_by: list[SourceRef]
-    advised_against_by: list[SourceRef]
+    recommended_by: list[Holder]
+    advised_against_by: list[Holder]
+    called_ineffective_by: list[Holder]
     headline_claim: HeadlineClaim
     headline_polarity: Polarity
     agreement: Agreement = Field(description="That of the headline claim.")
@@ -216,6 +239,9 @@ def _build_practice(
         "cautions": practice.cautions,
         "recommended_by": _build_holders(practice, "recommended_by", details, library),
         "advised_against_by": _build_holders(practice, "advised_against_by", details, library),
+        "called_ineffective_by": _build_holders(
+            practice, "called_ineffective_by", details, library
+        ),
         "headline_claim": _build_headline(headline, details),
         "headline_polarity": practice.headline_polarity,
         "agreement": build_agreement(details.judged[headline.id]),
@@ -233,16 +259,21 @@ def _with_source(entries: Iterable[JsonValue], library: Library) -> Iterable[dic
 
 
 def _build_holders(
-    practice: tables.Exercise | tables.Treatment,
-    name: str,
-    details: ItemDetails,
-    library: Library,
-) -> list[SourceRef]:
+    practice: tables.Exercise | tables.Treatment, name: str, details: ItemDetails, library: Library
+) -> list[Holder]:
     """The sources whose position on the headline claim puts them on the list of this name."""
-    positions = details.positions.get(practice.headline_claim_id, {})
-    wanted = LISTED_BY_POLARITY[practice.headline_polarity].get(name, frozenset())
-    holders = [source_id for source_id, position in positions.items() if position in wanted]
-    return build_source_refs(holders, library.sources)
+    listed = LISTED_BY_POLARITY[practice.headline_polarity].get(name, frozenset())
+    return [
+        Holder(
+            **dict(build_source_ref(held.source, library.sources)),
+            position=held.position,
+            basis=held.basis,
+            qualifier=held.qualifier,
+            through=build_chains(held, details.statements),
+        )
+        for held in details.judged[practice.headline_claim_id].held
+        if held.position in listed
+    ]
 
 
 def _build_headline(claim: tables.Claim, details: ItemDetails) -> HeadlineClaim:

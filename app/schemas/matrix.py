@@ -5,9 +5,24 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from app import tables
+from app.schemas.claims import CompactClaim
 from app.schemas.page import Item, Model, Page, SourceRef, build_source_refs
 from app.texts import Record
-from app.vocabulary import Direction, Flag, Level, MatrixPosition, PositionKind, Relation, Topic
+from app.vocabulary import (
+    Direction,
+    Flag,
+    Level,
+    MatrixPosition,
+    PositionBasis,
+    PositionKind,
+    Relation,
+    Topic,
+)
+
+_SILENCE = {
+    True: MatrixPosition.SILENT_TOPIC_COVERED,
+    False: MatrixPosition.SILENT_TOPIC_ABSENT,
+}
 
 
 class GradedClaim(Model):
@@ -18,11 +33,18 @@ class GradedClaim(Model):
     direction: Direction
 
 
+class MatrixCell(Model):
+    """What one source holds on one claim; silence is told apart."""
+
+    position: MatrixPosition
+    basis: PositionBasis | None = Field(description="Null where the source is silent.")
+
+
 class MatrixRow(Model):
     """One claim, with what every source holds on it."""
 
-    claim: GradedClaim
-    positions: dict[str, MatrixPosition] = Field(
+    claim: CompactClaim
+    cells: dict[str, MatrixCell] = Field(
         description="By identifier of the source; every source is there, sorted."
     )
 
@@ -105,9 +127,16 @@ class AgreementItem(Item[AgreementOverview]):
     """How far the sources agree, over all claims."""
 
 
-def build_matrix_row(claim: Record, positions: Mapping[str, MatrixPosition]) -> MatrixRow:
-    """`claim` is its short form as it is served."""
-    return MatrixRow(claim=build_graded_claim(claim), positions=dict(positions))
+def build_cells(claim: CompactClaim, speaks_of_topic: Mapping[str, bool]) -> dict[str, MatrixCell]:
+    """`speaks_of_topic` says of every source whether it speaks of some claim of the topic."""
+    held = {
+        one.source: MatrixCell(position=MatrixPosition(one.position.value), basis=one.basis)
+        for one in claim.positions
+    }
+    return {
+        source: held.get(source) or MatrixCell(position=_SILENCE[is_covered], basis=None)
+        for source, is_covered in sorted(speaks_of_topic.items())
+    }
 
 
 def build_graded_claim(claim: Record) -> GradedClaim:

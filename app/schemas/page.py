@@ -1,14 +1,14 @@
 """What every answer has around its data, and the references that recur within it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
-from app.lens import Lens
-from app.vocabulary import AboutType, Direction, Level
+from app.agreement import Lens
+from app.vocabulary import AboutType, Direction, LensBasis, Level
 
 DISCLAIMER = (
     "It is not medical advice, and agreement is not evidence. With new loss of bladder or bowel "
@@ -48,12 +48,6 @@ class ReleaseRef(Model):
     digest: str = Field(description="SHA-256 of the seed and of the rendering version.")
 
 
-class Meta(Model):
-    release: ReleaseRef
-    disclaimer: str
-    license: str = Field(description="Licence of the data.")
-
-
 class LensRef(Model):
     """What was left out before agreement was worked out anew."""
 
@@ -61,7 +55,16 @@ class LensRef(Model):
     only_disinterested: bool = Field(
         description="On each claim, sources with an interest that favours it."
     )
-    lens_basis: Literal["stated"] | None = Field(description="`stated`: implied citations.")
+    lens_basis: LensBasis | None = Field(
+        description="What follows from other claims; with `stated` implied citations, too."
+    )
+
+
+class Meta(Model):
+    release: ReleaseRef
+    disclaimer: str
+    license: str = Field(description="Licence of the data.")
+    lens: IfAsked[LensRef] = None
 
 
 class Suggestion(Model):
@@ -140,21 +143,22 @@ class AboutRef(Model):
     name: str
 
 
-def build_meta(release: tables.Release) -> Meta:
+def build_meta(release: tables.Release, lens: Lens | None = None) -> Meta:
     pages = release.counts["source"]
     return Meta(
         release=ReleaseRef(version=release.version, digest=release.digest),
         disclaimer=f"This API reports what {pages} web pages say about sciatica and how far they "
         f"agree. {DISCLAIMER}",
         license=DATA_LICENSE,
+        lens=None if lens is None else build_lens(lens),
     )
 
 
 def build_lens(lens: Lens) -> LensRef:
     return LensRef(
-        exclude_source=list(lens.exclude_source),
+        exclude_source=sorted(lens.exclude_source),
         only_disinterested=lens.only_disinterested,
-        lens_basis="stated" if lens.stated_only else None,
+        lens_basis=lens.basis,
     )
 
 
@@ -166,5 +170,9 @@ def build_facet(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[Fa
     ]
 
 
+def build_source_ref(source_id: str, sources: Mapping[str, tables.Source]) -> SourceRef:
+    return SourceRef(id=source_id, label=sources[source_id].label)
+
+
 def build_source_refs(ids: Iterable[str], sources: Mapping[str, tables.Source]) -> list[SourceRef]:
-    return [SourceRef(id=source_id, label=sources[source_id].label) for source_id in sorted(ids)]
+    return [build_source_ref(source_id, sources) for source_id in sorted(ids)]

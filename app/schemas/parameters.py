@@ -30,6 +30,7 @@ from app.vocabulary import (
     Format,
     LensBasis,
     Level,
+    PositionKind,
     PracticeFacet,
     Relation,
     Role,
@@ -45,6 +46,7 @@ from app.vocabulary import (
 
 MAX_LIMIT = 100
 DEFAULT_LIMIT = 20
+MAX_MATRIX_LIMIT = 1_000  # all claims of the real data in one answer
 
 
 def _parse_integer(value: object) -> object:
@@ -99,6 +101,11 @@ def _parse_boolean(value: object) -> object:
 
 Boolean = Annotated[bool, BeforeValidator(_parse_boolean)]
 SORT: TextSort = Field(default=TextSort.ID, description="`relevance` goes with `q`.")
+CLAIM_SORT: Sort = Field(
+    default=Sort.ID,
+    description="`-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with "
+    "`q`.",
+)
 SourceIds = Annotated[
     list[Identifier],
     several("Cited from this source. Repeat for OR."),
@@ -181,8 +188,18 @@ class LensParameters(NoParameters):
         description="Lens: agreement without the sources whose interest favours the claim.",
     )
     lens_basis: LensBasis | SkipJsonSchema[None] = Field(
-        default=None, description="Lens: agreement without implied citations."
+        default=None,
+        description="Lens: agreement without what follows from other claims (`direct`), and "
+        "without implied citations, too (`stated`).",
     )
+
+
+class ItemParameters(LensParameters, FormatParameters):
+    """How one item is shown."""
+
+
+class ClaimItemParameters(LensParameters, ClaimViewParameters):
+    """How one claim is shown."""
 
 
 class AgreementFilters(TextParameters):
@@ -200,9 +217,16 @@ class AgreementParameters(AgreementFilters, LensParameters, FormatParameters):
 
 
 class ClaimFilters(AgreementFilters):
-    """`source`, `stance` and `basis` must hold on one and the same citation, counted or not."""
+    """`source`, `stance` and `basis` must hold on one and the same citation, counted or not.
+
+    `position` asks what the sources named by `source`, or any, hold, directly or by inference;
+    `source` then asks for no citation.
+    """
 
     topic: list[Topic] = several("Kind of claim. Repeat for OR.")
+    position: list[PositionKind] = several(
+        "Some source holds this (with `source`: one of these sources). Repeat for OR."
+    )
     stance: list[Stance] = several(
         "Has a citation with this stance (with `source`: of that source)."
     )
@@ -219,22 +243,27 @@ class ClaimFilters(AgreementFilters):
 
 
 class ClaimParameters(ClaimFilters, AgreementParameters, ClaimViewParameters):
-    sort: Sort = Field(
-        default=Sort.ID,
-        description="`-rank` is a sort key (lower Wilson bound), no probability; `relevance` "
-        "goes with `q`.",
-    )
+    sort: Sort = CLAIM_SORT
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
 
 
-class ConflictParameters(ClaimFilters):
-    """All filters but `kind` must hold on one claim of the conflict."""
+class ConflictParameters(ClaimFilters, LensParameters):
+    """All filters but `kind` must hold on one claim on which the conflict shows."""
 
+    claim: list[Identifier] = several("Shows on this claim. Repeat for OR.")
     kind: list[ConflictKind] = several("Kind of conflict. Repeat for OR.")
     sort: TextSort = SORT
 
 
-class MatrixParameters(ClaimFilters):
+class MatrixParameters(ClaimFilters, LensParameters):
+    limit: Integer = Field(
+        default=DEFAULT_LIMIT,
+        ge=0,
+        le=MAX_MATRIX_LIMIT,
+        description="How many claims a page holds; 0 gives the total only.",
+    )
+    sort: Sort = CLAIM_SORT
+    facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
     format: Literal["csv", "json"] | SkipJsonSchema[None] = Field(
         default=None,
         description="Says more than the header Accept; `csv` holds the whole matrix, "
@@ -249,6 +278,9 @@ class ComparisonParameters(ListParameters):
 class PracticeParameters(AgreementParameters):
     recommended_by: list[Identifier] = several("Recommended by this source. Repeat for OR.")
     advised_against_by: list[Identifier] = several("Advised against by this source. Repeat for OR.")
+    called_ineffective_by: list[Identifier] = several(
+        "Said to do little by this source. Repeat for OR."
+    )
     sort: TextSort = SORT
     facets: Annotated[list[PracticeFacet], SplitAtCommas] = several(FACETS)
 

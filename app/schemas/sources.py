@@ -36,6 +36,7 @@ class Sense(Model):
     term: str
     sense: str = Field(description="Sources with the same sense mean the same.")
     meaning: str
+    excludes: list[str] = Field(description="Claims that cannot be said in this sense.")
 
 
 class FavourRef(Model):

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from pydantic import JsonValue
 
@@ -18,8 +19,8 @@ _FORMULA = re.compile(r"""["'\ufeff\s]*[=+\-@＝＋－＠]|[\t\r\n]""")
 _AGREEMENT = "agreement.level agreement.direction agreement.flags"
 _CODES = "codes.system codes.code codes.match codes.edition"
 _PRACTICE = f"""steps.source.id steps.text doses.source.id doses.as_stated targets.id equipment
-    cautions recommended_by.id advised_against_by.id headline_claim.id headline_claim.statement
-    headline_polarity {_AGREEMENT} agreement.summary"""
+    cautions recommended_by.id advised_against_by.id called_ineffective_by.id headline_claim.id
+    headline_claim.statement headline_polarity {_AGREEMENT} agreement.summary"""
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     name: columns.split()
@@ -29,9 +30,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
             agreement.counts.mixed agreement.counts.silent agreement.counts.speaking
             agreement.counts.corpus agreement.share_supporting agreement.pairwise
             agreement.wilson95.0 agreement.wilson95.1 agreement.coverage agreement.independent
-            agreement.level_stated_only agreement.rank agreement.summary agreement.method
-            citations.id silent_sources.id reporting_sources.id broader.id in_tension_with.id
-            note""",
+            agreement.level_direct agreement.level_stated_only agreement.rank agreement.summary
+            agreement.method positions.source.id positions.position positions.basis citations.id
+            silent_sources.id reporting_sources.id entails.id entailed_by.id contradicts.id
+            in_tension_with.id dissenters_below.source.id dispute.id also_in.id note""",
         "citations": """id of.type of.id source.id source.label stance basis reasoning paraphrase
             qualifier voice attributed_to endorsed counted behind interest.id quote
             locator.document locator.document_sha256 locator.section locator.start locator.end
@@ -52,7 +54,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 }
 
 
-def write_csv(batches: Iterable[Sequence[JsonValue]], columns: Sequence[str]) -> Iterator[str]:
+def write_csv(batches: Iterable[Sequence[Any]], columns: Sequence[str]) -> Iterator[str]:
     """The heading and the lines of the first batch of records, then those of each other batch.
 
     Nothing is written before the first batch was read: until then a failure can be told.

@@ -9,8 +9,10 @@ from app.tables.claims import (
     Citation,
     Claim,
     ClaimBodyPart,
-    ClaimBroader,
     ClaimCondition,
+    ClaimContradiction,
+    ClaimDissenter,
+    ClaimEntailment,
     ClaimExercise,
     ClaimFlag,
     ClaimInterest,
@@ -18,7 +20,7 @@ from app.tables.claims import (
     ClaimTension,
     ClaimTreatment,
 )
-from app.tables.conflicts import Conflict
+from app.tables.conflicts import Conflict, ConflictClaim
 from app.tables.items import (
     BodyPart,
     Code,
@@ -40,8 +42,10 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimBodyPart",
-    "ClaimBroader",
     "ClaimCondition",
+    "ClaimContradiction",
+    "ClaimDissenter",
+    "ClaimEntailment",
     "ClaimExercise",
     "ClaimFlag",
     "ClaimInterest",
@@ -52,6 +56,7 @@ __all__ = [
     "Condition",
     "ConditionRole",
     "Conflict",
+    "ConflictClaim",
     "Exercise",
     "ExerciseBodyPart",
     "Interest",

@@ -1,10 +1,22 @@
 """Claims with their agreement and links, and citations of whatever they stand behind."""
 
+from pydantic import JsonValue
 from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from app.tables.base import Table, exactly_one_of, words_column
-from app.vocabulary import Basis, Behind, Direction, Flag, Level, PositionKind, Stance, Topic, Voice
+from app.vocabulary import (
+    Basis,
+    Behind,
+    Direction,
+    Flag,
+    Level,
+    PositionBasis,
+    PositionKind,
+    Stance,
+    Topic,
+    Voice,
+)
 
 
 class Claim(Table, table=True):
@@ -36,6 +48,7 @@ class Claim(Table, table=True):
     wilson95_high: float | None
     coverage: float
     independent: int
+    level_direct: Level = Field(sa_type=words_column(Level, "level_direct"))
     level_stated_only: Level = Field(sa_type=words_column(Level, "level_stated_only"))
     rank: float
     summary: str
@@ -50,7 +63,11 @@ class ClaimFlag(Table, table=True):
 
 
 class ClaimPosition(Table, table=True):
-    """What each source holds on each claim; a source without a row is silent."""
+    """What each source holds on each claim; a source without a row is silent.
+
+    `sides` are pairs of a stance and the identifiers of the citations that decide it; `through`
+    are chains of pairs of a claim's identifier and how it relates to the one before.
+    """
 
     __tablename__ = "claim_position"
     __table_args__ = (CheckConstraint("position <> 'silent'", name="speaks"),)
@@ -58,6 +75,10 @@ class ClaimPosition(Table, table=True):
     claim_id: str = Field(primary_key=True, foreign_key="claim.id")
     source_id: str = Field(primary_key=True, foreign_key="source.id")
     position: PositionKind = Field(sa_type=words_column(PositionKind, "position"))
+    basis: PositionBasis = Field(sa_type=words_column(PositionBasis, "basis"))
+    sides: list[JsonValue] = Field(sa_type=JSON)
+    qualifier: str | None
+    through: list[JsonValue] = Field(sa_type=JSON)
 
 
 class ClaimInterest(Table, table=True):
@@ -69,11 +90,32 @@ class ClaimInterest(Table, table=True):
     source_id: str = Field(primary_key=True, foreign_key="source.id")
 
 
-class ClaimBroader(Table, table=True):
-    __tablename__ = "claim_broader"
+class ClaimEntailment(Table, table=True):
+    """Whoever holds the claim holds the one that it entails."""
+
+    __tablename__ = "claim_entailment"
 
     claim_id: str = Field(primary_key=True, foreign_key="claim.id")
-    broader_id: str = Field(primary_key=True, foreign_key="claim.id")
+    entailed_id: str = Field(primary_key=True, foreign_key="claim.id")
+
+
+class ClaimContradiction(Table, table=True):
+    """Nobody can hold both; a pair has two rows, one for each direction."""
+
+    __tablename__ = "claim_contradiction"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    other_id: str = Field(primary_key=True, foreign_key="claim.id")
+
+
+class ClaimDissenter(Table, table=True):
+    """A source that is silent on a claim, and the broadest claim below on which it dissents."""
+
+    __tablename__ = "claim_dissenter"
+
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id")
+    source_id: str = Field(primary_key=True, foreign_key="source.id")
+    below_id: str = Field(foreign_key="claim.id")
 
 
 class ClaimTension(Table, table=True):

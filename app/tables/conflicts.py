@@ -1,6 +1,5 @@
-"""Conflicts: disputed claims and pairs of claims in tension."""
+"""Conflicts: what sources dispute, told once, with all the claims on which it shows."""
 
-from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from app.tables.base import Table, words_column
@@ -8,12 +7,17 @@ from app.vocabulary import ConflictKind
 
 
 class Conflict(Table, table=True):
-    """A disputed claim has no `other_id`; of a pair in tension `claim_id` sorts first."""
-
-    __table_args__ = (CheckConstraint("claim_id < other_id", name="pair_is_sorted"),)
-
     id: str = Field(primary_key=True)
     kind: ConflictKind = Field(sa_type=words_column(ConflictKind, "kind"))
     dispute: str
+
+
+class ConflictClaim(Table, table=True):
+    """A claim that a conflict tells, the leading one first, or on which it shows as well."""
+
+    __tablename__ = "conflict_claim"
+
+    conflict_id: str = Field(primary_key=True, foreign_key="conflict.id")
+    position: int = Field(primary_key=True)
     claim_id: str = Field(foreign_key="claim.id")
-    other_id: str | None = Field(foreign_key="claim.id")
+    told: bool

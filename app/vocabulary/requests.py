@@ -44,7 +44,8 @@ class ClaimFacet(Word):
     EXERCISE = "exercise", "Exercises that claims are about."
     FLAG = "flag", "Flags."
     LEVEL = "level", "Level of agreement."
-    SOURCE = "source", "Sources cited."
+    POSITION = "position", "What sources hold."
+    SOURCE = "source", "Sources cited; beside `position` those that hold it."
     STANCE = "stance", "Stances of citations."
     TOPIC = "topic", "Kind of claim."
     TREATMENT = "treatment", "Treatments that claims are about."
@@ -55,6 +56,7 @@ class PracticeFacet(Word):
 
     ADVISED_AGAINST_BY = "advised_against_by", "Sources that advise against."
     BODY_PART = "body_part", "Body parts."
+    CALLED_INEFFECTIVE_BY = "called_ineffective_by", "Sources that say it does little."
     DIRECTION = "direction", "Which side the level is on."
     FLAG = "flag", "Flags."
     KIND = "kind", "Kind of exercise or treatment."
@@ -82,7 +84,7 @@ class LensBasis(Word):
 
 class View(Word):
     FULL = "full", "Everything, citations embedded."
-    COMPACT = "compact", "One line per claim: no citations."
+    COMPACT = "compact", "In short: no citations."
 
 
 class Format(Word):

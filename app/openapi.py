@@ -1,8 +1,6 @@
 """Completes the OpenAPI description: the problem body, every status, examples that are real."""
 
-import json
-from collections.abc import Set
-from pathlib import Path
+from collections.abc import Mapping, Set
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,11 +9,10 @@ from pydantic.json_schema import models_json_schema
 
 from app import __version__
 from app.errors import ERROR_CODES, PROBLEM_JSON, Problem
+from app.examples import Example
 from app.schemas.glossary import FIELD_MEANINGS
 from app.schemas.page import DISCLAIMER
 from app.vocabulary import SERVED_WORDS
-
-EXAMPLES_FILE = Path(__file__).parent / "openapi_examples.json"
 
 DESCRIPTION = f"""What do web pages say about sciatica, which of them says it, where exactly, and
 how strongly do they agree?
@@ -49,25 +46,23 @@ _ON_LISTS = {"expired-cursor"}
 _ON_ITEMS = {"not-found", "withdrawn"}
 
 
-def build_openapi(app: FastAPI) -> dict[str, Any]:
-    """The document of `/openapi.json`; built once."""
-    if app.openapi_schema is None:
-        document = get_openapi(
-            title="Sciatica API",
-            version=__version__,
-            summary="Cited, agreement-graded knowledge about sciatica",
-            description=DESCRIPTION,
-            tags=TAGS,
-            license_info={"name": "MIT; data CC BY 4.0", "identifier": "MIT"},
-            routes=app.routes,
-        )
-        document["security"] = []
-        document["servers"] = [{"url": "/"}]
-        _add_problems(document)
-        _add_meanings(document["components"]["schemas"])
-        _add_examples(document, json.loads(EXAMPLES_FILE.read_text(encoding="utf-8")))
-        app.openapi_schema = document
-    return app.openapi_schema
+def build_openapi(app: FastAPI, examples: Mapping[str, Example]) -> dict[str, Any]:
+    """The document of `/openapi.json`."""
+    document = get_openapi(
+        title="Sciatica API",
+        version=__version__,
+        summary="Cited, agreement-graded knowledge about sciatica",
+        description=DESCRIPTION,
+        tags=TAGS,
+        license_info={"name": "MIT; data CC BY 4.0", "identifier": "MIT"},
+        routes=app.routes,
+    )
+    document["security"] = []
+    document["servers"] = [{"url": "/"}]
+    _add_problems(document)
+    _add_meanings(document["components"]["schemas"])
+    _add_examples(document, examples)
+    return document
 
 
 def _add_problems(document: dict[str, Any]) -> None:
@@ -111,22 +106,19 @@ def _describe_problem(status: int, codes: Set[str]) -> dict[str, Any]:
     }
 
 
-def _add_examples(document: dict[str, Any], examples: dict[str, Any]) -> None:
-    """`examples` maps an operation to its request and the body that the API answered."""
+def _add_examples(document: dict[str, Any], examples: Mapping[str, Example]) -> None:
     for operations in document["paths"].values():
         for operation in operations.values():
             example = examples.get(operation["operationId"])
             if example is None:
                 continue
             content = operation["responses"]["200"]["content"]["application/json"]
-            content["examples"] = {
-                "real": {"summary": example["request"], "value": example["body"]}
-            }
+            summary = f"GET {example.request}"
+            content["examples"] = {"real": {"summary": summary, "value": example.body}}
             for parameter in operation.get("parameters", []):
-                if parameter["name"] in example["parameters"]:
-                    parameter["example"] = _as_json(
-                        example["parameters"][parameter["name"]], parameter["schema"]
-                    )
+                if parameter["name"] in example.parameters:
+                    value = example.parameters[parameter["name"]]
+                    parameter["example"] = _as_json(value, parameter["schema"])
 
 
 def _as_json(value: str, schema: dict[str, Any]) -> str | int | list[str]:

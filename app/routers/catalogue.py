@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from app.agreement import METHOD
+from app.agreement import METHOD, METHOD_DIRECT
 from app.renderers import BODY_PARTS, SAFETY, TOPICS
 from app.routers.answer import AnswerDep
 from app.routers.route import StoredRoute
@@ -17,7 +17,12 @@ from app.schemas.catalogue import (
     build_index,
     build_release,
 )
-from app.schemas.methods import MethodItem, build_full_method
+from app.schemas.methods import (
+    FirstMethodItem,
+    MethodItem,
+    build_first_method,
+    build_full_method,
+)
 from app.schemas.parameters import NoParameters, SortedTextParameters
 
 router = APIRouter(route_class=StoredRoute, tags=["catalogue"])
@@ -92,9 +97,17 @@ def get_release(
     summary="Get the method",
     response_model=MethodItem,
 )
-def get_method(
-    answer: AnswerDep,
-    parameters: Annotated[NoParameters, Query()],
-) -> Response:
+def get_method(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
     """How agreement is worked out: rules, thresholds, formulas and cases to test with."""
     return answer.respond_item(MethodItem, build_full_method())
+
+
+@router.get(
+    f"/v1/methods/{METHOD_DIRECT}",
+    operation_id="getFirstMethod",
+    summary="Get the first method",
+    response_model=FirstMethodItem,
+)
+def get_first_method(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
+    """The method before this one: direct positions alone, which `lens_basis=direct` still gives."""
+    return answer.respond_item(FirstMethodItem, build_first_method())

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from app.examples import ask_examples
 from app.openapi import build_openapi
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
@@ -34,10 +35,16 @@ def get_docs() -> FileResponse:
 
 
 @router.get("/openapi.json")
-def get_openapi(request: Request) -> Response:
-    body = json.dumps(
-        build_openapi(request.app), ensure_ascii=False, separators=(",", ":")
-    ).encode()
+async def get_openapi(request: Request) -> Response:
+    """The document is written once for each release, as its examples are that release's answers."""
+    app = request.app
+    written: tuple[str | None, bytes] | None = getattr(app.state, "openapi", None)
+    if written is None or written[0] != app.state.releases.digest:
+        examples = await ask_examples(app)
+        document = build_openapi(app, examples)
+        body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        written = app.state.openapi = app.state.releases.digest, body
+    body = written[1]
     headers = {
         "ETag": f'W/"{hashlib.sha256(body).hexdigest()[:32]}"',
         "Cache-Control": "no-cache",

@@ -18,7 +18,7 @@ class ConflictSide(Model):
 
     position: Stance
     claim: ClaimRef = Field(description="The claim on which the side holds it.")
-    sources: list[SourceRef]
+    sources: list[SourceRef] = Field(description="Who holds it, directly or by inference.")
     citations: list[Citation] = Field(
         description="The passages that decide it, sorted by source and place; where it follows "
         "from what a source says of other claims, they stand there."

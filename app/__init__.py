@@ -1,3 +1,3 @@
 """A cited, agreement-graded API on sciatica."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

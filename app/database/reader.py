@@ -5,6 +5,7 @@ alone: for what is stored rendered, anything more would take most of the time (d
 """
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from sqlalchemy import Dialect, Engine, PoolProxiedConnection, Select, exc, sele
 from sqlmodel import Session, col
 
 from app.database.engines import (
+    READ_TIMEOUT_SECONDS,
     ReadLimits,
     create_read_engine,
     is_sqlite,
@@ -48,14 +50,21 @@ def compile_statement(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> 
     return compiled.string
 
 
+def is_busy(error: Exception) -> bool:
+    """Whether another process holds the SQLite file: a commit takes a moment."""
+    code: int | None = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
+    return code is not None and (code & 0xFF) == sqlite3.SQLITE_BUSY
+
+
 class Reader:
     """Reads for one answer, all of one release: each statement is a transaction of its own.
 
     Every statement says of which release it read, and one that is not `digest` ends the answer.
     """
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: "Database", *, is_patient: bool) -> None:
         self.dialect = database.engine.dialect
+        self._is_patient = is_patient
         self._digest: str | None = None
         self._has_read = False
         self._database = database
@@ -110,7 +119,7 @@ class Reader:
     def _execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Errors: DBAPIError, as SQLAlchemy's own connections raise it."""
         if self._connection is None:
-            self._connection = self._database.take_connection()
+            self._connection = self._database.take_connection(is_patient=self._is_patient)
         connection = self._connection
         try:
             cursor = connection.cursor()
@@ -118,7 +127,8 @@ class Reader:
             return list(cursor.fetchall())
         except self._database.driver_error as error:
             told = self._database.describe_error(error, connection)
-            if self._database.is_local or told.connection_invalidated:
+            is_useless = self._database.is_local and not is_busy(told)
+            if is_useless or told.connection_invalidated:
                 self._database.drop_connection(connection)
                 self._connection = None
             raise told from error
@@ -152,14 +162,14 @@ class Database:
             self.drop_connection(connection)
         self.engine.dispose()
 
-    def read(self) -> Reader:
-        """To be used in a `with` statement."""
-        return Reader(self)
+    def read(self, *, is_patient: bool = True) -> Reader:
+        """To be used in a `with` statement; only a patient one waits where a file is locked."""
+        return Reader(self, is_patient=is_patient)
 
-    def take_connection(self) -> PoolProxiedConnection:
+    def take_connection(self, *, is_patient: bool) -> PoolProxiedConnection:
         """A connection on which every statement is a transaction."""
         if self.is_local:
-            return self._keep_connection()
+            return self._keep_connection(is_patient=is_patient)
         connection = self._check_out()
         self._set_autocommit(connection, True)
         return connection
@@ -202,7 +212,7 @@ class Database:
         except self.driver_error as error:
             raise self.describe_error(error) from error
 
-    def _keep_connection(self) -> PoolProxiedConnection:
+    def _keep_connection(self, *, is_patient: bool) -> PoolProxiedConnection:
         """That of the thread; a new one where the file is another one than last time."""
         identity = self._identify_file()
         kept: PoolProxiedConnection | None = getattr(self._thread, "connection", None)
@@ -212,7 +222,12 @@ class Database:
         if kept is None:
             kept = self._check_out()
             self._thread.connection, self._thread.identity = kept, identity
+            self._thread.is_patient = None
             self._kept.add(kept)
+        if self._thread.is_patient is not is_patient:
+            wait = READ_TIMEOUT_SECONDS if is_patient else 0
+            kept.cursor().execute(f"PRAGMA busy_timeout = {round(1000 * wait)}")
+            self._thread.is_patient = is_patient
         restart_clock(kept)
         return kept
 

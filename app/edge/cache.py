@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.database.reader import Database
+from app.database.reader import Database, is_busy
 from app.edge.conditions import ConditionalSender, Headers
 from app.edge.http import TAG_CHARACTERS, make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES, weigh_encoding
@@ -77,9 +77,11 @@ class ResponseCache:
 
     def _read_digest(self) -> str | None:
         try:
-            with self._database.read() as reader:
+            with self._database.read(is_patient=False) as reader:
                 return reader.read_digest()
-        except SQLAlchemyError:
+        except SQLAlchemyError as error:
+            if is_busy(error):
+                return self._digest  # until a commit is done the old release stands
             return None  # the application says what is wrong
 
     def _follow(self, digest: str | None) -> None:

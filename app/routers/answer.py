@@ -89,7 +89,7 @@ class Answer:
         self, asked: Asked, database: Database, release: ServedRelease, reader: Reader
     ) -> None:
         self.asked = asked
-        self.database = database
+        self._database = database
         self.release = release
         self.reader = reader
         self.format = Format.JSON
@@ -222,7 +222,7 @@ class Answer:
         Errors: ReleaseChangedError. An answer that has begun then ends unfinished, which the
         client notices; none mixes two releases.
         """
-        with self.database.read() as reader:
+        with self._database.read() as reader:
             reader.expect(self.release.digest)
             again = copy(self)
             again.reader = reader

@@ -7,6 +7,7 @@ ever, so that the OpenAPI document is the framework's.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import exc
 from starlette.types import Receive, Scope, Send
 
-from app.database.reader import Database, ReleaseChangedError
+from app.database.reader import Database, Reader, ReleaseChangedError, is_busy
 from app.errors import (
     ApiError,
     database_unavailable,
@@ -42,6 +43,10 @@ MAX_TRIES = 3  # with servers that hold different releases it may take more than
 SLOW = {"q", "facets", "exclude_source", "only_disinterested", "lens_basis", "format", "claim"}
 MAX_SHORT_LIMIT = 50
 MAX_SHORT_QUERY_BYTES = 500
+
+
+class _BusyError(Exception):
+    """Another process holds the file."""
 
 
 class DataRoute(APIRoute):
@@ -74,8 +79,9 @@ class DataRoute(APIRoute):
         database: Database = request.app.state.database
         call = partial(_call, self.endpoint, request, database, asked)
         if database.is_local and self.is_short and _is_short(request, asked.parameters):
-            return call()
-        return await to_thread.run_sync(call, limiter=_limit(database))
+            with suppress(_BusyError):
+                return call(is_patient=False)
+        return await to_thread.run_sync(partial(call, is_patient=True), limiter=_limit(database))
 
 
 class StoredRoute(DataRoute):
@@ -103,18 +109,23 @@ def _call(
     request: Request,
     database: Database,
     asked: Asked,
+    *,
+    is_patient: bool,
 ) -> Response:
     """Again, where a read finds another release than the known one, or its connection is lost.
 
-    Requests only read, and nothing is sent before the answer is whole. Errors: ApiError.
+    Requests only read, and nothing is sent before the answer is whole. Errors: ApiError; _BusyError
+    where the loop would have to wait.
     """
-    releases: Releases = request.app.state.releases
     for tries_left in reversed(range(MAX_TRIES)):
         try:
-            return _ask(endpoint, request, database, releases, asked)
+            with database.read(is_patient=is_patient) as reader:
+                return _ask(endpoint, request, database, reader, asked)
         except ReleaseChangedError as error:
-            releases.forget(error.expected)
+            request.app.state.releases.forget(error.expected)
         except (exc.DBAPIError, exc.TimeoutError) as error:
+            if is_busy(error) and not is_patient:
+                raise _BusyError from error
             if not (tries_left and is_passing(error)):
                 raise describe_database_error(error) from error
             logger.info("asking the database again: %s", str(error).splitlines()[0])
@@ -130,19 +141,19 @@ def _ask(
     endpoint: Callable[..., Response],
     request: Request,
     database: Database,
-    releases: Releases,
+    reader: Reader,
     asked: Asked,
 ) -> Response:
-    with database.read() as reader:
-        release = releases.get(reader)
-        if release is None:
-            raise no_release()
-        reader.expect(release.digest)
-        answer = Answer(asked, database, release, reader)
-        try:
-            response = endpoint(answer=answer, parameters=asked.parameters, **request.path_params)
-        except ApiError:
-            reader.confirm()  # what is wrong may be right in the release that came since
-            raise
-        reader.confirm()
-        return response
+    releases: Releases = request.app.state.releases
+    release = releases.get(reader)
+    if release is None:
+        raise no_release()
+    reader.expect(release.digest)
+    answer = Answer(asked, database, release, reader)
+    try:
+        response = endpoint(answer=answer, parameters=asked.parameters, **request.path_params)
+    except ApiError:
+        reader.confirm()  # what is wrong may be right in the release that came since
+        raise
+    reader.confirm()
+    return response

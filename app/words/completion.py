@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.words.text import find_words, fold_text
+from app.words.text import find_words, fold_text, list_words
 
 # So many places of a text are looked through anew for each request (some 0.2 ms); of more, which
 # only short beginnings and very common words have, the best are kept.
@@ -37,18 +37,15 @@ class Completer:
         self._texts = tuple(texts)
         self._limit = limit
         self._kept: dict[tuple[int, int], list[int]] = {}
-        # Every word of every text is a place: numbered by importance, and sorted by what follows.
-        folded = [_cut_words(text) for text in self._texts]
-        places = sorted(
-            (place > 0, entry, place)
-            for entry, words in enumerate(folded)
-            for place in range(len(words))
-        )
-        self._entries = array("L", (entry for _, entry, _ in places))
-        self._places = array("L", (place for _, _, place in places))
-        self._folded = [" ".join(words) for words in folded]
-        self._starts = [_list_starts(words) for words in folded]
-        self._sorted = array("L", sorted(range(len(places)), key=self._tail))
+        self._entries, self._places = array("I"), array("I")
+        self._folded: list[str] = []
+        self._starts: list[array[int]] = []
+        for text in self._texts:
+            words = _cut_words(text)
+            self._folded.append(" ".join(words))
+            self._starts.append(_list_starts(words))
+        self._number_places()
+        self._sorted = array("I", sorted(range(len(self._entries)), key=self._tail))
 
     def complete(self, typed: str, limit: int) -> list[Completion]:
         """At most `limit` entries, each once, the most important first."""
@@ -63,6 +60,16 @@ class Completer:
         first = bisect_left(self._sorted, wanted, key=cut)
         last = bisect_right(self._sorted, wanted, lo=first, key=cut)
         return [self._locate(number, wanted) for number in self._choose(first, last)[:limit]]
+
+    def _number_places(self) -> None:
+        """Every word of every text is a place: the first words by importance, then all others."""
+        for entry, starts in enumerate(self._starts):
+            if starts:
+                self._entries.append(entry)
+                self._places.append(0)
+        for entry, starts in enumerate(self._starts):
+            self._entries.extend([entry] * (len(starts) - 1))
+            self._places.extend(range(1, len(starts)))
 
     def _tail(self, number: int) -> str:
         """The text of a place from there on, folded."""
@@ -110,11 +117,13 @@ def suggest_spelling(word: str, vocabulary: Sequence[str], limit: int) -> list[s
 
 def _cut_words(text: str) -> list[str]:
     """The words as `find_words` finds them, folded; some characters fold to several words."""
+    if text.isascii():
+        return list_words(text)
     return [fold_text(text[start:end]).replace(" ", "") for start, end in find_words(text)]
 
 
 def _list_starts(words: Sequence[str]) -> "array[int]":
-    starts = array("L")
+    starts = array("I")
     start = 0
     for word in words:
         starts.append(start)

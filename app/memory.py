@@ -1,8 +1,8 @@
-"""What is kept for a while: bounded in bytes, the least recently used goes first."""
+"""What is kept for a while: bounded in bytes, or made when it is first asked for."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -40,3 +40,17 @@ class RecentlyUsed(Generic[Value]):
         with self._lock:
             self._values.clear()
             self._bytes = 0
+
+
+class MadeOnce(Generic[Value]):
+    """A value that is made when it is first asked for; who asks meanwhile waits for it."""
+
+    def __init__(self) -> None:
+        self._made: list[Value] = []
+        self._lock = threading.Lock()
+
+    def get(self, make: Callable[[], Value]) -> Value:
+        with self._lock:
+            if not self._made:
+                self._made.append(make())
+            return self._made[0]

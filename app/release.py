@@ -12,18 +12,21 @@ from app.agreement import Corpus, Lens, Relations, Sense
 from app.database.reader import Reader
 from app.index import SEPARATOR, Index, unite
 from app.lens import Setting, apply_lens
-from app.memory import RecentlyUsed
+from app.memory import MadeOnce, RecentlyUsed
 from app.queries.judged import read_senses
 from app.queries.release import get_release, list_names, list_synonyms
-from app.queries.renderings import read_links, read_postings
+from app.queries.renderings import read_links, read_postings, read_titles, read_words
 from app.schemas.page import build_meta
-from app.search import Synonyms
 from app.tables import Release, Source
 from app.vocabulary import Flag, PositionKind, RecordKind
+from app.words.completion import Completer
+from app.words.synonyms import Synonyms
 
 # A lens of the real data takes some 60 KiB, one of a million claims some 10 MiB.
 LENS_BYTES = 2**27
 LENS_TIMEOUT_SECONDS = 5.0
+
+MAX_COMPLETIONS = 10
 
 # Of which records a filter names one; values of the others are words.
 NAMED_BY: Mapping[str, str] = {
@@ -37,6 +40,23 @@ NAMED_BY: Mapping[str, str] = {
     "treatment": "treatment",
     "body_part": "body_part",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a record is called: a name, a statement, a label."""
+
+    kind: RecordKind
+    item_id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What begins as somebody types: the completer's entries are those of `entries`."""
+
+    entries: Sequence[Title]
+    completer: Completer
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,8 @@ class ServedRelease:
     setting: Setting
     synonyms: Synonyms
     lenses: RecentlyUsed[Index] = field(default_factory=lambda: RecentlyUsed(LENS_BYTES))
+    _words: MadeOnce[Sequence[str]] = field(default_factory=MadeOnce)
+    _titles: MadeOnce[Titles] = field(default_factory=MadeOnce)
 
     @property
     def digest(self) -> str:
@@ -78,6 +100,14 @@ class ServedRelease:
             self.lenses.keep(lens, kept, kept.count_bytes())
         return kept
 
+    def get_words(self, reader: Reader) -> Sequence[str]:
+        """Those of all texts, sorted; read once. Errors: as of `read_words`."""
+        return self._words.get(lambda: read_words(reader))
+
+    def get_titles(self, reader: Reader) -> Titles:
+        """Read once; `load` bounds them. Errors: as of `read_titles`."""
+        return self._titles.get(lambda: _read_titles(reader))
+
 
 @dataclass(frozen=True)
 class Conflicts:
@@ -98,16 +128,9 @@ class Conflicts:
         accepting = (PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED)
         positions = index.get_values("position").items()
         held = unite(found for value, found in positions if value.split(SEPARATOR)[1] in accepting)
-        return BitMap(
-            [
-                *(conflict for conflict, claim in self.leading.items() if claim in disputed),
-                *(
-                    conflict
-                    for conflict, pair in self.pairs.items()
-                    if not held.isdisjoint(BitMap(pair))
-                ),
-            ]
-        )
+        leading = (conflict for conflict, claim in self.leading.items() if claim in disputed)
+        pairs = (conflict for conflict, pair in self.pairs.items() if held & BitMap(pair))
+        return BitMap([*leading, *pairs])
 
 
 class Releases:
@@ -180,4 +203,10 @@ def _read_tables(
     session: Session,
 ) -> tuple[Mapping[str, Mapping[str, str]], Synonyms, Mapping[str, Mapping[str, Sense]]]:
     sources = session.exec(select(Source)).all()
-    return list_names(session), list_synonyms(session), read_senses(sources)
+    return list_names(session), Synonyms(list_synonyms(session)), read_senses(sources)
+
+
+def _read_titles(reader: Reader) -> Titles:
+    entries = [Title(RecordKind(kind), *rest) for kind, *rest in read_titles(reader)]
+    completer = Completer((entry.text for entry in entries), limit=MAX_COMPLETIONS)
+    return Titles(entries, completer)

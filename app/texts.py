@@ -1,13 +1,15 @@
 """Which texts of a record are searched, and what a word in each of them weighs.
 
-Read from the record as it is served, so that what is found is what is shown.
+Quotes are searched in what they are cited for, too. Read from the record as it is served, so that
+what is found is what is shown.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from app.search import NAME_WEIGHT, Field
 from app.vocabulary import RecordKind
+from app.words.index import NAME_WEIGHT, Field
+from app.words.text import spell_code
 
 OTHER_NAME_WEIGHT = 6
 SUMMARY_WEIGHT = 3
@@ -25,7 +27,7 @@ def list_texts(kind: RecordKind, record: Record) -> list[Field]:
 def _list_claim_texts(claim: Record) -> Iterator[Field]:
     yield Field("statement", claim["statement"], NAME_WEIGHT)
     yield from _list_fields("about", (about["name"] for about in claim["about"]), SUMMARY_WEIGHT)
-    yield from _list_paraphrases(claim)
+    yield from _list_cited_texts(claim)
 
 
 def _list_practice_texts(practice: Record) -> Iterator[Field]:
@@ -34,19 +36,26 @@ def _list_practice_texts(practice: Record) -> Iterator[Field]:
     yield from _list_fields(
         "steps", (text for steps in practice["steps"] for text in steps["text"]), TEXT_WEIGHT
     )
-    yield from _list_paraphrases(practice)
+    yield from _list_cited_texts(practice)
+
+
+def _list_treatment_texts(treatment: Record) -> Iterator[Field]:
+    yield from _list_practice_texts(treatment)
+    yield from _list_codes(treatment)
 
 
 def _list_condition_texts(condition: Record) -> Iterator[Field]:
     yield from _list_names(condition)
+    yield from _list_codes(condition)
     yield Field("summary", condition["summary"], SUMMARY_WEIGHT)
     headlines = (role["headline_claim"]["statement"] for role in condition["roles"])
     yield from _list_fields("headline_claim", headlines, SUMMARY_WEIGHT)
-    yield from _list_paraphrases(condition)
+    yield from _list_cited_texts(condition)
 
 
 def _list_body_part_texts(part: Record) -> Iterator[Field]:
-    yield Field("name", part["name"], NAME_WEIGHT)
+    yield Field("name", part["name"], NAME_WEIGHT, is_name=True)
+    yield from _list_codes(part)
 
 
 def _list_topic_texts(topic: Record) -> Iterator[Field]:
@@ -82,13 +91,22 @@ def _list_citation_texts(citation: Record) -> Iterator[Field]:
 
 
 def _list_names(item: Record) -> Iterator[Field]:
-    yield Field("name", item["name"], NAME_WEIGHT)
-    yield from _list_fields("also_known_as", item["also_known_as"], OTHER_NAME_WEIGHT)
+    yield Field("name", item["name"], NAME_WEIGHT, is_name=True)
+    for name in item["also_known_as"]:
+        yield Field("also_known_as", name, OTHER_NAME_WEIGHT, is_name=True)
 
 
-def _list_paraphrases(record: Record) -> Iterator[Field]:
-    paraphrases = (citation["paraphrase"] for citation in record["citations"])
-    return _list_fields("paraphrase", paraphrases, TEXT_WEIGHT)
+def _list_codes(item: Record) -> Iterator[Field]:
+    """A code is found by its wider codes, too."""
+    for code in item["codes"]:
+        spellings = tuple(spell_code(code["code"]))
+        yield Field("code", code["code"], SUMMARY_WEIGHT, spellings)
+
+
+def _list_cited_texts(record: Record) -> Iterator[Field]:
+    for name in ("paraphrase", "quote"):
+        texts = (citation[name] for citation in record["citations"])
+        yield from _list_fields(name, texts, TEXT_WEIGHT)
 
 
 def _list_fields(name: str, texts: Iterable[str | None], weight: int) -> Iterator[Field]:
@@ -105,5 +123,5 @@ _TEXTS: Mapping[RecordKind, Callable[[Record], Iterator[Field]]] = {
     RecordKind.SAFETY: _list_safety_texts,
     RecordKind.SOURCE: _list_source_texts,
     RecordKind.TOPIC: _list_topic_texts,
-    RecordKind.TREATMENT: _list_practice_texts,
+    RecordKind.TREATMENT: _list_treatment_texts,
 }

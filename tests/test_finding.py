@@ -37,7 +37,7 @@ def finds(query: str, text: str) -> bool:
     return (
         not sought.is_empty
         and not list_lacking(sought, SYNONYMS.list_terms(stems))
-        and holds_phrases(sought, stems, SYNONYMS)
+        and holds_phrases(sought, [stems], SYNONYMS)
     )
 
 

@@ -16,10 +16,12 @@ from zlib_ng.zlib_ng import crc32
 from app.headlines import follow_headlines
 from app.index import CITED, join_values
 from app.load.context import Row
-from app.search import Synonyms, index_fields, list_openers
-from app.tables import Link, Posting, SearchWord
+from app.load.lexicon import LexiconBuilder
+from app.tables import Link, Posting
 from app.texts import Record, list_texts
 from app.vocabulary import RecordKind
+from app.words.index import weigh_terms
+from app.words.synonyms import Synonyms
 
 Value = tuple[str, object]
 
@@ -36,10 +38,9 @@ class PostingBuilder:
 
     def __init__(self, synonyms: Synonyms, claims_referred_to: Iterable[str]) -> None:
         self._synonyms = synonyms
-        self._openers = list_openers(synonyms)
         self._sets: dict[str, dict[str, BitMap]] = defaultdict(lambda: defaultdict(BitMap))
         self._terms: dict[tuple[str, int], BitMap] = defaultdict(BitMap)
-        self._words: set[str] = set()
+        self._lexicon = LexiconBuilder()
         self._claims = dict.fromkeys(claims_referred_to, 0)  # their numbers, once they are added
         self._headlines: dict[int, int] = {}
         self._links: dict[str, list[tuple[int, int]]] = {name: [] for name in LINKS}
@@ -66,7 +67,7 @@ class PostingBuilder:
         for name, one, other in self._relations:
             self._links[name].append((self._claims[one], self._claims[other]))
         yield from (_build_link(name, pairs) for name, pairs in self._links.items())
-        yield from ((SearchWord, {"word": word}) for word in self._words)
+        yield from self._lexicon.build()
 
     def _link(self, kind: RecordKind, number: int, record: Record) -> None:
         if kind is RecordKind.CLAIM:
@@ -99,10 +100,9 @@ class PostingBuilder:
             self._links["pair"] += ((number, claim) for claim in told)
 
     def _add_words(self, kind: RecordKind, number: int, record: Record) -> None:
-        index = index_fields(list_texts(kind, record), self._synonyms, self._openers)
-        if kind is not RecordKind.CITATION:  # quotes hold words that few searches can find
-            self._words |= index.words
-        for term, weight in index.weights.items():
+        texts = list_texts(kind, record)
+        self._lexicon.add(kind, record, texts)
+        for term, weight in weigh_terms(texts, self._synonyms).items():
             self._terms[term, weight].add(number)
 
 
@@ -173,11 +173,16 @@ def _list_conflict_values(conflict: Record) -> Iterator[Value]:
     yield "kind", conflict["kind"]
 
 
+def _list_safety_values(item: Record) -> Iterator[Value]:
+    yield "kind", item["kind"]
+
+
 _LISTED: Mapping[RecordKind, Callable[[Record], Iterator[Value]]] = {
     RecordKind.CITATION: _list_citation_values,
     RecordKind.CLAIM: _list_claim_values,
     RecordKind.CONDITION: _list_condition_values,
     RecordKind.CONFLICT: _list_conflict_values,
     RecordKind.EXERCISE: _list_practice_values,
+    RecordKind.SAFETY: _list_safety_values,
     RecordKind.TREATMENT: _list_practice_values,
 }

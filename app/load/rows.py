@@ -12,7 +12,6 @@ from app.load.claim_rows import ClaimAssessor, build_claim_rows, build_link_rows
 from app.load.conflict_rows import build_conflict_rows
 from app.load.context import Row, SeedContext
 from app.load.progress import OnProgress, ignore_progress, walk_claims
-from app.search import Synonyms, read_synonyms
 from app.tables import (
     BodyPart,
     Citation,
@@ -33,6 +32,7 @@ from app.tables import (
     Uncited,
 )
 from app.vocabulary import FavourType, Stance
+from app.words.synonyms import Synonyms
 
 # Part of the release digest: raise it when the same seed gives other JSON or other rows, so that
 # it is loaded anew and caches and cursors of the old form end.
@@ -74,12 +74,12 @@ def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterato
     yield from (_safety_row(context, item) for item in seed.safety)
     yield from build_conflict_rows(seed)
     yield from build_change_rows(seed)
-    for stems, term in read_seed_synonyms(seed).items():
-        yield Synonym, {"stems": " ".join(stems), "term": term}
+    for group in seed.synonyms:
+        yield from ((Synonym, {"group_id": group.id, "word": word}) for word in group.words)
 
 
 def read_seed_synonyms(seed: Seed) -> Synonyms:
-    return read_synonyms({group.id: group.words for group in seed.synonyms})
+    return Synonyms({group.id: group.words for group in seed.synonyms})
 
 
 def build_release(seed: Seed, digest: str, counts: Mapping[str, int]) -> Row:

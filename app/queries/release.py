@@ -1,7 +1,7 @@
 """The release, its sources, and which identifiers it knows."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,6 @@ from app.tables import (
     Exercise,
     Interest,
     Release,
-    SearchWord,
     Source,
     Synonym,
     Table,
@@ -46,6 +45,7 @@ _CHECKED = {
     ("rendering", "compact"),
     ("posting", "numbers"),
     ("link", "pairs"),
+    ("lexicon", "content"),
 }
 
 
@@ -108,14 +108,12 @@ def list_names(session: Session) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def list_synonyms(session: Session) -> Mapping[tuple[str, ...], str]:
-    """The term of each group by the stems of each of its words."""
-    return {tuple(row.stems.split(" ")): row.term for row in session.exec(select(Synonym))}
-
-
-def list_words(session: Session) -> list[str]:
-    """Every word of the texts."""
-    return list(session.exec(select(SearchWord.word).order_by(col(SearchWord.word))))
+def list_synonyms(session: Session) -> Mapping[str, Sequence[str]]:
+    """The words that mean the same, by group."""
+    groups: dict[str, list[str]] = {}
+    for row in session.exec(select(Synonym).order_by(col(Synonym.group_id), col(Synonym.word))):
+        groups.setdefault(row.group_id, []).append(row.word)
+    return groups
 
 
 def compute_content_digest(connection: Connection) -> str:

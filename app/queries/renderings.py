@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from pydantic_core import from_json
 from pyroaring import BitMap
 from sqlalchemy import Dialect, LargeBinary, bindparam, cast, func, or_, outerjoin, select
 from sqlalchemy.orm import aliased
@@ -17,7 +18,7 @@ from zlib_ng.zlib_ng import crc32
 
 from app.database.reader import Reader, compile_statement
 from app.failures import ExpectedError
-from app.tables import Link, Posting, Rendering
+from app.tables import Lexicon, Link, Posting, Rendering
 from app.vocabulary import OwnerType, RecordKind, View
 
 Value = TypeVar("Value")
@@ -107,9 +108,27 @@ def read_terms(reader: Reader, terms: Sequence[str]) -> dict[str, dict[int, BitM
     return found
 
 
+def read_words(reader: Reader) -> list[str]:
+    """The words of all texts, folded and sorted. Errors: DamagedRecordError."""
+    words: list[str] = from_json(_read_lexicon(reader, "words"))
+    return words
+
+
+def read_titles(reader: Reader) -> list[tuple[str, str, str]]:
+    """Kind, identifier and text of what is completed, the most important first.
+
+    Errors: DamagedRecordError.
+    """
+    return [
+        (kind, item_id, text) for kind, item_id, text in from_json(_read_lexicon(reader, "titles"))
+    ]
+
+
 def check_all(reader: Reader) -> None:
     """Look at every checksum. Errors: DamagedRecordError."""
     read_links(reader)
+    read_words(reader)
+    read_titles(reader)
     numbers = list(BitMap.union(*read_postings(reader)["type"].values()))
     for _ in list_batches(reader, numbers, MAX_VALUES):
         pass
@@ -127,6 +146,14 @@ def read_links(reader: Reader) -> dict[str, list[tuple[int, int]]]:
         numbers = array("I", _check(f"link {name}", pairs, checksum))
         links[name] = list(zip(numbers[::2], numbers[1::2], strict=True))
     return links
+
+
+def _read_lexicon(reader: Reader, name: str) -> bytes:
+    rows = reader.fetch(_compile_lexicon(reader.dialect), (name,))
+    if not rows:
+        raise DamagedRecordError(f"list of {name}")
+    checksum, content = rows[0]
+    return _check(f"list of {name}", content, checksum)
 
 
 def _take_all(found: Mapping[int, Value], numbers: Sequence[int]) -> list[Value]:
@@ -238,6 +265,12 @@ def _compile_short(dialect: Dialect) -> str:
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_links(dialect: Dialect) -> str:
     return compile_statement(select(Link), dialect)
+
+
+@lru_cache(maxsize=MAX_STATEMENTS)
+def _compile_lexicon(dialect: Dialect) -> str:
+    columns = select(col(Lexicon.checksum), col(Lexicon.content))
+    return compile_statement(columns.where(col(Lexicon.name) == bindparam("name", "")), dialect)
 
 
 def _is_kind() -> Any:

@@ -1,6 +1,5 @@
 """One answer of one release: lists, items and whatever else, with meta, links and headers."""
 
-import difflib
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,12 +19,13 @@ from app.errors import ApiError, invalid_parameters, not_found, withdrawn
 from app.index import Place
 from app.paging import decode_cursor, encode_cursor
 from app.queries.changes import get_withdrawal
-from app.queries.release import get_library, list_words
+from app.queries.release import get_library
 from app.queries.renderings import get_body, list_bodies, list_ids
 from app.release import NAMED_BY, ServedRelease
 from app.renderers import Renderer, get_rows
 from app.routers.asked import NOT_IN_SCOPE, Asked, Offers, list_errors
-from app.routers.selection import BATCH_RECORDS, Selection, select_records
+from app.routers.matches import BATCH_RECORDS, WordSets
+from app.routers.selection import Selection, select_records
 from app.schemas import annotations, linked_data
 from app.schemas.changes import list_successor_paths
 from app.schemas.jsonld import serialize
@@ -39,8 +39,8 @@ from app.schemas.page import (
     build_facet,
     build_meta,
 )
-from app.search import EMPTY_WORDS, Sought
-from app.vocabulary import Format, RecordKind, View
+from app.vocabulary import Format, MatchKind, RecordKind, View
+from app.words.completion import suggest_spelling
 
 JSON_ONLY: Offers = {Format.JSON: "application/json"}
 JSON_OR_ANNOTATION: Offers = {**JSON_ONLY, Format.JSONLD: annotations.MEDIA_TYPE}
@@ -57,7 +57,7 @@ def describe_offers(offers: Offers) -> dict[int | str, dict[str, Any]]:
 CACHE_CONTROL = b"public, max-age=60"
 
 MAX_SUGGESTIONS = 3  # for each word
-MIN_LIKENESS = 0.75  # of difflib's ratio: one slip in a word of four letters
+MAX_SPELT_WORDS = 5  # of a question; to look for one takes some milliseconds
 
 CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
 
@@ -124,7 +124,7 @@ class Answer:
         return ListedPage(
             bodies=self.render(renderer, page.numbers, self.asked.view),
             total=selection.total,
-            meta=self.page_meta(selection.total, self.suggest(selection.sought, selection.total)),
+            meta=self.page_meta(selection.total, selection.words),
             links=self.page_links(page.last),
             facets=self.count_facets(selection),
         )
@@ -170,21 +170,25 @@ class Answer:
     def meta(self) -> Meta:
         return build_meta(self.release.row, self.asked.lens)
 
-    def page_meta(self, total: int, suggestions: Sequence[Suggestion] | None = None) -> str:
+    def page_meta(self, total: int, words: WordSets | None = None) -> str:
         """As `PageMeta` writes it; what every page of the release shares is written once."""
         limit, lens = self.asked.limit, self.asked.lens
-        if lens is None and suggestions is None:
+        if lens is None and words is None:
             return f'{{"total":{total},"limit":{limit},{self.release.meta_json[1:]}'
-        return self.build_page_meta(total, suggestions).model_dump_json()
+        return self.build_page_meta(total, words).model_dump_json()
 
     def build_page_meta(
-        self, total: int, suggestions: Sequence[Suggestion] | None = None
+        self, total: int, words: WordSets | None = None, match: MatchKind | None = None
     ) -> PageMeta:
+        """`words` are those that were sought, `match` how much of them a search found."""
         return PageMeta(
             total=total,
             limit=self.asked.limit,
             **dict(self.meta()),
-            suggestions=None if suggestions is None else [*suggestions],
+            match=match,
+            unknown_words=None if words is None else [*words.unknown],
+            ignored=None if words is None else [*words.query.ignored],
+            suggestions=None if words is None else self._suggest(words, total),
         )
 
     def links(self) -> Links:
@@ -295,19 +299,14 @@ class Answer:
             return self.release.names[NAMED_BY[name]]
         return {value: value.replace("_", " ") for value in values}
 
-    def suggest(self, sought: Sought | None, total: int) -> Sequence[Suggestion] | None:
-        """Where nothing was found: for each word that no text has, the nearest that they have."""
-        if sought is None or total:
+    def _suggest(self, words: WordSets, total: int) -> list[Suggestion] | None:
+        """For each word that no text has, those that begin like it or are near."""
+        if total and not words.unknown:
             return None
-        with self.reader.open_session() as session:
-            known = [word for word in list_words(session) if word not in EMPTY_WORDS]
+        known = self.release.get_words(self.reader) if words.unknown else ()
         return [
-            Suggestion(
-                word=word,
-                nearest=difflib.get_close_matches(word, known, MAX_SUGGESTIONS, MIN_LIKENESS),
-            )
-            for word in dict.fromkeys(sought.words)
-            if word not in EMPTY_WORDS and word not in known
+            Suggestion(word=word, nearest=suggest_spelling(word, known, MAX_SUGGESTIONS))
+            for word in words.unknown[:MAX_SPELT_WORDS]
         ]
 
     def _explain_missing(self, kind: RecordKind, item_id: str) -> ApiError:

@@ -12,8 +12,9 @@ from app.index import Index, join_values, page_numbers, unite
 from app.queries.renderings import list_bodies
 from app.renderers import CLAIMS, SOURCES
 from app.routers.answer import CSV_MEDIA_TYPE, JSON_ONLY, Answer, AnswerDep
+from app.routers.matches import BATCH_RECORDS
 from app.routers.route import DataRoute
-from app.routers.selection import BATCH_RECORDS, Selection
+from app.routers.selection import Selection
 from app.schemas.claims import CompactClaim
 from app.schemas.matrix import (
     AgreementItem,

@@ -1,19 +1,28 @@
-"""Search across everything that has a text of its own."""
+"""Search across everything that has a text of its own, and suggestions while somebody types."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic_core import from_json
 
-from app.index import Page, order_scores, page_order, unite
+from app.index import Page, page_order
 from app.queries.renderings import list_bodies
 from app.routers.answer import Answer, AnswerDep
+from app.routers.matches import Hits, find_hits, read_score
 from app.routers.route import DataRoute
-from app.routers.selection import find_text
-from app.schemas.parameters import SearchParameters
-from app.schemas.search import SearchPage, SearchResult, build_result
-from app.search import Sought
-from app.vocabulary import RecordKind, SearchType
+from app.schemas.parameters import SearchParameters, SuggestParameters
+from app.schemas.search import (
+    Completion,
+    Match,
+    SearchPage,
+    SearchResult,
+    SuggestPage,
+    build_result,
+)
+from app.vocabulary import RecordKind, SearchType, SuggestionKind
+from app.words.completion import list_beginning
+from app.words.text import list_words, stem_text
 
 router = APIRouter(route_class=DataRoute, tags=["search"])
 
@@ -24,28 +33,86 @@ router = APIRouter(route_class=DataRoute, tags=["search"])
 def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) -> Response:
     """Claims, exercises, conditions, treatments, body parts, sources and safety, best match first.
 
-    All words must occur, in any form or as a synonym; words in double quotes side by side. The
-    score adds what each word weighs: in a name or statement 8 and more the shorter it is, in
-    another name 6, in a summary or what the item is about 3, in any other text 1. Where nothing
-    is found, `meta.suggestions` has the nearest words.
+    Each word must occur, in any form or as a synonym; words in double quotes side by side. Where
+    nothing holds all words, what holds most of them is found: `meta.match` is `some`, and each hit
+    names the words that it lacks. `meta.unknown_words` are words that no page has. The score adds
+    what each word weighs, in its nearest form: in a name or statement 8 and more the shorter it
+    is, in another name 6, in a summary, a code or what the item is about 3, in any other text 1;
+    half of it where only something is found of which the word is a part. Emergency signs that
+    match stand first.
     """
     answer.offer()
     kinds = [RecordKind(word.value) for word in parameters.type or SearchType]
-    sought, scores = find_text(answer.release, answer.reader, parameters.q, kinds)
-    total = len(unite(scores.values()))
-    page = page_order(order_scores(scores), answer.after, parameters.limit)
+    hits = find_hits(answer.release, answer.reader, parameters.q, kinds)
+    page = page_order(hits.order, answer.after, parameters.limit)
     return answer.respond(
         SearchPage(
-            data=_list_results(answer, page, sought),
-            meta=answer.build_page_meta(total, answer.suggest(sought, total)),
+            data=_list_results(answer, page, hits),
+            meta=answer.build_page_meta(hits.total, hits.words, hits.match),
             links=answer.page_links(page.last),
         )
     )
 
 
-def _list_results(answer: Answer, page: Page, sought: Sought) -> list[SearchResult]:
+@router.get(
+    "/v1/suggest",
+    operation_id="suggest",
+    summary="Suggest what is being typed",
+    response_model=SuggestPage,
+)
+def suggest(answer: AnswerDep, parameters: Annotated[SuggestParameters, Query()]) -> Response:
+    """For a box that somebody types into: names and statements that begin so, names first.
+
+    A name that begins with what was typed goes before one of which another word does; words of
+    the texts fill up what is left. Of very many claims those are suggested on which most sources
+    speak.
+    """
+    answer.offer()
+    found = [*_complete_titles(answer, parameters.q, parameters.limit)]
+    if len(found) < parameters.limit:
+        found += _complete_words(answer, parameters.q, found)
+    return answer.respond(
+        SuggestPage(data=found[: parameters.limit], meta=answer.meta(), links=answer.links())
+    )
+
+
+def _list_results(answer: Answer, page: Page, hits: Hits) -> list[SearchResult]:
     bodies = list_bodies(answer.reader, page.numbers)
     return [
-        build_result(answer.release.find_kind(place[-1]), int(place[0]), from_json(body), sought)
+        build_result(
+            answer.release.find_kind(place[-1]),
+            from_json(body),
+            score=read_score(place[0]),
+            lacks=hits.words.list_lacking(place[-1]),
+            query=hits.words.query,
+            synonyms=answer.release.synonyms,
+        )
         for place, body in zip(page.places, bodies, strict=True)
     ]
+
+
+def _complete_titles(answer: Answer, typed: str, limit: int) -> Iterator[Completion]:
+    """What was typed whole goes first."""
+    titles = answer.release.get_titles(answer.reader)
+    found = [(titles.entries[c.entry], c) for c in titles.completer.complete(typed, limit)]
+    for title, place in sorted(found, key=lambda one: one[1].end - one[1].start < len(one[0].text)):
+        yield Completion(
+            kind=SuggestionKind(title.kind.value),
+            id=title.item_id,
+            text=title.text,
+            matched=Match(start=place.start, end=place.end),
+        )
+
+
+def _complete_words(answer: Answer, typed: str, found: list[Completion]) -> Iterator[Completion]:
+    """Of one word the words of the texts that begin so, of those that find the same the first."""
+    words = list_words(typed)
+    if len(words) != 1:
+        return
+    told = {stem_text(completion.text) for completion in found}
+    for word in list_beginning(words[0], answer.release.get_words(answer.reader)):
+        stems = stem_text(word)
+        if stems not in told:
+            told.add(stems)
+            matched = Match(start=0, end=len(words[0]))
+            yield Completion(kind=SuggestionKind.WORD, id=None, text=word, matched=matched)

@@ -1,32 +1,21 @@
 """From what is asked to which records match: the index says it, for every list alike."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from pydantic_core import from_json
 from pyroaring import BitMap
 
 from app.database.reader import Reader
 from app.errors import invalid_parameters
-from app.index import Index, Page, Place, add_scores, order_scores, page_numbers, page_order, unite
-from app.queries.renderings import (
-    find_citations_of,
-    find_numbers,
-    list_batches,
-    list_ids,
-    read_terms,
-)
+from app.index import Index, Page, Place, order_scores, page_numbers, page_order, unite
+from app.queries.renderings import find_citations_of, find_numbers, list_ids
 from app.release import ServedRelease
 from app.routers.asked import Asked, list_unknown
-from app.search import Sought, holds_phrases, parse_query
-from app.texts import list_texts
+from app.routers.matches import WordSets, read_words, score_all
 from app.vocabulary import OwnerType, RecordKind, Sort
 
 # What a list can be sorted by beside `id` and relevance: fields of numbers, highest first.
 ORDERS: Mapping[Sort, str] = {Sort.RANK: "rank", Sort.SOURCES: "speaking"}
-
-BATCH_RECORDS = 200
 
 # Among more identifiers than these none is sought that is near to an unknown one.
 MAX_NEAR_CLAIMS = 5_000
@@ -42,7 +31,7 @@ class Selection:
     among: BitMap | None
     numbers: BitMap
     scores: Mapping[int, BitMap]
-    sought: Sought | None
+    words: WordSets | None
 
     @property
     def total(self) -> int:
@@ -75,7 +64,8 @@ def select_records(
     numbers = index.select(kind, filters, among)
     if asked.text is None:
         return Selection(index, kind, filters, among, numbers, {}, None)
-    sought, scores = find_text(release, reader, asked.text, [kind])
+    words = read_words(release, reader, asked.text)
+    scores = score_all(release, reader, words, [kind])
     found = unite(scores.values())
     return Selection(
         index=index,
@@ -84,28 +74,8 @@ def select_records(
         among=found if among is None else among & found,
         numbers=numbers & found,
         scores={score: having & numbers for score, having in scores.items()},
-        sought=sought,
+        words=words,
     )
-
-
-def find_text(
-    release: ServedRelease, reader: Reader, text: str, kinds: Sequence[RecordKind]
-) -> tuple[Sought, Mapping[int, BitMap]]:
-    """What is sought, and the records of some kinds that hold it, by score."""
-    sought = parse_query(text, release.synonyms)
-    if sought.is_empty:
-        return sought, {}
-    terms = read_terms(reader, sought.terms)
-    rarest_first = sorted(terms.values(), key=lambda weights: sum(map(len, weights.values())))
-    scores = add_scores(rarest_first, unite(map(release.index.get_kind, kinds)))
-    if not sought.phrases:
-        return sought, scores
-    found = unite(scores.values())
-    kept = unite(
-        BitMap(_hold_phrases(reader, kind, found & release.index.get_kind(kind), sought))
-        for kind in kinds
-    )
-    return sought, {score: having & kept for score, having in scores.items()}
 
 
 def _take_owners(
@@ -145,14 +115,3 @@ def _get_claims(release: ServedRelease, reader: Reader, ids: Sequence[str]) -> I
         known = list_ids(reader, list(claims)) if len(claims) <= MAX_NEAR_CLAIMS else None
         raise invalid_parameters(list(list_unknown(OwnerType.CLAIM, missing, known)))
     return found.values()
-
-
-def _hold_phrases(
-    reader: Reader, kind: RecordKind, candidates: BitMap, sought: Sought
-) -> Iterator[int]:
-    """Which of the records have the words of each phrase side by side."""
-    numbers = list(candidates)
-    bodies = chain.from_iterable(list_batches(reader, numbers, BATCH_RECORDS))
-    for number, body in zip(numbers, bodies, strict=True):
-        if holds_phrases(list_texts(kind, from_json(body)), sought):
-            yield number

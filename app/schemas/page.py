@@ -8,7 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
 from app.agreement import Lens
-from app.vocabulary import AboutType, Direction, LensBasis, Level
+from app.vocabulary import AboutType, Direction, LensBasis, Level, MatchKind
 
 DISCLAIMER = (
     "It is not medical advice, and agreement is not evidence. With new loss of bladder or bowel "
@@ -71,7 +71,9 @@ class Suggestion(Model):
     """Words of the release near one that it does not have."""
 
     word: str = Field(description="As it was sought, folded.")
-    nearest: list[str] = Field(description="Nearest first; empty where nothing is near.")
+    nearest: list[str] = Field(
+        description="Those that begin so, then those that are near; empty where there are none."
+    )
 
 
 class PageMeta(Model):
@@ -81,6 +83,9 @@ class PageMeta(Model):
     disclaimer: str
     license: str = Field(description="Licence of the data.")
     lens: IfAsked[LensRef] = None
+    match: IfAsked[MatchKind] = None
+    unknown_words: IfAsked[list[str]] = None
+    ignored: IfAsked[list[str]] = None
     suggestions: IfAsked[list[Suggestion]] = None
 
 

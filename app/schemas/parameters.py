@@ -16,7 +16,6 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from app.search import fold_text
 from app.vocabulary import (
     Basis,
     Behind,
@@ -43,10 +42,12 @@ from app.vocabulary import (
     View,
     Voice,
 )
+from app.words.text import fold_text
 
 MAX_LIMIT = 100
 DEFAULT_LIMIT = 20
 MAX_MATRIX_LIMIT = 1_000  # all claims of the real data in one answer
+MAX_SUGGESTIONS = 10
 
 
 def _parse_integer(value: object) -> object:
@@ -158,7 +159,8 @@ class ListParameters(NoParameters):
 class TextParameters(ListParameters):
     q: SearchText | SkipJsonSchema[None] = Field(
         default=None,
-        description="Words that must all occur, in any form; words in double quotes side by side.",
+        description="Words that must all occur, in any form or as a synonym; words in double "
+        "quotes side by side. There are no operators: `meta.ignored` says what was dropped.",
     )
 
 
@@ -168,9 +170,21 @@ class SortedTextParameters(TextParameters):
 
 class SearchParameters(ListParameters):
     q: SearchText = Field(
-        description="Words that must all occur, in any form; words in double quotes side by side."
+        description="Words or a question: what holds all words, in any form or as a synonym; where "
+        "nothing does, what holds most. Words in double quotes must stand side by side. There are "
+        "no operators: `meta.ignored` says what was dropped."
     )
     type: list[SearchType] = several("Only these. Repeat for OR.")
+
+
+class SuggestParameters(NoParameters):
+    q: SearchText = Field(description="What was typed so far, such as `hamstring str`.")
+    limit: Integer = Field(
+        default=MAX_SUGGESTIONS,
+        ge=1,
+        le=MAX_SUGGESTIONS,
+        description="How many suggestions there are at most.",
+    )
 
 
 class ClaimViewParameters(FormatParameters):

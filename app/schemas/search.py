@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from pydantic import Field as Described
 
-from app.schemas.page import Model, Page
-from app.search import Field, Sought, find_matches
+from app.schemas.page import Links, Meta, Model, Page
 from app.texts import Record, list_texts
-from app.vocabulary import RecordKind, SearchType
+from app.vocabulary import RecordKind, SearchType, SuggestionKind
+from app.words.index import Field
+from app.words.query import Query, find_matches
+from app.words.synonyms import Synonyms
+from app.words.text import stem_word
 
 MAX_HIGHLIGHTS = 3
 
@@ -31,7 +34,7 @@ class Match(Model):
 
 class Highlight(Model):
     field: str = Described(description="Which of the item's texts it is.")
-    text: str = Described(description="Our own words, whole.")
+    text: str = Described(description="The text, whole: our own words, a code, or a quote.")
     matches: list[Match]
 
 
@@ -46,7 +49,13 @@ class SearchResult(Model):
     id: str
     title: str = Described(description="The item's name, statement or label.")
     score: int = Described(
-        description="How well it matches: the sum of what each term weighs in it."
+        description="How well it matches: the sum of what each word weighs in it, and 1,000 for "
+        "a name that is what was sought. Hits come by this, save that emergency signs of which the "
+        "statement matches stand first, and then those that lack fewer words."
+    )
+    lacks: list[str] = Described(
+        description="Words that it does not hold, as they were sought; empty where `meta.match` is "
+        "`all`."
     )
     highlights: list[Highlight] = Described(
         description="The texts that hold most of the words, at most three."
@@ -58,7 +67,32 @@ class SearchPage(Page[SearchResult]):
     """A page of what was found."""
 
 
-def build_result(kind: RecordKind, score: int, record: Record, sought: Sought) -> SearchResult:
+class Completion(Model):
+    """A name, a statement or a word that begins, or of which a word begins, like what was typed."""
+
+    kind: SuggestionKind
+    id: str | None = Described(description="Of the item; null for a word.")
+    text: str = Described(description="The name, statement or word, whole.")
+    matched: Match = Described(description="What was typed, in the text.")
+
+
+class SuggestPage(Model):
+    """What can be meant by what was typed so far."""
+
+    data: list[Completion]
+    meta: Meta
+    links: Links
+
+
+def build_result(
+    kind: RecordKind,
+    record: Record,
+    *,
+    score: int,
+    lacks: list[str],
+    query: Query,
+    synonyms: Synonyms,
+) -> SearchResult:
     """`record` is the item as it is served."""
     texts = list_texts(kind, record)
     return SearchResult(
@@ -66,14 +100,15 @@ def build_result(kind: RecordKind, score: int, record: Record, sought: Sought) -
         id=record["id"],
         title=texts[0].text,
         score=score,
-        highlights=_build_highlights(texts, sought),
+        lacks=lacks,
+        highlights=_build_highlights(texts, query, synonyms),
         links=HitLinks(self=f"{_PATHS[kind]}{record['id']}"),
     )
 
 
-def _build_highlights(texts: Sequence[Field], sought: Sought) -> list[Highlight]:
+def _build_highlights(texts: Sequence[Field], query: Query, synonyms: Synonyms) -> list[Highlight]:
     """The texts that hold most of the words."""
-    found = [(text, places) for text in texts if (places := find_matches(text.text, sought))]
+    found = [(text, places) for text in texts if (places := _find_places(text, query, synonyms))]
     return [
         Highlight(
             field=text.name,
@@ -82,3 +117,11 @@ def _build_highlights(texts: Sequence[Field], sought: Sought) -> list[Highlight]
         )
         for text, places in sorted(found, key=lambda pair: -len(pair[1]))[:MAX_HIGHLIGHTS]
     ]
+
+
+def _find_places(text: Field, query: Query, synonyms: Synonyms) -> list[tuple[int, int]]:
+    """Of what is found by another spelling the whole text."""
+    places = find_matches(text.text, query, synonyms)
+    if places or query.terms.isdisjoint(map(stem_word, text.spellings)):
+        return places
+    return [(0, len(text.text))]

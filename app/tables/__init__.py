@@ -32,7 +32,7 @@ from app.tables.items import (
     TreatmentBodyPart,
 )
 from app.tables.renderings import Link, Posting, Rendering
-from app.tables.search import SearchWord, Synonym
+from app.tables.search import Lexicon, Synonym
 from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
 __all__ = [
@@ -60,12 +60,12 @@ __all__ = [
     "Exercise",
     "ExerciseBodyPart",
     "Interest",
+    "Lexicon",
     "Link",
     "Posting",
     "Release",
     "Rendering",
     "Safety",
-    "SearchWord",
     "Source",
     "Synonym",
     "Table",

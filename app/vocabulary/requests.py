@@ -22,6 +22,27 @@ class SearchType(Word):
     TREATMENT = "treatment", "A treatment or self-care measure."
 
 
+class SuggestionKind(Word):
+    """What `/v1/suggest` completes."""
+
+    BODY_PART = "body_part", "The name of a body part."
+    CLAIM = "claim", "The statement of a claim."
+    CONDITION = "condition", "A name of a condition."
+    CONFLICT = "conflict", "What a conflict is about."
+    EXERCISE = "exercise", "A name of an exercise."
+    SAFETY = "safety", "The statement of an item of the safety layer."
+    SOURCE = "source", "Our label of a source."
+    TREATMENT = "treatment", "A name of a treatment or self-care measure."
+    WORD = "word", "A word of the texts, to search for."
+
+
+class MatchKind(Word):
+    """How much of what was sought the hits of a search hold."""
+
+    ALL = "all", "All words."
+    SOME = "some", "No entry holds all words; these hold most of them."
+
+
 class Sort(Word):
     ID = "id", "By identifier."
     RELEVANCE = "relevance", "Best match of `q` first, then by identifier."

@@ -102,15 +102,20 @@ class Completer:
         return Completion(entry, start, min(last_end, last_start + len(words[-1])))
 
 
+def list_beginning(beginning: str, vocabulary: Sequence[str]) -> list[str]:
+    """Words that begin so, the shortest first. `beginning` is folded, `vocabulary` sorted too."""
+    first = bisect_left(vocabulary, beginning)
+    last = bisect_left(vocabulary, f"{beginning}\U0010ffff", lo=first)
+    return sorted(vocabulary[first:last], key=lambda word: (len(word), word))
+
+
 def suggest_spelling(word: str, vocabulary: Sequence[str], limit: int) -> list[str]:
     """Words that begin like this one, the shortest first, then words that are nearly it.
 
     `vocabulary` is sorted and folded.
     """
     folded = fold_text(word)
-    first = bisect_left(vocabulary, folded)
-    last = bisect_left(vocabulary, f"{folded}\U0010ffff", lo=first)
-    begun = sorted(vocabulary[first:last], key=lambda other: (len(other), other))
+    begun = list_beginning(folded, vocabulary)
     near = difflib.get_close_matches(folded, vocabulary, limit, MIN_LIKENESS)
     return list(dict.fromkeys([*begun, *near]))[:limit]
 

@@ -5,19 +5,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.words.synonyms import Synonyms
-from app.words.text import stem_text
+from app.words.text import EMPTY_STEMS, Stems, stem_text, stem_word
 
 # A name of few words that holds the word sought is nearer than a sentence that does.
 NAME_WEIGHT = 8
 
+# More than all else together: the name that is what was typed is what was meant.
+WHOLE_NAME_WEIGHT = 1_000
+
 
 @dataclass(frozen=True)
 class Field:
-    """A part of an entry: its name, its text in our words, and what a word in it weighs."""
+    """A part of an entry: its name, its text, and what a word in it weighs.
+
+    `spellings` are words by which it is found beside those of its text; `is_name` where somebody
+    who types all of it means this entry.
+    """
 
     name: str
     text: str
     weight: int
+    spellings: tuple[str, ...] = ()
+    is_name: bool = False
 
 
 def weigh_terms(fields: Iterable[Field], synonyms: Synonyms) -> Mapping[str, int]:
@@ -28,6 +37,13 @@ def weigh_terms(fields: Iterable[Field], synonyms: Synonyms) -> Mapping[str, int
         weight = field.weight
         if weight >= NAME_WEIGHT:
             weight += NAME_WEIGHT // max(1, len(stems))
-        for term in synonyms.list_terms(stems):
+        for term in synonyms.list_terms(stems).union(map(stem_word, field.spellings)):
             weights[term] += weight
+        if field.is_name:
+            weights[join_name(stems)] = WHOLE_NAME_WEIGHT
     return dict(weights)
+
+
+def join_name(stems: Stems) -> str:
+    """The term of a whole name, each of its words once; it begins with `"`, as no stem does."""
+    return '"' + " ".join(dict.fromkeys(stem for stem in stems if stem not in EMPTY_STEMS))

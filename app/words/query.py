@@ -6,10 +6,11 @@ is or holds the word. So a part of a query finds all that the longer one finds.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.words.index import join_name
 from app.words.synonyms import Arc, Synonyms
 from app.words.text import (
     EMPTY_STEMS,
@@ -40,13 +41,15 @@ class QueryWord:
     """One word: as it was typed (folded), its stem, and what it stands for.
 
     `groups` are those of which it is a member, `part_groups` those of which it is only a part of
-    a member: a text found by one of these is the less near.
+    a member: a text found by one of these is the less near. `meant` are those of them of which all
+    of the member was typed.
     """
 
     word: str
     stem: str
     groups: tuple[str, ...] = ()
     part_groups: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -74,6 +77,11 @@ class Query:
         return not self.words
 
     @cached_property
+    def name(self) -> str:
+        """The term of a name that is what was typed."""
+        return join_name(tuple(word.stem for word in self.words))
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         return frozenset(term for word in self.words for term in word.terms)
 
@@ -82,14 +90,16 @@ def parse_query(text: str, synonyms: Synonyms) -> Query:
     straight = straighten_text(text)
     phrases = [_stem(quoted) for quoted in _PHRASE.findall(straight)]
     ignored = _OPERATOR.findall(_PHRASE.sub(" ", straight))
+    typed = list_words(straight)
+    stems = tuple(map(stem_word, typed))
+    beside = _list_groups_beside(stems, synonyms)
     words: dict[str, QueryWord] = {}
     empty: dict[str, None] = {}
-    for word in list_words(straight):
-        stem = stem_word(word)
+    for word, stem in zip(typed, stems, strict=True):
         if stem in EMPTY_STEMS:
             empty[word] = None
-        else:
-            words.setdefault(stem, _read_word(word, stem, synonyms))
+        elif stem not in words:
+            words[stem] = _read_word(word, stem, beside[stem], synonyms)
     return Query(
         words=tuple(words.values()),
         phrases=tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1)),
@@ -112,9 +122,11 @@ def count_needed(words: int) -> int:
     return 1 if words <= _FEW_WORDS else words // 2 + 1
 
 
-def holds_phrases(query: Query, stems: Stems, synonyms: Synonyms) -> bool:
-    """Whether a text of these stems holds the words of each phrase, or synonyms, side by side."""
-    return all(_holds_phrase(stems, phrase, synonyms) for phrase in query.phrases)
+def holds_phrases(query: Query, texts: Sequence[Stems], synonyms: Synonyms) -> bool:
+    """Whether one of the texts, given as stems, has each phrase: its words or synonyms in a row."""
+    return all(
+        any(_holds_phrase(stems, phrase, synonyms) for stems in texts) for phrase in query.phrases
+    )
 
 
 def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int, int]]:
@@ -139,11 +151,22 @@ def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int,
     return matches
 
 
-def _read_word(word: str, stem: str, synonyms: Synonyms) -> QueryWord:
+def _list_groups_beside(stems: Stems, synonyms: Synonyms) -> Mapping[str, Sequence[str]]:
+    """For each stem the groups of which it is a member together with words beside it."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for arc in synonyms.list_arcs(stems):
+        if arc.last - arc.first > 1:
+            for stem in stems[arc.first : arc.last]:
+                groups[stem].append(arc.term)
+    return groups
+
+
+def _read_word(word: str, stem: str, beside: Sequence[str], synonyms: Synonyms) -> QueryWord:
     groups = synonyms.list_groups(stem)
     with_part = synonyms.list_groups_with_part(stem)
     part_groups = tuple(group for group in with_part if group not in groups)
-    return QueryWord(word, stem, groups, part_groups)
+    meant = tuple(dict.fromkeys(group for group in beside if group not in groups))
+    return QueryWord(word, stem, groups, part_groups, meant)
 
 
 def _stem(text: str) -> Stems:

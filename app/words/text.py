@@ -59,6 +59,9 @@ EMPTY_WORDS = frozenset(
 # writes some ten thousand different ones (10 MiB).
 STEM_CACHE_WORDS = 65_536
 
+# A claim repeats the texts of its citations.
+TEXT_CACHE = 256
+
 # A stemmer keeps the word that it works on: two threads would stem each other's.
 _stemmer = Stemmer("english", 0)  # without a cache of its own
 _one_at_a_time = threading.Lock()
@@ -81,7 +84,12 @@ def fold_text(text: str) -> str:
 
 def list_words(text: str) -> list[str]:
     """The words of a text, folded."""
-    return _WORD.findall(fold_text(text))
+    return list(_read_words(text))
+
+
+@lru_cache(maxsize=TEXT_CACHE)
+def _read_words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold_text(text)))
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
@@ -108,8 +116,9 @@ def stem_word(word: str) -> str:
     return stem
 
 
+@lru_cache(maxsize=TEXT_CACHE)
 def stem_text(text: str) -> Stems:
-    return tuple(stem_word(word) for word in list_words(text))
+    return tuple(stem_word(word) for word in _read_words(text))
 
 
 def list_content_stems(text: str) -> Stems:

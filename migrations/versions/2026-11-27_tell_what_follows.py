@@ -22,7 +22,7 @@ KINDS = {
 }
 
 revision = "20261127c"
-down_revision = "20261127a"
+down_revision = "20261127b"
 
 
 def upgrade() -> None:

@@ -1,11 +1,9 @@
 """Answers given before are given again, of one release, and only good ones."""
 
 import asyncio
-import gzip
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import brotli
 import httpx
 import pytest
 from asking import get
@@ -40,44 +38,6 @@ def test_the_second_answer_is_the_first_but_for_its_request_id(
 def read_raw(api: httpx.Client, path: str, headers: Mapping[str, str]) -> tuple[bytes, str | None]:
     with api.stream("GET", path, headers=headers) as response:
         return b"".join(response.iter_raw()), response.headers.get("content-encoding")
-
-
-@pytest.mark.parametrize(
-    ("accepted", "encoding"),
-    [
-        ("gzip", "gzip"),
-        ("br", "br"),
-        ("gzip, br", "br"),
-        ("br;q=0.5, gzip", "gzip"),
-        ("br;q=0, gzip", "gzip"),
-        ("gzip;q=0", None),
-        ("identity", None),
-        ("*", "br"),
-        ("*;q=0", None),
-        ("deflate, zstd", None),
-        ("gzip;q=nonsense", None),
-        ("", None),
-    ],
-)
-def test_the_client_gets_the_coding_that_it_asks_for(
-    api: httpx.Client, accepted: str, encoding: str | None
-) -> None:
-    decode = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}[encoding]
-    plain, _ = read_raw(api, "/v1/claims", {"Accept-Encoding": "identity"})
-
-    for _ in range(2):
-        content, sent = read_raw(api, "/v1/claims", {"Accept-Encoding": accepted})
-        assert sent == encoding
-        assert decode(content) == plain
-
-
-def test_codings_are_kept_apart_in_any_order(api: httpx.Client) -> None:
-    plain, _ = read_raw(api, "/v1/exercises", {"Accept-Encoding": "identity"})
-    for accepted in ("gzip", "identity", "br", "gzip", "identity"):
-        content, sent = read_raw(api, "/v1/exercises", {"Accept-Encoding": accepted})
-        decode = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}[sent]
-        assert decode(content) == plain
-        assert len(content) == len(plain) or sent is not None
 
 
 def test_forms_are_kept_apart(api: httpx.Client) -> None:

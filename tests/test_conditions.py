@@ -118,7 +118,9 @@ def test_an_etag_begins_with_its_release(empty_url: str, path: str) -> None:
     """By which the cache knows of which release an answer is."""
     etags = []
     for label in ("One", "Other"):
-        sources = [one.model_copy(update={"label": f"{label} {one.id}"}) for one in make_seed().sources]
+        sources = [
+            one.model_copy(update={"label": f"{label} {one.id}"}) for one in make_seed().sources
+        ]
         digest = load_seed(make_seed(sources=sources), empty_url).digest
         with open_local_api(empty_url) as api:
             etag = api.get(path).headers["ETag"]

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 import plain_records
 import pytest
+from app.search import Index, index_fields, list_openers, list_words, parse_query
 from conftest import create_database
 from lens_oracle import read_under_lens
 from local_api import LocalApi, open_local_api
@@ -34,7 +35,6 @@ from app.database.engines import create_read_engine
 from app.lens import Lens
 from app.load.transaction import load_seed
 from app.queries.release import list_synonyms
-from app.search import Index, index_fields, list_openers, list_words, parse_query
 from app.tables import BodyPart, Claim, Code, Condition, Exercise, Source, Treatment
 from app.texts import list_texts
 from app.vocabulary import (

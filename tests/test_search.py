@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from app.search import fold_text
 from asking import get, list_ids, read_errors
 
 from app.cli import SEED_DIRECTORY
@@ -14,7 +15,6 @@ from app.curation.checks import read_seed
 from app.database.reader import open_database
 from app.release import Releases
 from app.routers.selection import find_text
-from app.search import fold_text
 from app.vocabulary import RecordKind, SearchType
 
 

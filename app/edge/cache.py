@@ -1,33 +1,31 @@
-"""Answers that were given before, in front of everything: pure ASGI, one release at a time."""
+"""Answers in the coding of their clients, and those given before: pure ASGI, in front of all."""
 
-import gzip
 import time
 from dataclasses import dataclass
-from functools import lru_cache
 
-import brotli
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.database.reader import Database, is_busy
+from app.edge.compression import MIN_BYTES, Packer, choose_coding, gets_smaller, make_packer
 from app.edge.conditions import ConditionalSender, Headers
 from app.edge.http import TAG_CHARACTERS, make_request_id
-from app.edge.negotiation import MAX_HEADER_BYTES, weigh_encoding
+from app.edge.negotiation import MAX_HEADER_BYTES
 from app.memory import RecentlyUsed
 
 # A new release is noticed after this time at the latest.
 FRESH_SECONDS = 0.5
 
-# Below this nothing is gained by compressing.
-MIN_COMPRESSED_BYTES = 500
-BROTLI_QUALITY = 5  # about as fast as gzip's 6, and smaller
+# What is longer is compressed in a thread: it takes the loop too long.
+MAX_LOOP_BYTES = 64 * 1024
+# An answer that is written while it is sent may take one part in so many of all that is kept.
+STREAMED_SHARE = 8
 ENTRY_OVERHEAD_BYTES = 4_000  # headers, keys and Python's own share, roughly
 
-# Answers without end, written while they are sent.
-_STREAMED = (b"/v1/export/", b"/v1/matrix")
-# What an answer of any length of time has on its own.
-_PER_ANSWER = (b"x-request-id", b"content-length")
+_STATIC = b"/static/"
+_HEALTH = (b"/livez", b"/readyz")
+_CONDITIONS = (b"if-none-match", b"if-modified-since")  # of which the answer is shortened here
 
 Key = tuple[bytes, bytes, bytes, str]
 
@@ -49,31 +47,33 @@ class Entry:
 class ResponseCache:
     """Keeps 200s of one release, at most `max_bytes` of them; the least recently used goes first.
 
-    Refusals are not kept: a flood of bad requests cannot push out good ones. Where the database
-    does not answer, nothing is served from here either.
+    Every answer leaves it in the coding that its client wants. Refusals are not kept: a flood of
+    bad requests cannot push out good ones. Where the database does not answer, nothing is served
+    from here either.
     """
 
     def __init__(self, app: ASGIApp, *, database: Database, max_bytes: int) -> None:
         self.app = app
         self._database = database
         self._is_on = max_bytes > 0
+        self._max_streamed = max_bytes // STREAMED_SHARE
         self._entries: RecentlyUsed[Entry] = RecentlyUsed(max_bytes)
         self._digest: str | None = None
         self._checked = float("-inf")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not (self._is_on and _is_cacheable(scope)):
+        if not _is_read(scope):
             await self.app(scope, receive, send)
             return
-        if time.monotonic() - self._checked >= FRESH_SECONDS:
+        if self._is_on and time.monotonic() - self._checked >= FRESH_SECONDS:
             self._checked = time.monotonic()
             self._follow(await run_in_threadpool(self._read_digest))
         key = _read_key(scope)
         entry = self._entries.get(key) if self._digest else None
-        if entry is None:
-            entry = await self._ask(scope, receive, send, key)
         if entry is not None:
             await _send_entry(entry, scope, send)
+        else:
+            await self._ask(scope, receive, send, key)
 
     def _read_digest(self) -> str | None:
         try:
@@ -89,57 +89,105 @@ class ResponseCache:
             self._entries.clear()
             self._digest = digest
 
-    async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key) -> Entry | None:
-        """Ask the application for the whole answer; keep it if it is one of this release.
-
-        Null where it is no 200, which has been sent.
-        """
+    async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key) -> None:
+        """Ask the application for the whole answer; keep it if it is a 200 of this release."""
         whole = {
             **scope,
             "method": "GET",
-            "headers": [pair for pair in scope["headers"] if pair[0] != b"if-none-match"],
+            "headers": [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS],
         }
-        collected = _Collector(ConditionalSender(scope, send))
-        await self.app(whole, receive, collected.send)
-        if not collected.is_held_back:
-            return None
-        entry = _make_entry(key, collected.headers, collected.body)
-        if entry.is_of(self._digest):
-            self._entries.keep(key, entry, entry.size)
-        return entry
+        writer = _Writer(ConditionalSender(scope, send), key[3], self._max_streamed)
+        await self.app(whole, receive, writer.take)
+        entry = writer.make_entry()
+        if entry is not None and (entry.is_of(self._digest) or key[0].startswith(_STATIC)):
+            self._entries.keep(key, entry, entry.size + sum(map(len, key)))
 
 
-class _Collector:
-    """Holds a 200 back until it is whole; lets everything else through."""
+class _Writer:
+    """Writes one answer in the coding of its client.
 
-    def __init__(self, sender: ConditionalSender) -> None:
-        self.is_held_back = False
-        self.headers: Headers = []
-        self._parts: list[bytes] = []
+    What is whole in one message has its length told. What comes in pieces goes on as it comes, and
+    is held beside for as long as it is not longer than `max_streamed`.
+    """
+
+    def __init__(self, sender: ConditionalSender, coding: str, max_streamed: int) -> None:
         self._sender = sender
+        self._coding = coding
+        self._max_streamed = max_streamed
+        self._status = 0
+        self._headers: Headers = []
+        self._pack: Packer | None = None
+        self._has_begun = False
+        self._is_whole = False
+        self._parts: list[bytes] | None = []
+        self._length = 0
 
-    @property
-    def body(self) -> bytes:
-        return b"".join(self._parts)
-
-    async def send(self, message: Message) -> None:
+    async def take(self, message: Message) -> None:
+        """A message of the application."""
         if message["type"] == "http.response.start":
-            self.headers = message["headers"]
-            self.is_held_back = message["status"] == 200
-            if not self.is_held_back:
-                await self._sender.start(message["status"], self.headers, b"")
-        elif self.is_held_back:
-            self._parts.append(message.get("body", b""))
+            self._status, self._headers = message["status"], message["headers"]
+            return
+        body, is_last = message.get("body", b""), not message.get("more_body", False)
+        if not self._has_begun:
+            self._choose(len(body), is_last=is_last)
+        body = await self._encode(body, is_last=is_last)
+        self._hold(body, is_last=is_last)
+        if not self._has_begun:
+            self._has_begun = True
+            if is_last:
+                self._headers = [*self._headers, (b"content-length", str(len(body)).encode())]
+            await self._sender.start(self._status, self._headers, _get(self._headers, b"etag"))
+        if body or is_last:
+            await self._sender.send_body(
+                {"type": "http.response.body", "body": body, "more_body": not is_last}
+            )
+
+    def make_entry(self) -> Entry | None:
+        """The answer to keep; null where it is none, or longer than what may be held."""
+        if self._status != 200 or not self._is_whole or self._parts is None:
+            return None
+        own = (b"x-request-id", b"content-length")
+        kept = [pair for pair in self._headers if pair[0] not in own]
+        length = (b"content-length", str(self._length).encode())
+        size = self._length + ENTRY_OVERHEAD_BYTES
+        etag = _get(kept, b"etag")
+        return Entry(headers=[*kept, length], body=b"".join(self._parts), etag=etag, size=size)
+
+    def _choose(self, length: int, *, is_last: bool) -> None:
+        """Whether the body is packed. What is sent in one piece is whole, whatever was told."""
+        headers = self._headers
+        is_short = is_last and length < MIN_BYTES
+        if self._coding and not is_short and gets_smaller(_get(headers, b"content-type")):
+            self._pack = make_packer(self._coding)
+        told = (b"content-length", b"accept-ranges") if self._pack or is_last else ()
+        self._headers = [pair for pair in headers if pair[0] not in told]
+        if self._pack:
+            self._headers = [_weaken(pair) for pair in self._headers]
+            self._headers.append((b"content-encoding", self._coding.encode()))
+
+    async def _encode(self, body: bytes, *, is_last: bool) -> bytes:
+        if self._pack is None:
+            return body
+        if len(body) > MAX_LOOP_BYTES:
+            return await run_in_threadpool(self._pack, body, is_last)
+        return self._pack(body, is_last)
+
+    def _hold(self, body: bytes, *, is_last: bool) -> None:
+        self._is_whole = is_last
+        self._length += len(body)
+        is_streamed = self._has_begun or not is_last
+        if self._parts is None or (is_streamed and self._length > self._max_streamed):
+            self._parts = None
         else:
-            await self._sender.send_body(message)
+            self._parts.append(body)
 
 
-def _is_cacheable(scope: Scope) -> bool:
+def _is_read(scope: Scope) -> bool:
+    """Whether it asks for what has a body, and does not ask how the process is."""
     return (
         scope["type"] == "http"
         and scope["method"] in ("GET", "HEAD")
-        and scope["raw_path"].startswith(b"/v1")
-        and not scope["raw_path"].startswith(_STREAMED)
+        and not scope["raw_path"].endswith(_HEALTH)
     )
 
 
@@ -154,40 +202,23 @@ def _read_key(scope: Scope) -> Key:
         accept = b""
     if len(encoding) > MAX_HEADER_BYTES:
         encoding = b""
-    query = scope["query_string"]
+    path, query = scope["raw_path"], scope["query_string"]
+    if path.startswith(_STATIC):
+        accept = query = b""
     if b"&" in query:
         query = b"&".join(sorted(query.split(b"&")))
-    return scope["raw_path"], query, accept, _choose_encoding(encoding)
+    return path, query, accept, choose_coding(encoding)
 
 
-@lru_cache(maxsize=256)
-def _choose_encoding(accepted: bytes) -> str:
-    text = accepted.decode("latin-1")
-    weights = {name: weigh_encoding(text, name) for name in ("br", "gzip")}
-    best = max(weights, key=lambda name: weights[name])
-    return best if weights[best] else ""
+def _weaken(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """An ETag that says that the bytes differ from coding to coding."""
+    name, value = header
+    return (name, b"W/" + value) if name == b"etag" and not value.startswith(b"W/") else header
 
 
-def _make_entry(key: Key, headers: Headers, body: bytes) -> Entry:
-    encoding, etag, kept = key[3], b"", []
-    for pair in headers:
-        if pair[0] not in _PER_ANSWER:
-            kept.append(pair)
-        if pair[0] == b"etag":
-            etag = pair[1]
-    content = _compress(body, encoding) if len(body) >= MIN_COMPRESSED_BYTES else body
-    if content is not body:
-        kept.append((b"content-encoding", encoding.encode()))
-    kept.append((b"content-length", str(len(content)).encode()))
-    size = len(content) + sum(map(len, key)) + ENTRY_OVERHEAD_BYTES
-    return Entry(headers=kept, body=content, etag=etag, size=size)
-
-
-def _compress(body: bytes, encoding: str) -> bytes:
-    if encoding == "br":
-        compressed: bytes = brotli.compress(body, quality=BROTLI_QUALITY)
-        return compressed
-    return gzip.compress(body, 6, mtime=0) if encoding == "gzip" else body
+def _get(headers: Headers, name: bytes) -> bytes:
+    """Empty where there is none."""
+    return next((value for own, value in headers if own == name), b"")
 
 
 async def _send_entry(entry: Entry, scope: Scope, send: Send) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from app.edge.http import TAG_CHARACTERS
 from app.examples import ask_examples
 from app.openapi import build_openapi
 
@@ -38,15 +39,15 @@ def get_docs() -> FileResponse:
 async def get_openapi(request: Request) -> Response:
     """The document is written once for each release, as its examples are that release's answers."""
     app = request.app
+    digest: str | None = app.state.releases.digest
     written: tuple[str | None, bytes] | None = getattr(app.state, "openapi", None)
-    if written is None or written[0] != app.state.releases.digest:
+    if written is None or written[0] != digest:
         examples = await ask_examples(app)
         document = build_openapi(app, examples)
         body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-        written = app.state.openapi = app.state.releases.digest, body
+        digest = app.state.releases.digest
+        written = app.state.openapi = digest, body
     body = written[1]
-    headers = {
-        "ETag": f'W/"{hashlib.sha256(body).hexdigest()[:32]}"',
-        "Cache-Control": "no-cache",
-    }
+    tag = (digest or "")[:TAG_CHARACTERS] + hashlib.sha256(body).hexdigest()[:20]
+    headers = {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type="application/json")

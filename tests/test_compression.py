@@ -1,0 +1,162 @@
+"""Whatever is answered has the coding that its client asks for, in one frame of the same bytes."""
+
+import gzip
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import brotli
+import httpx
+import pytest
+from conftest import serve_database
+from seeds import make_release
+from waiting import wait_until
+
+from app.edge.compression import MIN_BYTES, make_packer
+from app.load.transaction import load_seed
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+DECODE: Mapping[str | None, Callable[[bytes], bytes]] = {
+    "zstd": zstd.decompress,
+    "br": brotli.decompress,
+    "gzip": gzip.decompress,
+    None: bytes,
+}
+CODINGS = ["zstd", "br", "gzip"]
+
+
+def read_raw(api: httpx.Client, path: str, accepted: str) -> tuple[bytes, httpx.Headers]:
+    """As it came over the wire."""
+    with api.stream("GET", path, headers={"Accept-Encoding": accepted}) as response:
+        return b"".join(response.iter_raw()), response.headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("br", "br"),
+        ("zstd", "zstd"),
+        ("gzip, deflate", "gzip"),
+        ("gzip, deflate, br", "br"),
+        ("gzip, deflate, br, zstd", "zstd"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0", None),
+        ("identity", None),
+        ("*", "zstd"),
+        ("*;q=0", None),
+        ("deflate", None),
+        ("gzip;q=nonsense", None),
+        ("", None),
+    ],
+)
+def test_the_client_gets_the_coding_that_it_asks_for(
+    api: httpx.Client, accepted: str, coding: str | None
+) -> None:
+    plain, _ = read_raw(api, "/v1/claims", "identity")
+
+    for _ in range(2):
+        content, headers = read_raw(api, "/v1/claims", accepted)
+        assert headers.get("content-encoding") == coding
+        assert int(headers["content-length"]) == len(content)
+        assert DECODE[coding](content) == plain
+
+
+def test_codings_are_kept_apart_in_any_order(api: httpx.Client) -> None:
+    plain, _ = read_raw(api, "/v1/exercises", "identity")
+    for accepted in ("gzip", "identity", "br", "zstd", "gzip", "identity"):
+        content, headers = read_raw(api, "/v1/exercises", accepted)
+        coding = headers.get("content-encoding", "identity")
+        assert coding == accepted
+        assert DECODE[headers.get("content-encoding")](content) == plain
+
+
+@pytest.mark.parametrize("coding", CODINGS)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/claims?limit=3",
+        "/v1/claims?format=jsonld&limit=2",
+        "/v1/matrix",
+        "/v1/export/claims.ndjson",
+        "/v1/export/release.json",
+        "/v1/export/citations.csv",
+        "/static/swagger-ui/swagger-ui-bundle.js",
+        "/openapi.json",
+    ],
+)
+def test_every_long_answer_is_packed_and_the_second_is_the_first(
+    api: httpx.Client, path: str, coding: str
+) -> None:
+    plain, plain_headers = read_raw(api, path, "identity")
+    first, _ = read_raw(api, path, coding)
+    second, headers = read_raw(api, path, coding)
+
+    assert headers["content-encoding"] == coding
+    assert "accept-encoding" in headers["vary"].lower()
+    assert len(plain) > MIN_BYTES > 0
+    assert len(first) < len(plain)
+    assert first == second
+    assert DECODE[coding](second) == plain
+    assert headers["etag"].removeprefix("W/") == plain_headers["etag"].removeprefix("W/")
+    assert headers["etag"].startswith("W/")
+
+
+@pytest.mark.parametrize("coding", CODINGS)
+def test_a_whole_export_is_packed_once_and_then_has_its_length(
+    empty_url: str, tmp_path: Path, coding: str
+) -> None:
+    load_seed(make_release(1, claims=20), empty_url)
+    path = "/v1/export/claims.ndjson"
+    with serve_database(empty_url, tmp_path) as api:
+        first, headers = read_raw(api, path, coding)
+        assert "content-length" not in headers
+        wait_until(lambda: "content-length" in read_raw(api, path, coding)[1], "the export is kept")
+        second, headers = read_raw(api, path, coding)
+
+    assert int(headers["content-length"]) == len(second) == len(first)
+
+
+@pytest.mark.parametrize("path", ["/v1/claims?bad=1", "/v1/claims?level=bad"])
+def test_long_refusals_are_packed(api: httpx.Client, path: str) -> None:
+    plain, _ = read_raw(api, path, "identity")
+    content, headers = read_raw(api, path, "gzip")
+
+    assert len(plain) > MIN_BYTES
+    assert headers["content-encoding"] == "gzip"
+    assert int(headers["content-length"]) == len(content)
+    assert headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/livez", "/v1/claims/none", "/docs"])
+def test_short_answers_are_left_as_they_are(api: httpx.Client, path: str) -> None:
+    content, headers = read_raw(api, path, "gzip, br, zstd")
+
+    assert len(content) < MIN_BYTES
+    assert "content-encoding" not in headers
+
+
+@pytest.mark.parametrize("path", ["/v1/export/claims.ndjson", "/static/docs.js"])
+def test_head_and_a_known_etag_get_no_body(api: httpx.Client, path: str) -> None:
+    _, headers = read_raw(api, path, "br")
+    for method, known, status in (("HEAD", "", 200), ("GET", headers["etag"], 304)):
+        sent = {"Accept-Encoding": "br", "If-None-Match": known}
+        answer = api.request(method, path, headers=sent)
+        assert (answer.status_code, answer.content) == (status, b"")
+        assert answer.headers["etag"].removeprefix("W/") == headers["etag"].removeprefix("W/")
+
+
+@pytest.mark.parametrize("coding", CODINGS)
+def test_pieces_become_one_frame(coding: str) -> None:
+    pieces = [bytes([number]) * 5_000 for number in range(40)]
+    pack = make_packer(coding)
+
+    packed = b"".join([*(pack(piece, False) for piece in pieces), pack(b"", True)])
+
+    assert DECODE[coding](packed) == b"".join(pieces)
+    assert len(packed) < 2_000

@@ -88,13 +88,21 @@ def sqlite_path(url: str) -> Path:
     return Path(database)
 
 
-def create_read_engine(url: str, limits: ReadLimits = ReadLimits()) -> Engine:
-    """An engine whose transactions cannot write and see one release each, however many reads."""
+def create_read_engine(
+    url: str,
+    limits: ReadLimits = ReadLimits(),
+    *,
+    timeout_seconds: float = READ_TIMEOUT_SECONDS,
+) -> Engine:
+    """An engine whose transactions cannot write and see one release each, however many reads.
+
+    On SQLite a read waits `timeout_seconds` for a lock.
+    """
     if is_sqlite(url):
         # It may write as far as SQLite itself must, to undo what a killed load left half written;
         # statements may not. Where the file is read-only, SQLite opens it read-only.
         engine = _create_sqlite_engine(
-            f"{_file_uri(sqlite_path(url))}?mode=rw", READ_TIMEOUT_SECONDS, "BEGIN"
+            f"{_file_uri(sqlite_path(url))}?mode=rw", timeout_seconds, "BEGIN"
         )
 
         @event.listens_for(engine, "connect")

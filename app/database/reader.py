@@ -17,7 +17,6 @@ from sqlalchemy import Dialect, Engine, PoolProxiedConnection, Select, exc, sele
 from sqlmodel import Session, col
 
 from app.database.engines import (
-    READ_TIMEOUT_SECONDS,
     ReadLimits,
     create_read_engine,
     is_sqlite,
@@ -27,6 +26,10 @@ from app.database.engines import (
 from app.tables import Release
 
 Row = tuple[Any, ...]
+
+
+class MustWaitError(Exception):
+    """The read may not wait, and would have to: it is one for a thread."""
 
 
 class ReleaseChangedError(Exception):
@@ -50,21 +53,16 @@ def compile_statement(statement: Select[*tuple[Any, ...]], dialect: Dialect) -> 
     return compiled.string
 
 
-def is_busy(error: Exception) -> bool:
-    """Whether another process holds the SQLite file: a commit takes a moment."""
-    code: int | None = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
-    return code is not None and (code & 0xFF) == sqlite3.SQLITE_BUSY
-
-
 class Reader:
     """Reads for one answer, all of one release: each statement is a transaction of its own.
 
     Every statement says of which release it read, and one that is not `digest` ends the answer.
+    Where it may not wait, whatever takes longer than a stored record ends it with MustWaitError.
     """
 
-    def __init__(self, database: "Database", *, is_patient: bool) -> None:
+    def __init__(self, database: "Database", *, may_wait: bool) -> None:
         self.dialect = database.engine.dialect
-        self._is_patient = is_patient
+        self._may_wait = may_wait
         self._digest: str | None = None
         self._has_read = False
         self._database = database
@@ -101,10 +99,12 @@ class Reader:
 
     @contextmanager
     def open_session(self) -> Iterator[Session]:
-        """One transaction, for mapped rows. Errors: ReleaseChangedError.
+        """One transaction, for mapped rows. Errors: ReleaseChangedError; MustWaitError.
 
         The reader's own connection is given back first: a request never holds two of the pool.
         """
+        if not self._may_wait:
+            raise MustWaitError
         self.close()
         with Session(self._database.engine) as session:
             if self._digest is not None:
@@ -117,9 +117,17 @@ class Reader:
         self._has_read = True
 
     def _execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Errors: DBAPIError, as SQLAlchemy's own connections raise it."""
+        """Errors: DBAPIError, as SQLAlchemy's own connections raise it; MustWaitError."""
+        try:
+            return self._execute_now(sql, values)
+        except exc.OperationalError as error:
+            if not self._may_wait and is_locked(error):
+                raise MustWaitError from error
+            raise
+
+    def _execute_now(self, sql: str, values: Sequence[Any]) -> list[Row]:
         if self._connection is None:
-            self._connection = self._database.take_connection(is_patient=self._is_patient)
+            self._connection = self._database.take_connection(may_wait=self._may_wait)
         connection = self._connection
         try:
             cursor = connection.cursor()
@@ -127,8 +135,7 @@ class Reader:
             return list(cursor.fetchall())
         except self._database.driver_error as error:
             told = self._database.describe_error(error, connection)
-            is_useless = self._database.is_local and not is_busy(told)
-            if is_useless or told.connection_invalidated:
+            if self._database.is_local or told.connection_invalidated:
                 self._database.drop_connection(connection)
                 self._connection = None
             raise told from error
@@ -144,10 +151,12 @@ class Database:
 
     On SQLite each thread keeps its connection for as long as the file is the same one; a reader
     there is cheap enough for the event loop (`is_local`), while PostgreSQL must be waited for.
+    `hasty` is an engine of which nothing waits for a lock, where there is one.
     """
 
-    def __init__(self, engine: Engine, *, path: Path | None) -> None:
+    def __init__(self, engine: Engine, *, path: Path | None, hasty: Engine | None = None) -> None:
         self.engine = engine
+        self.hasty = hasty or engine
         self.is_local = path is not None
         driver: Any = engine.dialect.dbapi
         self.driver_error: type[Exception] = driver.Error
@@ -161,16 +170,17 @@ class Database:
         for connection in list(self._kept):
             self.drop_connection(connection)
         self.engine.dispose()
+        self.hasty.dispose()
 
-    def read(self, *, is_patient: bool = True) -> Reader:
-        """To be used in a `with` statement; only a patient one waits where a file is locked."""
-        return Reader(self, is_patient=is_patient)
+    def read(self, *, may_wait: bool = True) -> Reader:
+        """To be used in a `with` statement."""
+        return Reader(self, may_wait=may_wait)
 
-    def take_connection(self, *, is_patient: bool) -> PoolProxiedConnection:
+    def take_connection(self, *, may_wait: bool) -> PoolProxiedConnection:
         """A connection on which every statement is a transaction."""
         if self.is_local:
-            return self._keep_connection(is_patient=is_patient)
-        connection = self._check_out()
+            return self._keep_connection(self.engine if may_wait else self.hasty)
+        connection = self._check_out(self.engine)
         self._set_autocommit(connection, True)
         return connection
 
@@ -206,28 +216,23 @@ class Database:
             self.drop_connection(connection)
             raise told from error
 
-    def _check_out(self) -> PoolProxiedConnection:
+    def _check_out(self, engine: Engine) -> PoolProxiedConnection:
         try:
-            return self.engine.raw_connection()
+            return engine.raw_connection()
         except self.driver_error as error:
             raise self.describe_error(error) from error
 
-    def _keep_connection(self, *, is_patient: bool) -> PoolProxiedConnection:
-        """That of the thread; a new one where the file is another one than last time."""
-        identity = self._identify_file()
+    def _keep_connection(self, engine: Engine) -> PoolProxiedConnection:
+        """That of the thread; a new one where file or engine are others than last time."""
+        origin = self._identify_file(), engine
         kept: PoolProxiedConnection | None = getattr(self._thread, "connection", None)
-        if kept is not None and identity != self._thread.identity:
+        if kept is not None and origin != self._thread.origin:
             self.drop_connection(kept)
             kept = None
         if kept is None:
-            kept = self._check_out()
-            self._thread.connection, self._thread.identity = kept, identity
-            self._thread.is_patient = None
+            kept = self._check_out(engine)
+            self._thread.connection, self._thread.origin = kept, origin
             self._kept.add(kept)
-        if self._thread.is_patient is not is_patient:
-            wait = READ_TIMEOUT_SECONDS if is_patient else 0
-            kept.cursor().execute(f"PRAGMA busy_timeout = {round(1000 * wait)}")
-            self._thread.is_patient = is_patient
         restart_clock(kept)
         return kept
 
@@ -242,7 +247,15 @@ class Database:
 
 
 def open_database(url: str, limits: ReadLimits | None = None) -> Database:
-    return Database(
-        create_read_engine(url, limits or ReadLimits()),
-        path=sqlite_path(url) if is_sqlite(url) else None,
-    )
+    limits = limits or ReadLimits()
+    engine = create_read_engine(url, limits)
+    if not is_sqlite(url):
+        return Database(engine, path=None)
+    hasty = create_read_engine(url, limits, timeout_seconds=0)
+    return Database(engine, path=sqlite_path(url), hasty=hasty)
+
+
+def is_locked(error: exc.DBAPIError) -> bool:
+    """Whether somebody else holds a lock on the SQLite file."""
+    code: int = getattr(error.orig, "sqlite_errorcode", 0)  # the driver's own errors have none
+    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

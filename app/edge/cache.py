@@ -7,7 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.database.reader import Database, is_busy
+from app.database.reader import Database, MustWaitError
 from app.edge.compression import MIN_BYTES, Packer, choose_coding, gets_smaller, make_packer
 from app.edge.conditions import ConditionalSender, Headers
 from app.edge.http import TAG_CHARACTERS, make_request_id
@@ -77,11 +77,11 @@ class ResponseCache:
 
     def _read_digest(self) -> str | None:
         try:
-            with self._database.read(is_patient=False) as reader:
+            with self._database.read(may_wait=False) as reader:
                 return reader.read_digest()
-        except SQLAlchemyError as error:
-            if is_busy(error):
-                return self._digest  # until a commit is done the old release stands
+        except MustWaitError:
+            return self._digest  # until a commit is done the old release stands
+        except SQLAlchemyError:
             return None  # the application says what is wrong
 
     def _follow(self, digest: str | None) -> None:

@@ -89,7 +89,7 @@ class Answer:
         self, asked: Asked, database: Database, release: ServedRelease, reader: Reader
     ) -> None:
         self.asked = asked
-        self._database = database
+        self.database = database
         self.release = release
         self.reader = reader
         self.format = Format.JSON
@@ -226,7 +226,7 @@ class Answer:
         Errors: ReleaseChangedError. An answer that has begun then ends unfinished, which the
         client notices; none mixes two releases.
         """
-        with self._database.read() as reader:
+        with self.database.read() as reader:
             reader.expect(self.release.digest)
             again = copy(self)
             again.reader = reader
@@ -279,8 +279,9 @@ class Answer:
 
     def _respond_linked(self, renderer: Renderer[Any], bodies: Sequence[bytes]) -> Response:
         """The records as JSON-LD."""
+        sources = self.get_sources()  # first: it says whether there is time for the rest
         items: list[Any] = [renderer.model.model_validate_json(body) for body in bodies]
-        graph = linked_data.build_graph(items, self.get_sources(), self.meta())
+        graph = linked_data.build_graph(items, sources, self.meta())
         return self.respond(serialize(graph))
 
     def count_facets(self, selection: Selection) -> dict[str, list[FacetCount]] | None:

@@ -31,9 +31,10 @@ def list_citations(
     page = answer.read_page(CITATIONS)
     if answer.format is Format.JSON:
         return answer.respond(page.write())
+    sources = answer.get_sources()  # first: it says whether there is time for the rest
     annotations = build_annotation_page(
         [OwnedCitation.model_validate_json(body) for body in page.bodies],
-        answer.get_sources(),
+        sources,
         path=page.links.self,
         next_path=page.links.next,
         whole_path=answer.asked.link("limit", "cursor"),

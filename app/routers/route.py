@@ -17,7 +17,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy import exc
 from starlette.types import Receive, Scope, Send
 
-from app.database.reader import Database, Reader, ReleaseChangedError, is_busy
+from app.database.reader import Database, MustWaitError, ReleaseChangedError
 from app.errors import (
     ApiError,
     database_unavailable,
@@ -45,10 +45,6 @@ MAX_SHORT_LIMIT = 50
 MAX_SHORT_QUERY_BYTES = 500
 
 
-class _BusyError(Exception):
-    """Another process holds the file."""
-
-
 class DataRoute(APIRoute):
     """A path whose endpoint takes an answer, its parameters, and the variables of the path.
 
@@ -69,19 +65,25 @@ class DataRoute(APIRoute):
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
         try:
-            asked = Asked(request, *read_parameters(self._model, scope["query_string"]))
-            response = await self._run(request, asked)
+            response = await self._run(request, await self._read(request))
         except ApiError as error:
             response = problem_response(scope, error)
         await response(scope, receive, send)
+
+    async def _read(self, request: Request) -> Asked:
+        """What is asked; a long query may be wrong in hundreds of places. Errors: ApiError."""
+        query: bytes = request.scope["query_string"]
+        if len(query) <= MAX_SHORT_QUERY_BYTES:
+            return Asked(request, *read_parameters(self._model, query))
+        return Asked(request, *await to_thread.run_sync(read_parameters, self._model, query))
 
     async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database
         call = partial(_call, self.endpoint, request, database, asked)
         if database.is_local and self.is_short and _is_short(request, asked.parameters):
-            with suppress(_BusyError):
-                return call(is_patient=False)
-        return await to_thread.run_sync(partial(call, is_patient=True), limiter=_limit(database))
+            with suppress(MustWaitError):
+                return call(may_wait=False)
+        return await to_thread.run_sync(call, limiter=_limit(database))
 
 
 class StoredRoute(DataRoute):
@@ -110,22 +112,20 @@ def _call(
     database: Database,
     asked: Asked,
     *,
-    is_patient: bool,
+    may_wait: bool = True,
 ) -> Response:
     """Again, where a read finds another release than the known one, or its connection is lost.
 
-    Requests only read, and nothing is sent before the answer is whole. Errors: ApiError; _BusyError
-    where the loop would have to wait.
+    Requests only read, and nothing is sent before the answer is whole. Errors: ApiError;
+    MustWaitError.
     """
+    releases: Releases = request.app.state.releases
     for tries_left in reversed(range(MAX_TRIES)):
         try:
-            with database.read(is_patient=is_patient) as reader:
-                return _ask(endpoint, request, database, reader, asked)
+            return _ask(endpoint, request, database, asked, may_wait=may_wait)
         except ReleaseChangedError as error:
-            request.app.state.releases.forget(error.expected)
+            releases.forget(error.expected)
         except (exc.DBAPIError, exc.TimeoutError) as error:
-            if is_busy(error) and not is_patient:
-                raise _BusyError from error
             if not (tries_left and is_passing(error)):
                 raise describe_database_error(error) from error
             logger.info("asking the database again: %s", str(error).splitlines()[0])
@@ -141,19 +141,21 @@ def _ask(
     endpoint: Callable[..., Response],
     request: Request,
     database: Database,
-    reader: Reader,
     asked: Asked,
+    *,
+    may_wait: bool,
 ) -> Response:
     releases: Releases = request.app.state.releases
-    release = releases.get(reader)
-    if release is None:
-        raise no_release()
-    reader.expect(release.digest)
-    answer = Answer(asked, database, release, reader)
-    try:
-        response = endpoint(answer=answer, parameters=asked.parameters, **request.path_params)
-    except ApiError:
-        reader.confirm()  # what is wrong may be right in the release that came since
-        raise
-    reader.confirm()
-    return response
+    with database.read(may_wait=may_wait) as reader:
+        release = releases.get(reader)
+        if release is None:
+            raise no_release()
+        reader.expect(release.digest)
+        answer = Answer(asked, database, release, reader)
+        try:
+            response = endpoint(answer=answer, parameters=asked.parameters, **request.path_params)
+        except ApiError:
+            reader.confirm()  # what is wrong may be right in the release that came since
+            raise
+        reader.confirm()
+        return response

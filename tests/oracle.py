@@ -65,9 +65,11 @@ def list_matching(
 ) -> list[str]:
     """The identifiers of the records of a list in its order, perhaps only among some."""
     table = TABLES[name]
-    first = {"-rank": [col(Claim.rank).desc()], "-sources": [col(Claim.speaking).desc()]}
+    first: Mapping[str, Any] = {"-rank": Claim.rank, "-sources": Claim.speaking}
     statement = select(table.id).where(*_list_wheres(table, filters), *_keep(table, among))
-    return list(session.exec(statement.order_by(*first.get(sort, []), table.id)))
+    if sort in first:
+        statement = statement.order_by(col(first[sort]).desc())
+    return list(session.exec(statement.order_by(table.id)))
 
 
 def count_facet(
@@ -117,7 +119,7 @@ def _filter_citations(filters: Filters) -> list[Where]:
 
 def _filter_conflicts(filters: Filters) -> list[Where]:
     """All filters but `kind` must hold on one claim of the conflict."""
-    wheres = [col(Conflict.kind).in_(filters["kind"])] if "kind" in filters else []
+    wheres: list[Where] = [col(Conflict.kind).in_(filters["kind"])] if "kind" in filters else []
     on_claim = _filter_claims(filters)
     if on_claim:
         found = select(Claim.id).where(*on_claim)

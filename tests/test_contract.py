@@ -10,6 +10,8 @@ from conftest import own_environment
 from openapi_spec_validator import validate
 from waiting import WAIT_SECONDS
 
+from app.main import ROUTED
+from app.routers.route import DataRoute
 from app.schemas.glossary import FIELD_MEANINGS
 
 CASES_PER_OPERATION = 40
@@ -54,6 +56,15 @@ def test_every_operation_is_named_described_and_has_a_real_example(real_api: htt
         examples = operation["responses"]["200"]["content"]["application/json"]["examples"]
         example = examples["real"]
         assert example["value"] == real_api.get(example["summary"].removeprefix("GET ")).json()
+
+
+def test_every_route_of_data_answers_its_own_errors() -> None:
+    """Others would answer 500 where one of our errors is raised."""
+    routes = [route for part in ROUTED for route in part.router.routes]
+    of_data = [route for route in routes if str(getattr(route, "path", "")).startswith("/v1")]
+
+    assert len(of_data) > 20
+    assert all(isinstance(route, DataRoute) for route in of_data)
 
 
 def test_every_field_and_every_word_is_described(real_api: httpx.Client) -> None:

@@ -17,12 +17,13 @@ from urllib.parse import quote, urlencode
 import plain_records
 import pytest
 from app.search import Index, index_fields, list_openers, list_words, parse_query
+from builders import make_citation, make_claim, make_source
 from conftest import create_database
 from lens_oracle import read_under_lens
 from local_api import LocalApi, open_local_api
 from oracle import count_facet, list_matching
 from plain_records import PlainRecord
-from seeds import make_long_seed
+from seeds import make_long_seed, make_seed
 from served import build_served
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -79,6 +80,7 @@ LISTS = ["citations", "claims", "conditions", "conflicts", "exercises", "treatme
 KINDS = {name: RecordKind(name.removesuffix("s")) for name in LISTS}
 
 Filters = Mapping[str, list[str]]
+Values = dict[str, Sequence[str]]  # by filter
 
 
 @dataclass(frozen=True)
@@ -158,25 +160,23 @@ def corpus(
 
 def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """By list, its filters and the values that they may have."""
-    ids: dict[str, Sequence[str]] = {
+    ids: Values = {
         name: sorted(session.exec(select(column)))
         for name, column in {
             "source": Source.id, "exercise": Exercise.id, "condition": Condition.id,
             "treatment": Treatment.id, "body_part": BodyPart.id, "claim": Claim.id,
         }.items()
     }  # fmt: skip
-    holders: dict[str, Sequence[str]] = {
+    holders: Values = {
         "recommended_by": ids["source"],
         "advised_against_by": ids["source"],
     }
-    agreement: dict[str, Sequence[str]] = {"level": list(Level), "direction": list(Direction), "flag": list(Flag),
+    agreement: Values = {"level": list(Level), "direction": list(Direction), "flag": list(Flag),
                  "source": ids["source"], "body_part": ids["body_part"]}  # fmt: skip
-    about: dict[str, Sequence[str]] = {
-        name: ids[name] for name in ("exercise", "condition", "treatment")
-    }
-    cited: dict[str, Sequence[str]] = {"stance": list(Stance), "basis": list(Basis)}
+    about: Values = {name: ids[name] for name in ("exercise", "condition", "treatment")}
+    cited: Values = {"stance": list(Stance), "basis": list(Basis)}
     numbers = [str(number) for number in range(7)]
-    claims: dict[str, Sequence[str]] = {
+    claims: Values = {
         "topic": list(Topic),
         **agreement,
         **cited,
@@ -383,3 +383,26 @@ def test_a_search_lists_every_kind_by_score(corpus: Corpus, types: Sequence[str]
         expected = sorted(scored, key=lambda hit: (-hit[0], hit[1], hit[2]))
         assert hits == expected, text
         assert page["meta"]["total"] == len(expected)
+
+
+def test_a_source_is_not_taken_for_another_that_holds_its_name(empty_url: str) -> None:
+    names = ["back", "back-pain", "lower-back", "lower-back-pain"]
+    claims = [make_claim(f"says-{name}", make_citation(name)) for name in names]
+    both = make_claim("says-both", make_citation("back"), make_citation("lower-back"))
+    kept = ("release", "sources", "claims")
+    empty: dict[str, list[Any]] = {name: [] for name in Seed.model_fields if name not in kept}
+    sources = [make_source(name) for name in names]
+    load_seed(make_seed(sources=sources, claims={Topic.CAUSE: [*claims, both]}, **empty), empty_url)
+
+    with open_local_api(empty_url) as api:
+        found = {
+            name: [claim["id"] for claim in api.read(f"/v1/claims?source={name}")["data"]]
+            for name in names
+        }
+
+    assert found == {
+        "back": ["says-back", "says-both"],
+        "back-pain": ["says-back-pain"],
+        "lower-back": ["says-both", "says-lower-back"],
+        "lower-back-pain": ["says-lower-back-pain"],
+    }

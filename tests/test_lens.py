@@ -1,12 +1,21 @@
 """Under a lens agreement is worked out anew, and everything follows it."""
 
 from collections import Counter
+from dataclasses import replace
 
 import httpx
 import pytest
 from asking import get, list_ids, read_errors
+from local_api import open_local_api
+from pyroaring import BitMap
+from varied_seeds import make_varied_seed
 
 from app.agreement import CitedStance, assess_agreement
+from app.database.reader import open_database
+from app.lens import Lens
+from app.load.transaction import load_seed
+from app.memory import RecentlyUsed
+from app.release import LENS_BYTES, Releases, ServedRelease
 from app.vocabulary import Basis, Stance
 
 
@@ -180,3 +189,92 @@ def test_a_lens_that_cannot_be_is_refused(
     [error] = read_errors(api.get(f"/v1/{path}?{query}"))
 
     assert error["parameter"] == parameter
+
+
+LENSES = [
+    Lens(exclude_source=(name,), only_disinterested=one, stated_only=other)
+    for name in ("alpha", "beta", "gamma")
+    for one in (False, True)
+    for other in (False, True)
+]
+
+
+@pytest.fixture(params=["sqlite_url", "postgres_url"])
+def release(request: pytest.FixtureRequest) -> ServedRelease:
+    database = open_database(request.getfixturevalue(request.param))
+    with database.read() as reader:
+        release = Releases().get(reader)
+    database.close()
+    assert release is not None
+    return release
+
+
+def test_a_lens_is_worked_out_once(release: ServedRelease) -> None:
+    indexes = [release.look_through(lens) for lens in LENSES]
+
+    assert all(
+        release.look_through(lens) is index for lens, index in zip(LENSES, indexes, strict=True)
+    )
+    assert len({id(index) for index in indexes}) == len(LENSES) > 8
+    assert release.look_through(None) is release.index
+
+
+def test_lenses_are_bounded_in_bytes_and_the_least_recently_used_goes_first(
+    release: ServedRelease,
+) -> None:
+    one, other, third = LENSES[:3]
+    sizes = {lens: release.look_through(lens).count_bytes() for lens in LENSES[:3]}
+    room = sizes[one] + max(sizes[other], sizes[third])
+    small = replace(release, lenses=RecentlyUsed(room))
+
+    first, second = small.look_through(one), small.look_through(other)
+    assert small.look_through(one) is first
+    small.look_through(third)
+
+    assert small.look_through(one) is first
+    assert small.look_through(other) is not second
+
+
+def test_a_lens_takes_no_more_bytes_than_the_release_has_room_for(release: ServedRelease) -> None:
+    sizes = [release.look_through(lens).count_bytes() for lens in LENSES]
+
+    assert max(sizes) < LENS_BYTES // 8
+    assert min(sizes) > 1_000
+
+
+def test_a_lens_that_leaves_nothing_out_shows_what_is_stored(empty_url: str) -> None:
+    """What `load` stored of agreement, and what follows from it for items, worked out again."""
+    load_seed(make_varied_seed(4), empty_url)
+    database = open_database(empty_url)
+    with database.read() as reader:
+        release = Releases().get(reader)
+    database.close()
+    assert release is not None
+
+    seen = release.look_through(Lens())
+
+    claims, items = release.index.get_kind("claim"), set(release.headlines)
+    for name in ("level", "direction", "flag", "position", "cited", "rank", "speaking", "source",
+                 "recommended_by", "advised_against_by"):  # fmt: skip
+        stored, found = (
+            {
+                value: found & (claims | BitMap(items))
+                for value, found in index.get_values(name).items()
+                if found & (claims | BitMap(items))
+            }
+            for index in (release.index, seen)
+        )
+        assert stored == found != {}, name
+
+
+def test_a_lens_that_takes_too_long_is_given_up(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.release.LENS_TIMEOUT_SECONDS", -1.0)
+    with open_local_api(sqlite_url) as api:
+        response = api.get("/v1/claims?exclude_source=alpha")
+        body = api.read("/v1/claims?limit=1")
+
+    assert (response.status_code, response.json()["code"]) == (503, "database-unavailable")
+    assert response.headers["Retry-After"] == "1"
+    assert body["data"]

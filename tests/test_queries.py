@@ -1,6 +1,5 @@
 """Every answer takes a fixed number of statements, however many rows it holds."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,10 @@ def list_statements(database_url: str, path: str, method: str = "GET") -> list[s
     """What the application sends for one request."""
     statements: list[str] = []
     with open_local_api(database_url) as api:
-
-        @event.listens_for(api.database.engine, "connect")
-        def trace(connection: sqlite3.Connection, _: object) -> None:
-            connection.set_trace_callback(statements.append)
-
+        for engine in (api.database.engine, api.database.hasty):
+            event.listen(
+                engine, "connect", lambda new, _: new.set_trace_callback(statements.append)
+            )
         api.read("/v1")  # the first answer also reads the release
         statements.clear()
         assert api.request(method, path).status_code == 200

@@ -27,9 +27,9 @@ def database_url(postgres_server: str) -> Iterator[str]:
 
 @contextmanager
 def hold_up(database_url: str) -> Iterator[None]:
-    """Statements on claims wait until the block ends."""
+    """Reads of records wait until the block ends."""
     with psycopg.connect(database_url) as connection:
-        connection.execute("LOCK TABLE claim IN ACCESS EXCLUSIVE MODE")
+        connection.execute("LOCK TABLE rendering IN ACCESS EXCLUSIVE MODE")
         yield
 
 

@@ -13,8 +13,8 @@ from app.words.index import Field
 from app.words.text import EMPTY_WORDS, list_words
 
 # What is completed while somebody types: all names and other titles, and of the claims those on
-# which most sources speak. A process keeps some 5 MiB for so many, and makes them ready in 0.2 s.
-MAX_CLAIM_TITLES = 10_000
+# which most sources speak. A process keeps some 4 MiB for so many, and makes them ready in 0.1 s.
+MAX_CLAIM_TITLES = 5_000
 
 # What is named like other things that people look for; of two alike the first kind comes first.
 _NAMED = (

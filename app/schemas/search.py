@@ -107,21 +107,34 @@ def build_result(
 
 
 def _build_highlights(texts: Sequence[Field], query: Query, synonyms: Synonyms) -> list[Highlight]:
-    """The texts that hold most of the words."""
-    found = [(text, places) for text in texts if (places := _find_places(text, query, synonyms))]
+    """The texts that hold most of the words; quotes only where too few of our own do."""
+    found = _mark(texts, query, synonyms, quoted=False)
+    if len(found) < MAX_HIGHLIGHTS:
+        found += _mark(texts, query, synonyms, quoted=True)
     return [
         Highlight(
             field=text.name,
             text=text.text,
             matches=[Match(start=start, end=end) for start, end in places],
         )
-        for text, places in sorted(found, key=lambda pair: -len(pair[1]))[:MAX_HIGHLIGHTS]
+        for text, places in found[:MAX_HIGHLIGHTS]
     ]
+
+
+def _mark(
+    texts: Sequence[Field], query: Query, synonyms: Synonyms, *, quoted: bool
+) -> list[tuple[Field, list[tuple[int, int]]]]:
+    found = [
+        (text, places)
+        for text in texts
+        if (text.name == "quote") is quoted and (places := _find_places(text, query, synonyms))
+    ]
+    return sorted(found, key=lambda pair: -len(pair[1]))
 
 
 def _find_places(text: Field, query: Query, synonyms: Synonyms) -> list[tuple[int, int]]:
     """Of what is found by another spelling the whole text."""
     places = find_matches(text.text, query, synonyms)
-    if places or query.terms.isdisjoint(map(stem_word, text.spellings)):
+    if places or not text.spellings or query.terms.isdisjoint(map(stem_word, text.spellings)):
         return places
     return [(0, len(text.text))]

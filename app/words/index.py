@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.words.synonyms import Synonyms
 from app.words.text import EMPTY_STEMS, Stems, stem_text, stem_word
@@ -14,8 +14,7 @@ NAME_WEIGHT = 8
 WHOLE_NAME_WEIGHT = 1_000
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A part of an entry: its name, its text, and what a word in it weighs.
 
     `spellings` are words by which it is found beside those of its text; `is_name` where somebody

@@ -15,6 +15,7 @@ from app.words.synonyms import Arc, Synonyms
 from app.words.text import (
     EMPTY_STEMS,
     Stems,
+    begin_word,
     find_words,
     list_words,
     stem_word,
@@ -82,6 +83,18 @@ class Query:
         return join_name(tuple(word.stem for word in self.words))
 
     @cached_property
+    def beginnings(self) -> tuple[str, ...]:
+        """With one of these some word begins of each text that holds any of the `openers`."""
+        return tuple({begin_word(stem) for stem in self.openers})
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether the letters are there: a tenth of the work of stemming, and mostly enough."""
+        if not text.isascii():
+            return True
+        lower = text.lower()
+        return any([beginning in lower for beginning in self.beginnings])
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         return frozenset(term for word in self.words for term in word.terms)
 
@@ -134,20 +147,21 @@ def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int,
 
     A synonym of several words is one match, the longest that begins at its place.
     """
+    if not query.may_be_in(text):
+        return []
     stems = stem_words(text)
     if query.openers.isdisjoint(stems):
         return []
     places = find_words(text)
-    longest: dict[int, int] = {}
-    for arc in synonyms.list_arcs(stems):
-        if arc.term in query.terms:
-            longest[arc.first] = max(arc.last, longest.get(arc.first, 0))
     matches = []
     free = 0
-    for first, last in sorted(longest.items()):
-        if first >= free:
-            matches.append((places[first][0], places[last - 1][1]))
-            free = last
+    for first, stem in enumerate(stems):
+        if first < free or stem not in query.openers:
+            continue
+        arcs = synonyms.list_arcs_from(stems, first)
+        free = max([arc.last for arc in arcs if arc.term in query.terms], default=first)
+        if free > first:
+            matches.append((places[first][0], places[free - 1][1]))
     return matches
 
 

@@ -54,12 +54,17 @@ class Synonyms:
 
     def list_arcs(self, stems: Stems) -> Iterator[Arc]:
         """Each stem as itself, and each run of them that is a member of a group as the group."""
-        for first, stem in enumerate(stems):
-            yield Arc(first, first + 1, stem)
-            if stem in self._openers:
-                for last in range(first + 1, min(first + MAX_SYNONYM_WORDS, len(stems)) + 1):
-                    for term in self._whole.get(stems[first:last], ()):
-                        yield Arc(first, last, term)
+        for first in range(len(stems)):
+            yield from self.list_arcs_from(stems, first)
+
+    def list_arcs_from(self, stems: Stems, first: int) -> Iterator[Arc]:
+        """Those that begin at one place."""
+        stem = stems[first]
+        yield Arc(first, first + 1, stem)
+        if stem in self._openers:
+            for last in range(first + 1, min(first + MAX_SYNONYM_WORDS, len(stems)) + 1):
+                for term in self._whole.get(stems[first:last], ()):
+                    yield Arc(first, last, term)
 
     def list_terms(self, stems: Stems) -> frozenset[str]:
         """All that a text of these stems can be found by."""

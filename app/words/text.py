@@ -121,6 +121,17 @@ def stem_text(text: str) -> Stems:
     return tuple(stem_word(word) for word in _read_words(text))
 
 
+def begin_word(stem: str) -> str:
+    """The letters with which every word of this stem begins.
+
+    The stemmer changes at most the last letter that it leaves: `happi` is the stem of `happy`; only
+    of words such as `dying` it changes two.
+    """
+    letters = stem.partition("'")[0]
+    certain = 1 if len(letters) == 3 and letters.endswith("ie") else len(letters) - 1
+    return letters[: max(1, certain)]
+
+
 def list_content_stems(text: str) -> Stems:
     """The stems of a text without those of empty words."""
     return tuple(stem for stem in stem_text(text) if stem not in EMPTY_STEMS)

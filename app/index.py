@@ -273,7 +273,7 @@ class Tally:
 
     def walk(self, among: BitMap) -> Iterator[tuple[int, BitMap]]:
         """Of a set, the records by their sums, the highest first; each as it is asked for."""
-        waiting = [(0, among, len(self._digits))]
+        waiting = [(0, among, len(self._digits))] if among else []
         while waiting:
             total, found, place = waiting.pop()
             if not place:

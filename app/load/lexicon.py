@@ -50,9 +50,13 @@ class LexiconBuilder:
             self._claims = sorted(self._claims)[:MAX_CLAIM_TITLES]
 
     def build(self) -> Iterator[Row]:
-        titles = sorted([*self._titles, *sorted(self._claims)[:MAX_CLAIM_TITLES]])
-        yield _build_list("titles", [title[-3:] for title in titles])
+        yield _build_list("titles", self.list_titles())
         yield _build_list("words", sorted(self._words - EMPTY_WORDS))
+
+    def list_titles(self) -> list[tuple[str, str, str]]:
+        """Kind, identifier and text, the most important first."""
+        claims = sorted(self._claims)[:MAX_CLAIM_TITLES]
+        return [title[-3:] for title in sorted([*self._titles, *claims])]
 
 
 def _list_titles(kind: RecordKind, record: Record, texts: Sequence[Field]) -> Iterator[Title]:

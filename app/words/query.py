@@ -92,7 +92,7 @@ class Query:
         if not text.isascii():
             return True
         lower = text.lower()
-        return any([beginning in lower for beginning in self.beginnings])
+        return any(map(lower.__contains__, self.beginnings))
 
     @cached_property
     def terms(self) -> frozenset[str]:

@@ -33,6 +33,7 @@ TAGS = [
         "description": "What causes sciatica, and what is mistaken for it.",
     },
     {"name": "treatments", "description": "Treatments and self-care measures."},
+    {"name": "search", "description": "Words, questions, and what somebody is typing."},
     {"name": "sources", "description": "The pages that were read."},
     {
         "name": "catalogue",

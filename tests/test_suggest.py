@@ -19,7 +19,8 @@ def suggest(api: httpx.Client, typed: str, **parameters: str) -> list[str]:
 
 
 def _write(suggestion: dict[str, Any]) -> str:
-    text, start, end = suggestion["text"], *suggestion["matched"].values()
+    text: str = suggestion["text"]
+    start, end = suggestion["matched"]["start"], suggestion["matched"]["end"]
     marked = f"{text[:start]}[{text[start:end]}]{text[end:]}"
     return f"{suggestion['kind']} {suggestion['id'] or '-'}: {marked}"
 

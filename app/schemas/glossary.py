@@ -125,7 +125,7 @@ FIELD_MEANINGS: dict[str, str] = {
     "statement": "The proposition, in our words.",
     "status": "HTTP status.",
     "steps": "How it is done, source by source.",
-    "suggestions": "The nearest words, where a search finds nothing.",
+    "suggestions": "The nearest words, for each word that no page has.",
     "supporting": "How many sources support.",
     "supports": "Citations that support a claim.",
     "system": "The code system.",

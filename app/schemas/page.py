@@ -36,7 +36,7 @@ def _drop_default(schema: dict[str, Any]) -> None:
 
 Value = TypeVar("Value")
 
-# A key that is there only where it was asked for: facets, a lens, what to search for instead.
+# A key that is there only where it was asked for: facets, a lens, what became of the words sought.
 IfAsked = Annotated[
     Value | SkipJsonSchema[None],
     Field(exclude_if=_is_absent, json_schema_extra=_drop_default),
@@ -83,9 +83,17 @@ class PageMeta(Model):
     disclaimer: str
     license: str = Field(description="Licence of the data.")
     lens: IfAsked[LensRef] = None
-    match: IfAsked[MatchKind] = None
-    unknown_words: IfAsked[list[str]] = None
-    ignored: IfAsked[list[str]] = None
+    match: IfAsked[MatchKind] = Field(
+        default=None, description="Whether hits hold all words, or most; only in a search."
+    )
+    unknown_words: IfAsked[list[str]] = Field(
+        default=None,
+        description="Words that no page has, in no form and under no synonym; only with `q`.",
+    )
+    ignored: IfAsked[list[str]] = Field(
+        default=None,
+        description="What looked like an operator in `q` and was dropped; only with `q`.",
+    )
     suggestions: IfAsked[list[Suggestion]] = None
 
 

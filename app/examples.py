@@ -31,6 +31,7 @@ REQUESTS: Mapping[str, str] = {
     "listTopics": "/v1/topics?limit=1",
     "listSafety": "/v1/safety?limit=1",
     "search": "/v1/search?limit=1&q=pain",
+    "suggest": "/v1/suggest?limit=3&q=hamst",
     "getMethod": "/v1/methods/one-source-one-vote/2",
     "getFirstMethod": "/v1/methods/one-source-one-vote/1",
     "getRelease": "/v1/release",

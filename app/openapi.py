@@ -35,6 +35,7 @@ TAGS = [
     {"name": "treatments", "description": "Treatments and self-care measures."},
     {"name": "search", "description": "Words, questions, and what somebody is typing."},
     {"name": "sources", "description": "The pages that were read."},
+    {"name": "search", "description": "What people type, and what they are about to type."},
     {
         "name": "catalogue",
         "description": "Index, body parts, topics, safety layer, release.",

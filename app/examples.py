@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from fastapi.concurrency import run_in_threadpool
 from starlette.types import ASGIApp
 
 # What is asked for each operation. `{name}` stands for the first record of the list of that name.
@@ -63,8 +65,7 @@ class Example:
 async def ask_examples(app: ASGIApp) -> dict[str, Example]:
     """By operation; one that this release cannot answer is left out."""
     # Takes as long to import as all that serves, and only who reads the document needs it.
-    import httpx
-
+    httpx: Any = await run_in_threadpool(import_module, "httpx")
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         names = {name: await _find(client, *asked) for name, asked in LISTS.items()}

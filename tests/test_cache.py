@@ -1,6 +1,7 @@
 """Answers given before are given again, of one release, and only good ones."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from asking import get
 from conftest import serve_database
 from seeds import make_release
+from starlette.types import ASGIApp, Receive, Scope, Send
 from waiting import wait_until
 
-from app.database.reader import open_database
+from app.database.reader import Database, open_database
 from app.edge.cache import ENTRY_OVERHEAD_BYTES, ResponseCache
 from app.load.transaction import load_seed
 from app.main import create_app
@@ -107,19 +109,33 @@ def test_a_new_release_is_noticed(empty_url: str, tmp_path: Path) -> None:
         assert get(api, "/v1/claims?limit=0")["meta"]["total"] == before + 1
 
 
+class CachedApp:
+    """A cache with room for a few answers, before an application that says what it was asked."""
+
+    def __init__(self, app: ASGIApp, database: Database) -> None:
+        self.asked: Counter[str] = Counter()
+        self.cache = ResponseCache(
+            self._note, database=database, max_bytes=5 * (ENTRY_OVERHEAD_BYTES + 2_000)
+        )
+        self._app = app
+
+    async def _note(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked[f"{scope['path']}?{scope['query_string'].decode()}"] += 1
+        await self._app(scope, receive, send)
+
+
 @pytest.fixture
-def app_and_cache(sqlite_url: str) -> Iterator[ResponseCache]:
-    """A cache with room for a few answers, in front of the application in this process."""
+def cached_app(sqlite_url: str) -> Iterator[CachedApp]:
     database = open_database(sqlite_url)
     app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
-    yield ResponseCache(app, database=database, max_bytes=5 * (ENTRY_OVERHEAD_BYTES + 2_000))
+    yield CachedApp(app, database)
     app.state.database.close()
     database.close()
 
 
-def ask(cache: ResponseCache, *paths: str) -> list[int]:
+def ask(app: CachedApp, *paths: str) -> list[int]:
     async def send() -> list[int]:
-        transport = httpx.ASGITransport(cache)
+        transport = httpx.ASGITransport(app.cache)
         plain = {"Accept-Encoding": "identity"}
         async with httpx.AsyncClient(
             transport=transport, base_url="http://test", headers=plain
@@ -129,32 +145,29 @@ def ask(cache: ResponseCache, *paths: str) -> list[int]:
     return asyncio.run(send())
 
 
-def test_memory_is_bounded_and_the_least_recently_used_goes_first(
-    app_and_cache: ResponseCache,
+def test_of_more_answers_than_there_is_room_for_the_least_recently_used_goes_first(
+    cached_app: CachedApp,
 ) -> None:
-    small = [f"/v1/claims?limit=0&min_sources={n}" for n in range(12)]
+    favourite, *others = [f"/v1/claims?limit=0&min_sources={n}" for n in range(12)]
 
-    ask(app_and_cache, *small[:3], small[0], *small[3:])
+    for other in others:
+        ask(cached_app, favourite, other)
+    ask(cached_app, favourite, others[-1], others[0])
 
-    kept = list_kept(app_and_cache)
-    assert 3 <= len(kept) < 12
-    assert kept == [path.partition("?")[2] for path in small[-len(kept) :]]
-
-
-def list_kept(cache: ResponseCache) -> list[str]:
-    """The queries of what is kept, the least recently used first."""
-    return [str(key[1], "ascii") for key in cache._entries._values]  # type: ignore[index]
+    assert cached_app.asked == {**dict.fromkeys([favourite, *others], 1), others[0]: 2}
 
 
-def test_refusals_and_what_is_too_large_are_not_kept(app_and_cache: ResponseCache) -> None:
-    statuses = ask(
-        app_and_cache,
-        "/v1/claims?limit=0",
+def test_refusals_and_what_is_too_large_are_not_kept(cached_app: CachedApp) -> None:
+    refused = [
         *(f"/v1/claims?bad={n}" for n in range(50)),
-        *(f"/v1/claims/none-{n}" for n in range(50)),
-        "/v1/claims?limit=100",
-        "/v1/export/claims.csv",
-    )
+        *(f"/v1/claims/none-{n}?" for n in range(50)),
+    ]
+    large = ["/v1/claims?limit=100", "/v1/export/claims.csv?"]
+
+    statuses = ask(cached_app, "/v1/claims?limit=0", *refused, *large, *large, "/v1/claims?limit=0")
 
     assert statuses.count(422) == statuses.count(404) == 50
-    assert list_kept(app_and_cache) == ["limit=0"]
+    assert cached_app.asked["/v1/claims?limit=0"] == 1
+    assert [cached_app.asked[path] for path in large] == [2, 2]
+    assert ask(cached_app, refused[0]) == [422]
+    assert cached_app.asked[refused[0]] == 2

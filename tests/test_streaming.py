@@ -1,5 +1,6 @@
 """An export never holds up a load, and never mixes two releases."""
 
+import json
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from app.load.transaction import load_seed
 from app.release import Releases
 from app.routers.answer import Answer
 from app.routers.asked import Asked
-from app.routers.selection import BATCH_RECORDS
+from app.routers.matches import BATCH_RECORDS
 from app.schemas.parameters import NoParameters
 from app.vocabulary import RecordKind, Topic
 
@@ -45,7 +46,7 @@ def test_batches_neither_repeat_nor_skip(empty_url: str) -> None:
         read = list(batches)
 
     assert [len(batch) for batch in read] == [BATCH_RECORDS, BATCH_RECORDS]
-    ids = [record["id"] for batch in read for record in batch]
+    ids = [json.loads(record)["id"] for batch in read for record in batch]
     assert ids == sorted(set(ids))
 
 

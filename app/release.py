@@ -123,13 +123,13 @@ class Conflicts:
         return BitMap([conflict for claim in shown for conflict in self.by_claim[claim]])
 
     def list_open(self, index: Index) -> BitMap:
-        """Those that a lens leaves: somebody disputes the claim, or holds one of the pair."""
+        """Those that a lens leaves: the claim is disputed, or each one of the pair is held."""
         disputed = index.find("flag", [Flag.ANY_CONFLICT])
         accepting = (PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED)
         positions = index.get_values("position").items()
         held = unite(found for value, found in positions if value.split(SEPARATOR)[1] in accepting)
         leading = (conflict for conflict, claim in self.leading.items() if claim in disputed)
-        pairs = (conflict for conflict, pair in self.pairs.items() if held & BitMap(pair))
+        pairs = (conflict for conflict, pair in self.pairs.items() if BitMap(pair) <= held)
         return BitMap([*leading, *pairs])
 
 

@@ -159,7 +159,6 @@ def make_seed(**changes: Any) -> Seed:
                     make_citation("beta", Stance.OPPOSES, basis=Basis.IMPLIED, reasoning="It is."),
                     about=make_about(AboutType.CONDITION, "disc-trouble"),
                     subject_term="sciatica",
-                    in_tension_with=[TensionRecord(id="pill-helps", reason="Both cannot hold.")],
                 ),
             ],
             Topic.EXERCISE: [
@@ -212,6 +211,9 @@ def make_seed(**changes: Any) -> Seed:
                         *make_about(AboutType.CONDITION, "grave-trouble"),
                         *make_about(AboutType.BODY_PART, "nerve"),
                     ],
+                    in_tension_with=[
+                        TensionRecord(id="sprinting-harms", reason="Both cannot hold.")
+                    ],
                 )
             ],
         },
@@ -240,10 +242,13 @@ def make_seed(**changes: Any) -> Seed:
             SynonymRecord(id="disc-trouble", words=["disc trouble", "slipped disc"]),
         ],
         "conflicts": [
+            make_conflict("what-is-behind-it", "grave", "sprinting-harms", kind=ConflictKind.SCOPE),
             make_conflict(
-                "what-is-behind-it", "disc-causes", "pill-helps", kind=ConflictKind.SCOPE
+                "whether-discs-cause-it",
+                "disc-causes",
+                also=["disc-mimics"],
+                kind=ConflictKind.DEFINITION,
             ),
-            make_conflict("whether-discs-cause-it", "disc-causes", kind=ConflictKind.DEFINITION),
             make_conflict("whether-rolling-helps", "rolling-helps"),
         ],
         "changes": [

@@ -63,7 +63,16 @@ def test_implied_citations_are_left_out_of_a_corpus_that_stays(api: httpx.Client
 @pytest.mark.parametrize(
     ("path", "ids"),
     [
-        ("/v1/claims?level=qualified&exclude_source=beta", ["rolling-helps"]),
+        # what gamma holds on rolling follows for movement, so long as the lens hears what follows
+        ("/v1/claims?level=qualified&exclude_source=beta", ["movement-helps", "rolling-helps"]),
+        ("/v1/claims?position=qualifies&exclude_source=gamma", []),
+        ("/v1/claims?position=qualifies&lens_basis=direct", ["rolling-helps"]),
+        ("/v1/claims?position=qualifies&lens_basis=stated", ["rolling-helps"]),
+        ("/v1/conflicts", ["what-is-behind-it", "whether-discs-cause-it", "whether-rolling-helps"]),
+        ("/v1/conflicts?exclude_source=beta", []),
+        ("/v1/conflicts?exclude_source=gamma",
+         ["what-is-behind-it", "whether-discs-cause-it", "whether-rolling-helps"]),
+        ("/v1/conflicts?lens_basis=stated", ["what-is-behind-it", "whether-rolling-helps"]),
         ("/v1/claims?level=qualified", []),
         ("/v1/claims?flag=any_conflict&lens_basis=stated", ["rolling-helps"]),
         ("/v1/claims?direction=none&exclude_source=alpha&topic=red_flag", ["grave"]),
@@ -77,7 +86,7 @@ def test_implied_citations_are_left_out_of_a_corpus_that_stays(api: httpx.Client
         ("/v1/conditions?level=single_source&lens_basis=stated", ["disc-trouble", "grave-trouble"]),
         ("/v1/conditions?source=alpha&exclude_source=alpha", []),
     ],
-)
+)  # fmt: skip
 def test_filters_ask_the_agreement_under_the_lens(
     api: httpx.Client, path: str, ids: list[str]
 ) -> None:

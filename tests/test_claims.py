@@ -4,9 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
-from asking import (
-    get,
-)
+from asking import get
 
 ZERO_SHA = "0" * 64
 
@@ -58,6 +56,18 @@ def citation(source_id: str, stance: str | None, **changes: Any) -> dict[str, An
     }
 
 
+def position(source: str, held: str, *citations: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "source": {"id": source, "label": f"Page {source}"},
+        "position": held,
+        "basis": "stated",
+        "citations": list(citations),
+        "qualifier": None,
+        "through": [],
+        **changes,
+    }
+
+
 def test_a_claim_with_all_that_belongs_to_it(api: httpx.Client) -> None:
     body = get(api, "/v1/claims/rolling-helps")
 
@@ -88,12 +98,20 @@ def test_a_claim_with_all_that_belongs_to_it(api: httpx.Client) -> None:
             "wilson95": [0.0615, 0.7923],
             "coverage": 1.0,
             "independent": 3,
+            "level_direct": "contested",
             "level_stated_only": "contested",
             "rank": 0.0615,
             "summary": "3 of 3 sources speak: 1 supports (Page alpha), 1 accepts it under a "
             "condition (Page gamma), 1 opposes (Page beta).",
-            "method": "one-source-one-vote/1",
+            "method": "one-source-one-vote/2",
         },
+        "positions": [
+            position("alpha", "supports", "claim--rolling-helps--alpha--10"),
+            position("beta", "opposes", "claim--rolling-helps--beta--50"),
+            position(
+                "gamma", "qualifies", "claim--rolling-helps--gamma--10", qualifier="if done gently"
+            ),
+        ],
         "citations": [
             citation(
                 "alpha",
@@ -112,10 +130,18 @@ def test_a_claim_with_all_that_belongs_to_it(api: httpx.Client) -> None:
         ],
         "silent_sources": [],
         "reporting_sources": [],
-        "broader": [
+        "entails": [
             {"id": "movement-helps", "statement": "The statement of movement-helps holds."}
         ],
+        "entailed_by": [],
+        "contradicts": [],
         "in_tension_with": [],
+        "dissenters_below": [],
+        "dispute": {
+            "id": "whether-rolling-helps",
+            "dispute": "One page says that it does, another that it does not.",
+        },
+        "also_in": [],
         "note": None,
     }
     assert body["links"] == {"self": "/v1/claims/rolling-helps"}
@@ -124,23 +150,26 @@ def test_a_claim_with_all_that_belongs_to_it(api: httpx.Client) -> None:
 
 # The keys of each resource in the order of design.md.
 KEYS = {
-    "/v1/claims/rolling-helps": "id statement topic subject_term about agreement citations "
-    "silent_sources reporting_sources broader in_tension_with note",
-    "/v1/claims/rolling-helps?view=compact": "id statement topic level direction flags counts",
+    "/v1/claims/rolling-helps": "id statement topic subject_term about agreement positions "
+    "citations silent_sources reporting_sources entails entailed_by contradicts in_tension_with "
+    "dissenters_below dispute also_in note",
+    "/v1/claims/rolling-helps?view=compact": "id statement topic level direction flags counts "
+    "positions",
     "/v1/exercises/rolling": "id name also_known_as kind posture steps doses targets equipment "
-    "cautions recommended_by advised_against_by headline_claim headline_polarity agreement "
-    "citations links",
+    "cautions recommended_by advised_against_by called_ineffective_by headline_claim "
+    "headline_polarity agreement citations links",
     "/v1/treatments/pill": "id name also_known_as kind steps doses targets equipment cautions "
-    "recommended_by advised_against_by headline_claim headline_polarity agreement codes citations "
-    "links",
+    "recommended_by advised_against_by called_ineffective_by headline_claim headline_polarity "
+    "agreement codes citations links",
     "/v1/conditions/disc-trouble": "id name also_known_as roles summary codes citations links",
 }
 
 
 INNER_KEYS = {
     "agreement": "level direction flags counts share_supporting pairwise wilson95 coverage "
-    "independent level_stated_only rank summary method",
+    "independent level_direct level_stated_only rank summary method",
     "counts": "supporting qualifying opposing mixed silent speaking corpus",
+    "positions": "source position basis citations qualifier through",
     "citations": "id source stance basis reasoning paraphrase qualifier voice attributed_to "
     "endorsed counted behind interest quote locator",
     "source": "id label title author publisher",
@@ -162,6 +191,7 @@ def test_inner_keys_stand_in_the_order_of_the_contract(api: httpx.Client) -> Non
 
     assert list(claim["agreement"]) == INNER_KEYS["agreement"].split()
     assert list(claim["agreement"]["counts"]) == INNER_KEYS["counts"].split()
+    assert list(claim["positions"][0]) == INNER_KEYS["positions"].split()
     assert list(first) == INNER_KEYS["citations"].split()
     assert list(first["source"]) == INNER_KEYS["source"].split()
     assert list(first["locator"]) == INNER_KEYS["locator"].split()
@@ -177,12 +207,53 @@ def test_a_source_that_only_reports_is_neither_silent_nor_speaking(api: httpx.Cl
 
 
 def test_tension_is_served_on_both_claims(api: httpx.Client) -> None:
-    one = get(api, "/v1/claims/disc-causes")["data"]["in_tension_with"]
-    other = get(api, "/v1/claims/pill-helps")["data"]["in_tension_with"]
+    one = get(api, "/v1/claims/grave")["data"]["in_tension_with"]
+    other = get(api, "/v1/claims/sprinting-harms")["data"]["in_tension_with"]
 
-    assert [tension["id"] for tension in one] == ["pill-helps"]
-    assert [tension["id"] for tension in other] == ["disc-causes"]
+    assert [tension["id"] for tension in one] == ["sprinting-harms"]
+    assert [tension["id"] for tension in other] == ["grave"]
     assert one[0]["reason"] == other[0]["reason"] == "Both cannot hold."
+
+
+def test_what_follows_is_served_with_the_way_and_the_citations_that_decide_it(
+    api: httpx.Client,
+) -> None:
+    """Gamma says nothing of movement, but accepts rolling under a condition."""
+    claim = get(api, "/v1/claims/movement-helps")["data"]
+
+    rolling = {"id": "rolling-helps", "statement": "Rolling the muscle’s belly helps."}
+    assert claim["entailed_by"] == [rolling]
+    assert claim["positions"] == [
+        position("alpha", "supports", "claim--movement-helps--alpha--10"),
+        position("beta", "supports", "claim--movement-helps--beta--10"),
+        position(
+            "gamma",
+            "qualifies",
+            "claim--rolling-helps--gamma--10",
+            basis="inferred",
+            qualifier="if done gently",
+            through=[[{**rolling, "relation": "entailed_by"}]],
+        ),
+    ]
+    assert {citation["source"]["id"] for citation in claim["citations"]} == {"alpha", "beta"}
+    assert (claim["silent_sources"], claim["reporting_sources"]) == ([], [])
+    agreement = claim["agreement"]
+    assert (agreement["level"], agreement["level_direct"]) == ("majority", "unanimous")
+    assert agreement["flags"] == ["fragile", "includes_inferred"]
+
+
+def test_a_claim_names_the_dispute_that_tells_it_and_those_that_show_on_it(
+    api: httpx.Client,
+) -> None:
+    dispute = {
+        "id": "whether-discs-cause-it",
+        "dispute": "One page says that it does, another that it does not.",
+    }
+    told = get(api, "/v1/claims/disc-causes")["data"]
+    shown = get(api, "/v1/claims/disc-mimics")["data"]
+
+    assert (told["dispute"], told["also_in"]) == (dispute, [])
+    assert (shown["dispute"], shown["also_in"]) == (None, [dispute])
 
 
 def test_a_compact_claim(api: httpx.Client) -> None:
@@ -204,6 +275,7 @@ def test_a_compact_claim(api: httpx.Client) -> None:
             "speaking": 1,
             "corpus": 3,
         },
+        "positions": [{"source": "alpha", "position": "supports", "basis": "stated"}],
     }
     assert body["links"]["self"] == "/v1/claims/grave?view=compact"
 
@@ -216,8 +288,12 @@ def test_a_compact_claim(api: httpx.Client) -> None:
         ("topic=cause&level=unanimous", []),
         ("level=contested", ["disc-causes", "rolling-helps"]),
         ("direction=against", ["pill-helps"]),
-        ("flag=fragile", ["rolling-helps"]),
-        ("flag=fragile&flag=conflict_implied", ["disc-causes", "rolling-helps"]),
+        ("flag=fragile", ["movement-helps", "rolling-helps"]),
+        (
+            "flag=fragile&flag=conflict_implied",
+            ["disc-causes", "movement-helps", "rolling-helps"],
+        ),
+        ("flag=includes_inferred", ["movement-helps"]),
         ("flag=second_hand_only", ["disc-mimics"]),
         ("flag=definition_differs", ["disc-causes"]),
         ("condition=disc-trouble", ["disc-causes", "disc-mimics"]),
@@ -230,7 +306,13 @@ def test_a_compact_claim(api: httpx.Client) -> None:
         # on one citation: beta opposes here, but gamma does not
         ("source=gamma&stance=opposes", []),
         ("source=alpha&basis=implied", []),
-        ("topic=exercise&min_sources=3", ["rolling-helps"]),
+        # what a source holds, of what it follows from as well: gamma cites nothing on movement
+        ("position=qualifies", ["movement-helps", "rolling-helps"]),
+        ("position=qualifies&source=gamma", ["movement-helps", "rolling-helps"]),
+        ("position=qualifies&position=opposes&source=beta&topic=exercise", ["rolling-helps"]),
+        ("position=supports&source=gamma&topic=medication", []),
+        ("source=gamma&topic=exercise", ["rolling-helps"]),
+        ("topic=exercise&min_sources=3", ["movement-helps", "rolling-helps"]),
         ("topic=exercise&min_sources=0002", ["movement-helps", "rolling-helps"]),
         ("q=MUSCLE's+belly", ["rolling-helps"]),
         ("q=muscle%E2%80%99s", ["rolling-helps"]),

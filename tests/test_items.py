@@ -1,11 +1,10 @@
 """Every other resource over the invented seed, on SQLite and on PostgreSQL."""
 
+from typing import Any
+
 import httpx
 import pytest
-from asking import (
-    get,
-    list_ids,
-)
+from asking import get, list_ids
 
 
 @pytest.mark.parametrize(
@@ -49,6 +48,18 @@ def test_lists_and_their_filters(api: httpx.Client, path: str, ids: list[str]) -
     assert list_ids(api, path) == ids
 
 
+def holder(source: str, position: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "id": source,
+        "label": f"Page {source}",
+        "position": position,
+        "basis": "stated",
+        "qualifier": None,
+        "through": [],
+        **changes,
+    }
+
+
 def test_an_exercise(api: httpx.Client) -> None:
     exercise = get(api, "/v1/exercises/rolling")["data"]
 
@@ -78,8 +89,12 @@ def test_an_exercise(api: httpx.Client) -> None:
         "targets": [{"id": "leg", "name": "Leg"}],
         "equipment": ["Roller"],
         "cautions": ["Be gentle."],
-        "recommended_by": [alpha, {"id": "gamma", "label": "Page gamma"}],
-        "advised_against_by": [{"id": "beta", "label": "Page beta"}],
+        "recommended_by": [
+            holder("alpha", "supports"),
+            holder("gamma", "qualifies", qualifier="if done gently"),
+        ],
+        "advised_against_by": [holder("beta", "opposes")],
+        "called_ineffective_by": [],
         "headline_claim": {
             "id": "rolling-helps",
             "statement": "Rolling the muscle’s belly helps.",
@@ -183,7 +198,7 @@ def test_the_release_explains_every_word_and_threshold(api: httpx.Client) -> Non
 
     assert release["version"] == "2026.11.1"
     assert release["counts"]["claim"] == 52
-    assert release["method"]["id"] == "one-source-one-vote/1"
+    assert release["method"]["id"] == "one-source-one-vote/2"
     assert release["method"]["thresholds"]["majority_min_percent"] == 60
     levels = [word["word"] for word in release["vocabulary"]["level"]]
     assert len(levels) == 8
@@ -204,8 +219,9 @@ PATHS = [
     "/v1/citations", "/v1/citations?format=jsonld", "/v1/claims?format=jsonld", "/v1/matrix",
     "/v1/matrix?format=csv", "/v1/sources/alpha/compare/beta", "/v1/agreement",
     "/v1/export/release.json", "/v1/export/claims.csv", "/v1/export/sources.bib",
-    "/v1/methods/one-source-one-vote/1",
-    "/v1/conflicts", "/v1/release/changes",
+    "/v1/methods/one-source-one-vote/2",
+    "/v1/methods/one-source-one-vote/1", "/v1/conflicts/what-is-behind-it?exclude_source=alpha",
+    "/v1/claims?position=qualifies&lens_basis=direct", "/v1/matrix?lens_basis=stated",
     "/v1/exercises?recommended_by=alpha&q=r", "/v1/claims?flag=any_conflict&view=compact",
     "/openapi.json",
 ]  # fmt: skip

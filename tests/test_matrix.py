@@ -9,7 +9,7 @@ POSITIONS = {
     "disc-causes": ("supports", "opposes", "silent_topic_absent"),
     "disc-mimics": ("silent_topic_absent", "silent_topic_absent", "supports"),
     "grave": ("supports", "silent_topic_absent", "silent_topic_absent"),
-    "movement-helps": ("supports", "supports", "silent_topic_covered"),
+    "movement-helps": ("supports", "supports", "qualifies"),
     "pill-helps": ("silent_topic_absent", "opposes", "silent_topic_absent"),
     "rolling-helps": ("supports", "opposes", "qualifies"),
     "sprinting-harms": ("silent_topic_covered", "supports", "silent_topic_covered"),
@@ -21,24 +21,30 @@ def test_every_source_has_a_position_and_silence_is_told_apart(api: httpx.Client
     body = get(api, f"/v1/matrix?{FEW}")
 
     assert {
-        row["claim"]["id"]: tuple(row["positions"].values()) for row in body["data"]
+        row["claim"]["id"]: tuple(cell["position"] for cell in row["cells"].values())
+        for row in body["data"]
     } == POSITIONS
-    assert {tuple(row["positions"]) for row in body["data"]} == {("alpha", "beta", "gamma")}
+    assert {tuple(row["cells"]) for row in body["data"]} == {("alpha", "beta", "gamma")}
+    assert {
+        (row["claim"]["id"], source): cell["basis"]
+        for row in body["data"]
+        for source, cell in row["cells"].items()
+        if cell["basis"] not in (None, "stated")
+    } == {("disc-causes", "beta"): "implied", ("movement-helps", "gamma"): "inferred"}
+    assert all(
+        (cell["basis"] is None) == cell["position"].startswith("silent")
+        for row in body["data"]
+        for cell in row["cells"].values()
+    )
     assert body["sources"] == [
         {"id": name, "label": f"Page {name}"} for name in ("alpha", "beta", "gamma")
     ]
-    assert body["data"][0]["claim"] == {
-        "id": "disc-causes",
-        "statement": "The statement of disc-causes holds.",
-        "topic": "cause",
-        "level": "contested",
-        "direction": "divided",
-    }
+    assert body["data"][0]["claim"] == get(api, "/v1/claims/disc-causes?view=compact")["data"]
 
 
 CSV = """\
-claim.id,claim.statement,claim.topic,claim.level,claim.direction,positions.alpha,positions.beta,positions.gamma\r
-pill-helps,The statement of pill-helps holds.,medication,single_source,against,silent_topic_absent,opposes,silent_topic_absent\r
+claim.id,claim.statement,claim.topic,claim.level,claim.direction,cells.alpha.position,cells.alpha.basis,cells.beta.position,cells.beta.basis,cells.gamma.position,cells.gamma.basis\r
+pill-helps,The statement of pill-helps holds.,medication,single_source,against,silent_topic_absent,,opposes,stated,silent_topic_absent,\r
 """
 
 
@@ -116,18 +122,18 @@ def test_agreement_in_numbers(api: httpx.Client) -> None:
 
     assert data["total"] == 52
     assert read(data["levels"], "level") == {
-        ("single_source",): 19, ("unanimous",): 31, ("contested",): 2,
+        ("single_source",): 19, ("unanimous",): 30, ("majority",): 1, ("contested",): 2,
     }  # fmt: skip
     assert read(data["directions"], "direction") == {
         ("for",): 49, ("against",): 1, ("divided",): 2,
     }  # fmt: skip
     assert read(data["levels_and_directions"], "level", "direction") == {
         ("single_source", "for"): 18, ("single_source", "against"): 1,
-        ("unanimous", "for"): 31, ("contested", "divided"): 2,
+        ("unanimous", "for"): 30, ("majority", "for"): 1, ("contested", "divided"): 2,
     }  # fmt: skip
     assert read(data["flags"], "flag") == {
         ("any_conflict",): 2, ("conflict_implied",): 1, ("definition_differs",): 1,
-        ("fragile",): 1, ("second_hand_only",): 1,
+        ("fragile",): 2, ("includes_inferred",): 1, ("second_hand_only",): 1,
     }  # fmt: skip
     assert read(data["topics"], "topic") == {
         ("anatomy",): 45, ("cause",): 1, ("exercise",): 3, ("medication",): 1, ("mimic",): 1,
@@ -136,12 +142,12 @@ def test_agreement_in_numbers(api: httpx.Client) -> None:
     assert [len(data[name]) for name in ("levels", "directions", "flags", "topics")] == [
         8,
         5,
-        7,
+        10,
         19,
     ]
     [exercise] = [row for row in data["topics"] if row["topic"] == "exercise"]
     assert read(exercise["levels"], "level") == {
-        ("single_source",): 1, ("unanimous",): 1, ("contested",): 1,
+        ("single_source",): 1, ("majority",): 1, ("contested",): 1,
     }  # fmt: skip
 
 
@@ -150,8 +156,8 @@ def test_the_real_matrix_agrees_with_the_counts_of_the_claims(real_api: httpx.Cl
     matrix = list_all(real_api, "/v1/matrix?limit=100")
 
     def count(row: dict[str, object]) -> dict[str, int]:
-        assert isinstance(row["positions"], dict)
-        held = [position.split("_")[0] for position in row["positions"].values()]
+        assert isinstance(row["cells"], dict)
+        held = [cell["position"].split("_")[0] for cell in row["cells"].values()]
         words = ("supports", "qualifies", "opposes", "mixed", "silent")
         return {word: held.count(word) for word in words}
 

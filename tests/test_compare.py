@@ -130,11 +130,12 @@ def test_both_databases_compare_alike(sqlite_api: httpx.Client, postgres_api: ht
 
 def test_every_real_comparison_agrees_with_the_matrix(real_api: httpx.Client) -> None:
     claims = list_all(real_api, "/v1/matrix?limit=100")
-    ids = list(claims[0]["positions"])
+    ids = list(claims[0]["cells"])
 
     for a, b in [(a, b) for a in ids for b in ids if a < b]:
         pairs = [
-            tuple(row["positions"][source].split("_")[0] for source in (a, b)) for row in claims
+            tuple(row["cells"][source]["position"].split("_")[0] for source in (a, b))
+            for row in claims
         ]
         counts = get(real_api, f"/v1/sources/{a}/compare/{b}?limit=0")["comparison"]["counts"]
         speak = [pair for pair in pairs if "silent" not in pair]

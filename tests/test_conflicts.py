@@ -1,29 +1,26 @@
 """Conflicts over the invented seed, on SQLite and on PostgreSQL, and over the real one."""
 
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-from asking import get, list_ids
+from asking import get, list_all, list_ids
 from builders import make_citation, make_claim, make_conflict
 from conftest import serve_database
 from seeds import make_seed
 from test_claims import SOME_WORDS_SHA, citation, cited, locator
-from test_seed_validation import CITATION, CLAIM, CLAIMS, FILES
 
-from app.curation.checks import check_draft
-from app.curation.validate import read_draft
 from app.load.transaction import load_seed
 from app.vocabulary import Stance, Topic
 
 ALPHA = {"id": "alpha", "label": "Page alpha"}
 BETA = {"id": "beta", "label": "Page beta"}
 GAMMA = {"id": "gamma", "label": "Page gamma"}
+STANCES = ("supports", "qualifies", "opposes")
 
 
-def test_a_disputed_claim_has_a_side_that_accepts_and_one_that_opposes(api: httpx.Client) -> None:
+def test_a_dispute_has_a_side_for_each_stance_that_is_held(api: httpx.Client) -> None:
     body = get(api, "/v1/conflicts/whether-rolling-helps")
 
     claim = {"id": "rolling-helps", "statement": "Rolling the muscle’s belly helps."}
@@ -31,14 +28,14 @@ def test_a_disputed_claim_has_a_side_that_accepts_and_one_that_opposes(api: http
         "id": "whether-rolling-helps",
         "kind": "direct",
         "dispute": "One page says that it does, another that it does not.",
-        "type": "claim",
         "claims": [get(api, "/v1/claims/rolling-helps?view=compact")["data"]],
+        "also": [],
         "reason": None,
         "sides": [
             {
-                "position": "accepts",
+                "position": "supports",
                 "claim": claim,
-                "sources": [ALPHA, GAMMA],
+                "sources": [ALPHA],
                 "citations": [
                     citation(
                         "alpha",
@@ -46,9 +43,14 @@ def test_a_disputed_claim_has_a_side_that_accepts_and_one_that_opposes(api: http
                         source=cited("alpha", "Alpha’s page"),
                         interest={"id": "alpha-sells-rollers", "offers": "Sells rollers"},
                         locator=locator("alpha", 10, "Intro", SOME_WORDS_SHA),
-                    ),
-                    citation("gamma", "qualifies", qualifier="if done gently"),
+                    )
                 ],
+            },
+            {
+                "position": "qualifies",
+                "claim": claim,
+                "sources": [GAMMA],
+                "citations": [citation("gamma", "qualifies", qualifier="if done gently")],
             },
             {
                 "position": "opposes",
@@ -64,57 +66,51 @@ def test_a_disputed_claim_has_a_side_that_accepts_and_one_that_opposes(api: http
                 ],
             },
         ],
+        "links": {"self": "/v1/conflicts/whether-rolling-helps"},
     }
     assert body["links"] == {"self": "/v1/conflicts/whether-rolling-helps"}
 
 
-def test_of_a_pair_in_tension_each_side_accepts_one_claim(api: httpx.Client) -> None:
+def test_of_a_pair_in_tension_each_side_holds_one_claim(api: httpx.Client) -> None:
     conflict = get(api, "/v1/conflicts/what-is-behind-it")["data"]
 
-    pair = ["disc-causes", "pill-helps"]
+    pair = ["grave", "sprinting-harms"]
     assert conflict == {
         "id": "what-is-behind-it",
         "kind": "scope",
         "dispute": "One page says that it does, another that it does not.",
-        "type": "tension",
         "claims": [get(api, f"/v1/claims/{name}?view=compact")["data"] for name in pair],
+        "also": [],
         "reason": "Both cannot hold.",
         "sides": [
             {
-                "position": "accepts",
-                "claim": {
-                    "id": "disc-causes",
-                    "statement": "The statement of disc-causes holds.",
-                },
-                "sources": [ALPHA],
-                "citations": [
-                    citation(
-                        "alpha",
-                        "supports",
-                        id="claim--disc-causes--alpha--10",
-                        source=cited("alpha", "Alpha’s page"),
-                        locator=locator("alpha", 10, "Intro", SOME_WORDS_SHA),
-                    )
-                ],
-            },
-            {
-                "position": "accepts",
-                "claim": {"id": "pill-helps", "statement": "The statement of pill-helps holds."},
-                "sources": [],
-                "citations": [
-                    citation(
-                        "gamma",
-                        "supports",
-                        id="claim--pill-helps--gamma--10",
-                        voice="attributed",
-                        attributed_to="A doctor",
-                        endorsed=False,
-                        counted=False,
-                    )
-                ],
-            },
+                "position": "supports",
+                "claim": {"id": name, "statement": f"The statement of {name} holds."},
+                "sources": [source],
+                "citations": get(api, f"/v1/claims/{name}")["data"]["citations"],
+            }
+            for name, source in zip(pair, [ALPHA, BETA], strict=True)
         ],
+        "links": {"self": "/v1/conflicts/what-is-behind-it"},
     }
+
+
+def test_a_dispute_names_claims_on_which_it_shows_as_well(api: httpx.Client) -> None:
+    conflict = get(api, "/v1/conflicts/whether-discs-cause-it")["data"]
+
+    assert conflict["also"] == [get(api, "/v1/claims/disc-mimics?view=compact")["data"]]
+    assert {side["claim"]["id"] for side in conflict["sides"]} == {"disc-causes"}
+    assert list_ids(api, "/v1/conflicts?claim=disc-mimics") == ["whether-discs-cause-it"]
+
+
+def test_under_a_lens_sides_are_of_who_is_heard(api: httpx.Client) -> None:
+    lensed = get(api, "/v1/conflicts/whether-rolling-helps?exclude_source=beta")["data"]
+
+    assert [(s["position"], s["sources"]) for s in lensed["sides"]] == [
+        ("supports", [ALPHA]),
+        ("qualifies", [GAMMA]),
+    ]
+    assert [claim["level"] for claim in lensed["claims"]] == ["qualified"]
 
 
 def test_a_source_that_says_both_stands_on_both_sides(tmp_path: Path) -> None:
@@ -142,21 +138,27 @@ def test_a_source_that_says_both_stands_on_both_sides(tmp_path: Path) -> None:
         ("kind=direct&kind=scope", ["what-is-behind-it", "whether-rolling-helps"]),
         ("kind=degree", []),
         # a pair matches where either claim does
-        ("topic=cause", ["what-is-behind-it", "whether-discs-cause-it"]),
-        ("topic=medication", ["what-is-behind-it"]),
-        ("level=single_source", ["what-is-behind-it"]),
-        ("direction=divided&direction=against&topic=medication", ["what-is-behind-it"]),
+        ("topic=red_flag", ["what-is-behind-it"]),
+        ("topic=exercise", ["what-is-behind-it", "whether-rolling-helps"]),
+        ("level=single_source", ["what-is-behind-it", "whether-discs-cause-it"]),
+        ("claim=sprinting-harms", ["what-is-behind-it"]),
+        ("claim=grave&claim=disc-causes", ["what-is-behind-it", "whether-discs-cause-it"]),
+        # and a dispute where a claim does on which it shows as well
+        ("topic=mimic", ["whether-discs-cause-it"]),
         # but one claim must meet all filters
-        ("topic=medication&direction=divided", []),
+        ("topic=mimic&direction=divided", []),
+        ("claim=grave&exercise=sprinting", []),
         ("flag=fragile", ["whether-rolling-helps"]),
         ("source=gamma&stance=qualifies", ["whether-rolling-helps"]),
         ("source=gamma&stance=opposes", []),
-        ("basis=implied", ["what-is-behind-it", "whether-discs-cause-it"]),
+        ("source=beta&position=opposes", ["whether-discs-cause-it", "whether-rolling-helps"]),
+        ("source=beta&position=supports", ["what-is-behind-it"]),
+        ("basis=implied", ["whether-discs-cause-it"]),
         ("condition=disc-trouble&kind=definition", ["whether-discs-cause-it"]),
         ("exercise=rolling", ["whether-rolling-helps"]),
-        ("treatment=pill", ["what-is-behind-it"]),
+        ("treatment=pill", []),
         ("body_part=leg", ["whether-rolling-helps"]),
-        ("body_part=nerve", []),
+        ("body_part=nerve", ["what-is-behind-it"]),
         ("min_sources=3", ["whether-rolling-helps"]),
     ],
 )
@@ -166,11 +168,11 @@ def test_conflicts_are_found_by_their_claims(api: httpx.Client, query: str, ids:
 
 
 def test_filters_go_along_with_the_pages(api: httpx.Client) -> None:
-    first = get(api, "/v1/conflicts?topic=cause&limit=1")
+    first = get(api, "/v1/conflicts?topic=exercise&limit=1")
     second = get(api, first["links"]["next"])
 
     assert [item["id"] for item in first["data"]] == ["what-is-behind-it"]
-    assert [item["id"] for item in second["data"]] == ["whether-discs-cause-it"]
+    assert [item["id"] for item in second["data"]] == ["whether-rolling-helps"]
     assert second["links"]["next"] is None
 
 
@@ -181,100 +183,69 @@ def test_an_unknown_conflict_is_not_found(api: httpx.Client) -> None:
     assert response.json()["detail"] == "There is no conflict with this identifier."
 
 
-def test_every_real_dispute_and_tension_is_a_conflict(real_api: httpx.Client) -> None:
-    claims = list_all(real_api, "/v1/claims?limit=100")
+def test_every_real_dispute_is_told_once_and_every_tension_stands_in_one(
+    real_api: httpx.Client,
+) -> None:
+    claims = {claim["id"]: claim for claim in list_all(real_api, "/v1/claims?limit=100")}
     conflicts = list_all(real_api, "/v1/conflicts?limit=100")
 
-    disputed = {(c["id"],) for c in claims if "any_conflict" in c["agreement"]["flags"]}
-    pairs = {tuple(sorted((c["id"], t["id"]))) for c in claims for t in c["in_tension_with"]}
-    told = [tuple(claim["id"] for claim in conflict["claims"]) for conflict in conflicts]
-    assert (len(disputed), len(pairs)) == (14, 20)
-    assert sorted(told) == sorted(disputed | pairs)
-    assert all(len(c["sides"]) == 2 and c["sides"][0]["sources"] for c in conflicts)
-    assert {c["type"] for c in conflicts if c["reason"]} == {"tension"}
-
-
-def list_all(api: httpx.Client, path: str | None) -> list[dict[str, Any]]:
-    items: list[dict[str, Any]] = []
-    while path is not None:
-        body = get(api, path)
-        items += body["data"]
-        path = body["links"]["next"]
-    return items
-
-
-OPPOSING = CITATION.replace("supports", "opposes").replace("10\n", "31\n").replace("20\n", "41\n")
-DISPUTED = CLAIM + OPPOSING.replace("{start: 8, end: 30}", "{start: 31, end: 50}")
-OTHER = CLAIM.replace("rest-helps", "sleep-helps").replace("Rest helps", "Sleep and rest help")
-TENSE = CLAIM.replace(
-    "  citations:",
-    "  in_tension_with:\n    - {id: sleep-helps, reason: Both cannot hold.}\n  citations:",
-)
-RECORD = "- {id: whether-rest-helps, claim: rest-helps, kind: direct, dispute: They differ.}\n"
-PAIR = RECORD.replace("claim: rest-helps", "between: [rest-helps, sleep-helps]")
-
-
-@pytest.fixture
-def problems_of(tmp_path: Path) -> Callable[[str, str], list[str]]:
-    """The problems of a seed with these claims and these conflicts."""
-
-    def list_problems(claims: str, conflicts: str) -> list[str]:
-        (tmp_path / "claims").mkdir()
-        for file, text in {**FILES, CLAIMS: claims, "conflicts.yaml": conflicts}.items():
-            (tmp_path / file).write_text(text, encoding="utf-8")
-        draft = read_draft(tmp_path)
-        check_draft(draft)
-        return [str(problem) for problem in sorted(set(draft.problems))]
-
-    return list_problems
-
-
-@pytest.mark.parametrize(
-    ("claims", "conflicts"), [(DISPUTED, RECORD), (TENSE + OTHER, PAIR), (CLAIM, "[]\n")]
-)
-def test_a_record_for_each_conflict_is_no_problem(
-    problems_of: Callable[[str, str], list[str]], claims: str, conflicts: str
-) -> None:
-    assert problems_of(claims, conflicts) == []
-
-
-@pytest.mark.parametrize(
-    ("claims", "conflicts", "problem"),
-    [
-        (DISPUTED, "[]\n", f"{CLAIMS}:5: citations: rest-helps is disputed: give it a record in"),
-        (TENSE + OTHER, "[]\n", f"{CLAIMS}:6: in_tension_with: rest-helps and sleep-helps are in"),
-        (CLAIM, RECORD, "conflicts.yaml:1: claim: rest-helps is not disputed"),
-        (CLAIM + OTHER, PAIR, "conflicts.yaml:1: between: rest-helps and sleep-helps are not in"),
-        (DISPUTED, RECORD + RECORD.replace("whether", "which"),
-         "conflicts.yaml:2: claim: another record tells of this conflict"),
-        (DISPUTED, RECORD + RECORD, "conflicts.yaml:2: id: whether-rest-helps is given twice"),
-        (DISPUTED, RECORD.replace("whether", "which") + RECORD, "sort by id"),
-        (CLAIM, RECORD.replace("claim: rest-helps", "claim: rest-harms"),
-         "conflicts.yaml:1: file: rest-harms is not a known claim"),
-        (DISPUTED, RECORD.replace("claim: rest-helps, ", ""), "give either claim or between"),
-        (DISPUTED, PAIR.replace("between", "claim: rest-helps, between"), "either claim or between"),
-        (TENSE + OTHER, PAIR.replace("rest-helps, sleep-helps", "sleep-helps, rest-helps"),
-         "between holds two claims, sorted by id"),
-        (DISPUTED, RECORD.replace("direct", "odd"), "conflicts.yaml:1: kind: Input should be"),
-        (DISPUTED, RECORD.replace("differ.", "differ. Much."), "dispute: must be one sentence"),
-        (DISPUTED, RECORD.replace("differ.", "differ"), "dispute: must be one sentence"),
-    ],
-)  # fmt: skip
-def test_each_problem_of_a_conflict_names_file_line_and_field(
-    problems_of: Callable[[str, str], list[str]], claims: str, conflicts: str, problem: str
-) -> None:
-    problems = problems_of(claims, conflicts)
-
-    assert any(problem in line for line in problems), problems
-
-
-def test_a_report_that_does_not_count_disputes_nothing(
-    problems_of: Callable[[str, str], list[str]],
-) -> None:
-    reported = DISPUTED.replace(
-        "opposes\n        paraphrase: It says that rest helps.",
-        "opposes\n        paraphrase: It says that rest helps.\n"
-        "        voice: attributed\n        attributed_to: A doctor\n        endorsed: false",
+    disputed = {name for name, c in claims.items() if "any_conflict" in c["agreement"]["flags"]}
+    pairs = {frozenset((name, t["id"])) for name, c in claims.items() for t in c["in_tension_with"]}
+    shown_on = [{c["id"] for c in (*one["claims"], *one["also"])} for one in conflicts]
+    told = Counter(
+        claim["id"] for one in conflicts if one["reason"] is None for claim in one["claims"]
     )
+    told_pairs = Counter(
+        frozenset(claim["id"] for claim in one["claims"]) for one in conflicts if one["reason"]
+    )
+    assert len(disputed) >= 9
+    assert told == Counter(disputed)
+    assert told_pairs == Counter(pair for pair in pairs if not pair & disputed)
+    assert all(any(pair <= shown for shown in shown_on) for pair in pairs)
+    for one in conflicts:
+        for claim in one["claims"]:
+            reference = claims[claim["id"]]["dispute"]
+            assert one["reason"] or reference == {"id": one["id"], "dispute": one["dispute"]}
+        for claim in one["also"]:
+            assert one["id"] in {ref["id"] for ref in claims[claim["id"]]["also_in"]}
 
-    assert problems_of(reported, "[]\n") == []
+
+def test_real_sides_are_the_positions_on_the_leading_claim_or_on_each_of_a_pair(
+    real_api: httpx.Client,
+) -> None:
+    claims = {claim["id"]: claim for claim in list_all(real_api, "/v1/claims?limit=100")}
+
+    for one in list_all(real_api, "/v1/conflicts?limit=100"):
+        held_on = [c["id"] for c in one["claims"]] if one["reason"] else [one["claims"][0]["id"]]
+        stances = ("supports", "qualifies") if one["reason"] else STANCES
+        held = {
+            (claim_id, held["source"]["id"], stance)
+            for claim_id in held_on
+            for held in claims[claim_id]["positions"]
+            for stance in ([held["position"]] if held["position"] != "mixed" else STANCES)
+            if stance in stances
+        }
+        served = {
+            (side["claim"]["id"], source["id"], side["position"])
+            for side in one["sides"]
+            for source in side["sources"]
+        }
+        mixed = {
+            (claim_id, p["source"]["id"])
+            for claim_id in held_on
+            for p in claims[claim_id]["positions"]
+            if p["position"] == "mixed"
+        }
+        assert served <= held
+        assert {triple[:2] for triple in served} == {triple[:2] for triple in held}
+        assert {t for t in held if t[:2] not in mixed} <= served
+        assert all(side["sources"] and side["citations"] for side in one["sides"])
+        assert len(one["sides"]) >= 2
+        deciding = {
+            citation
+            for claim_id in held_on
+            for p in claims[claim_id]["positions"]
+            if not one["reason"] or p["position"] != "opposes"
+            for citation in p["citations"]
+        }
+        assert {c["id"] for side in one["sides"] for c in side["citations"]} == deciding

@@ -5,15 +5,17 @@ import random
 import signal
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
-from builders import make_claim
+from builders import make_about, make_claim
 from loading import read_release, run_load
 from processes import Fork
 from seeds import make_release, make_seed
 from sqlalchemy.exc import DBAPIError
 from waiting import WAIT_SECONDS
 
+from app.curation.records import TensionRecord
 from app.database.engines import UnusableDatabaseError
 from app.load.held import (
     check_stored_content,
@@ -22,7 +24,7 @@ from app.load.held import (
 )
 from app.load.rows import digest_seed
 from app.load.transaction import load_seed
-from app.vocabulary import Topic
+from app.vocabulary import AboutType, Topic
 
 
 def test_loading_twice_changes_nothing(empty_url: str) -> None:
@@ -65,11 +67,26 @@ def test_a_load_that_fails_leaves_the_old_release(empty_url: str) -> None:
     assert read_release(empty_url) == stored
 
 
-def test_a_row_that_points_to_nothing_is_refused(empty_url: str) -> None:
-    load_seed(make_release(1), empty_url)
-    lost = {Topic.CAUSE: [make_claim("lost", entails=["nowhere"])]}
+# SQLite is asked at the end of a load whether all keys lead somewhere.
+REFUSED = (ValueError, DBAPIError)
 
-    with pytest.raises((ValueError, DBAPIError)):
+
+@pytest.mark.parametrize(
+    ("link", "error"),
+    [
+        ({"entails": ["nowhere"]}, KeyError),  # nothing can be worked out
+        ({"contradicts": ["nowhere"]}, KeyError),
+        ({"in_tension_with": [TensionRecord(id="nowhere", reason="So.")]}, REFUSED),
+        ({"about": make_about(AboutType.EXERCISE, "nowhere")}, REFUSED),
+    ],
+)
+def test_a_row_that_points_to_nothing_is_refused(
+    empty_url: str, link: dict[str, Any], error: type[Exception] | tuple[type[Exception], ...]
+) -> None:
+    load_seed(make_release(1), empty_url)
+    lost = {Topic.CAUSE: [make_claim("lost", **link)]}
+
+    with pytest.raises(error):
         load_seed(make_seed(claims=lost, exercises=[], treatments=[], conditions=[], uncited=[],
                             safety=[], conflicts=[]), empty_url)  # fmt: skip
 

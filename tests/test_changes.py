@@ -139,4 +139,21 @@ def test_the_real_history_names_its_claims(real_api: httpx.Client) -> None:
     assert [release["version"] for release in releases[-2:]] == ["2026.11.2", "2026.11.1"]
     second = releases[-2]["claims"]
     assert (len(second["added"]), len(second["changed"])) == (149, 50)
-    assert all(claim["statement"] for claim in second["added"])
+    gone = {one["id"] for release in releases for one in release["withdrawn"]}
+    untold = {claim["id"] for claim in second["added"] if claim["statement"] is None}
+    assert untold == gone & {claim["id"] for claim in second["added"]}
+
+
+def test_whatever_a_real_release_withdrew_leads_to_what_is_there(real_api: httpx.Client) -> None:
+    changes = get(real_api, "/v1/release/changes")["data"]
+    withdrawn_claims = [
+        one
+        for release in (changes, *changes["earlier"])
+        for one in release["withdrawn"]
+        if one["type"] == "claim"
+    ]
+
+    assert len(withdrawn_claims) > 10
+    for one in withdrawn_claims:
+        problem = read_problem(real_api.get(f"/v1/claims/{one['id']}"), 410, "withdrawn")
+        assert problem["replaced_by"] == [successor["path"] for successor in one["replaced_by"]]

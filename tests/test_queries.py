@@ -19,7 +19,9 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-def list_statements(database_url: str, path: str, method: str = "GET") -> list[str]:
+def list_statements(
+    database_url: str, path: str, method: str = "GET", *, status: int = 200, **headers: str
+) -> list[str]:
     """What the application sends for one request."""
     statements: list[str] = []
     with open_local_api(database_url) as api:
@@ -29,12 +31,12 @@ def list_statements(database_url: str, path: str, method: str = "GET") -> list[s
             )
         api.read("/v1")  # the first answer also reads the release
         statements.clear()
-        assert api.request(method, path).status_code == 200
+        assert api.request(method, path, headers=headers).status_code == status
         return [statement for statement in statements if statement.lstrip().startswith("SELECT")]
 
 
-def count_statements(database_url: str, path: str, method: str = "GET") -> int:
-    return len(list_statements(database_url, path, method))
+def count_statements(database_url: str, path: str) -> int:
+    return len(list_statements(database_url, path))
 
 
 @pytest.mark.parametrize(
@@ -105,8 +107,11 @@ def test_an_export_that_nobody_gets_is_not_read_to_its_end(tmp_path: Path) -> No
     url = f"sqlite:///{tmp_path / 'own.db'}"
     load_seed(make_release(1, claims=500), url)
 
-    assert count_statements(url, "/v1/export/claims.ndjson") == 4
-    assert count_statements(url, "/v1/export/claims.ndjson", "HEAD") == 2
+    path, known = "/v1/export/claims.ndjson", {"If-None-Match": "*"}
+
+    assert len(list_statements(url, path)) == 4
+    assert len(list_statements(url, path, "HEAD")) == 2
+    assert len(list_statements(url, path, status=304, **known)) == 2
 
 
 def test_settings_of_a_test_never_touch_the_configured_database(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
     return answer.respond(
         MatrixPage(
             data=_build_rows(answer, selection.index, page.numbers),
-            meta=answer.build_page_meta(selection.total),
+            meta=answer.build_page_meta(selection.total, selection.words),
             links=answer.page_links(page.last),
             facets=answer.count_facets(selection),
             sources=build_source_refs(sources, sources),

@@ -23,6 +23,7 @@ from app.routers import (
     exports,
     health,
     matrix,
+    pages,
     search,
     sources,
     treatments,
@@ -44,6 +45,7 @@ ROUTED = (
     exports,
     health,
     docs,
+    pages,
 )
 
 

@@ -1,0 +1,172 @@
+"""The explorer: one page for every view, and the files of `app/explorer`, which ask the API.
+
+The files lie at `explorer/<version>/…`, so they may be kept for good: another version has another
+address. All addresses in the page are relative to its own, so it works below any prefix.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from string import Template
+
+from fastapi import APIRouter, Request, Response
+
+from app.errors import ApiError, problem_response
+
+EXPLORER_DIRECTORY = Path(__file__).parent.parent / "explorer"
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+
+# Nothing inline, no other host, and no text that becomes markup.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'"
+)
+KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
+
+# What every view needs; a view's own module is asked for when its address is known.
+SHARED_MODULES = (
+    "address.js",
+    "api.js",
+    "dom.js",
+    "place.js",
+    "states.js",
+    "words.js",
+    "parts/emergency-signs.js",
+    "parts/suggest-box.js",
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """What stands in the page before its view is drawn, for people and search engines."""
+
+    path: str
+    title: str
+    description: str
+
+
+VIEWS = (
+    View(
+        "/",
+        "What pages say about sciatica",
+        "See who says what about sciatica, in which words, and where web pages disagree.",
+    ),
+    View("/map", "Agreement map", "Every statement and every page in one table of signs."),
+    View("/disputes", "Disputes", "Questions on sciatica that web pages answer differently."),
+    View("/disputes/{id}", "A dispute", "Both sides of a question, each in its pages' own words."),
+    View("/claims/{id}", "A statement", "What each page holds on it, in which words."),
+    View("/exercises", "Exercises", "Which pages recommend which exercise, and which warn."),
+    View("/exercises/{id}", "An exercise", "Who recommends it, who warns, how it is done."),
+    View("/treatments", "Treatments", "Which pages recommend which treatment, and which warn."),
+    View("/treatments/{id}", "A treatment", "Who recommends it, who warns, what guidelines say."),
+    View("/conditions", "Conditions", "What pages name as causes, as look-alikes, as serious."),
+    View("/conditions/{id}", "A condition", "What pages say it has to do with sciatica."),
+    View("/pages", "Pages", "The pages that were read, who wrote them, what they sell."),
+    View("/pages/{id}", "A page", "What it says, what it alone says, what it sells."),
+    View("/pages/{id}/vs/{other}", "Two pages", "Where two pages differ, and where they agree."),
+    View("/search", "Search", "Search statements, exercises, treatments and conditions."),
+    View("/method", "How agreement is worked out", "The rules, the words, and a calculator."),
+    View("/developers", "For developers", "The public API behind these pages, to try out."),
+)
+
+router = APIRouter(include_in_schema=False)
+
+
+def _read_files() -> dict[str, bytes]:
+    """The files by their path below the explorer's directory; those that browsers ask for."""
+    return {
+        path.relative_to(EXPLORER_DIRECTORY).as_posix(): path.read_bytes()
+        for path in sorted(EXPLORER_DIRECTORY.rglob("*"))
+        if path.suffix in MEDIA_TYPES
+    }
+
+
+FILES = _read_files()
+TEMPLATE = Template((EXPLORER_DIRECTORY / "page.html").read_text(encoding="utf-8"))
+VERSION = hashlib.sha256(b"\0".join(FILES.values())).hexdigest()[:12]
+
+
+def write_page(view: View) -> str:
+    """The page of a view, with addresses relative to its own."""
+    root = "/".join([".."] * (view.path.count("/") - 1)) or "."
+    files = f"{root}/explorer/{VERSION}"
+    return TEMPLATE.substitute(
+        title=escape(_write_title(view)),
+        heading=escape(view.title),
+        description=escape(view.description),
+        root=root,
+        files=files,
+        preloads="\n    ".join(
+            f'<link rel="modulepreload" href="{files}/{name}">' for name in SHARED_MODULES
+        ),
+        structured=_describe_dataset(view) if view.path == "/" else "",
+    )
+
+
+def _write_title(view: View) -> str:
+    return view.title if view.path == "/" else f"{view.title} – {VIEWS[0].title}"
+
+
+def _describe_dataset(view: View) -> str:
+    """schema.org for search engines: data that no browser runs."""
+    described = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": view.title,
+        "description": f"{view.description} Statements with citations and graded agreement.",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isAccessibleForFree": True,
+        "url": "./",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "text/csv",
+                "contentUrl": "./v1/export/claims.csv",
+            },
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "application/json",
+                "contentUrl": "./v1/export/release.json",
+            },
+        ],
+    }
+    written = json.dumps(described, indent=2).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{written}</script>'
+
+
+def _add_view(view: View) -> None:
+    content = write_page(view).encode()
+    depth = view.path.count("/") - 1
+    up = "../" * depth or "./"
+    headers = {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Cache-Control": "public, max-age=60",
+        "ETag": f'W/"{hashlib.sha256(content).hexdigest()[:32]}"',
+        "Link": f'<{up}openapi.json>; rel="service-desc", <{up}docs>; rel="service-doc"',
+        "Referrer-Policy": "same-origin",
+    }
+
+    async def get_view() -> Response:
+        return Response(content, media_type="text/html", headers=headers)
+
+    router.add_api_route(view.path, get_view, methods=["GET"], name=view.title)
+
+
+for _view in VIEWS:
+    _add_view(_view)
+
+
+@router.get("/explorer/{version}/{name:path}")
+async def get_file(request: Request, version: str, name: str) -> Response:
+    """A module or the stylesheet. An older address gets today's files, and keeps them shortly."""
+    content = FILES.get(name)
+    if content is None:
+        return problem_response(request.scope, ApiError("not-found", "There is no such file."))
+    headers = {
+        "Cache-Control": KEPT_FOR_GOOD if version == VERSION else "no-cache",
+        "ETag": f'W/"{hashlib.sha256(content).hexdigest()[:32]}"',
+    }
+    return Response(content, media_type=MEDIA_TYPES[Path(name).suffix], headers=headers)

@@ -2,7 +2,7 @@
    the page anew. While a view loads, the old one stays. */
 
 import { readPath } from "./address.js";
-import { getJson } from "./api.js";
+import { getJson, Problem } from "./api.js";
 import { flatten, h } from "./dom.js";
 import { keepPlace } from "./place.js";
 import { drawProblem } from "./states.js";
@@ -56,6 +56,7 @@ async function drawOrExplain(path, query, signal) {
   const again = () => draw();
   try {
     const [name, params] = match(path);
+    if (!name) throw new Problem(404, { detail: "There is no such page." });
     const module = await import(`./views/${name}.js`);
     return await module.draw({ ...params, path, query, signal, ask, go, again });
   } catch (error) {
@@ -69,7 +70,7 @@ function match(path) {
     const found = pattern.exec(path ?? "");
     if (found) return [name, found.groups];
   }
-  return ["missing", {}];
+  return [null, {}];
 }
 
 function show({ title, content, description }, path, restore) {
@@ -77,6 +78,7 @@ function show({ title, content, description }, path, restore) {
   const putBack = isSameView ? keepPlace(main) : null;
   main.replaceChildren(...flatten(content));
   main.removeAttribute("aria-busy");
+  requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // once it is painted
   document.title = path === "" ? SITE : `${title} – ${SITE}`;
   if (description) document.querySelector("meta[name=description]").content = description;
   markNavigation(path);
@@ -168,6 +170,7 @@ addEventListener("popstate", (event) => {
   if (!isFragmentAlone) draw({ restore: event.state?.scroll ?? 0 });
 });
 addEventListener("beforeprint", () => {
+  document.querySelector("emergency-signs details").open = true;
   document.getElementById("printed")?.remove();
   document.querySelector("footer").append(h("p", { id: "printed", class: "only-print" }, `Printed from ${location.href}`));
 });

@@ -25,13 +25,18 @@ export function drawProblem(error, { query, path, again }) {
   return [
     h("h1", { tabindex: "-1" }, headingOf(error, body)),
     h("div", { class: "problem", "data-told": true },
-      h("p", {}, error.message),
+      !body.errors && h("p", {}, error.message),
       (body.errors ?? []).map((each) => drawRefusal(each, query, path)),
       drawWayOn(error, body, query, path)),
-    h("p", {}, h("button", { type: "button", onclick: again }, "Try again"), " ",
-      h("a", { href: toView("") }, "Go to the start")),
-    error.requestId && h("p", { class: "quiet" }, `Request ${error.requestId}. Tell us this number if it happens again.`),
+    h("p", {}, mayPass(error) && [h("button", { type: "button", onclick: again }, "Try again"), " "],
+      h("a", { href: toView("") }, "Go to the start"), ", or search above."),
+    error.requestId && mayPass(error) && h("p", { class: "quiet" }, `Request ${error.requestId}. Tell us this number if it happens again.`),
   ];
+}
+
+/** Whether the same request may be answered another time. */
+function mayPass({ status }) {
+  return !(status >= 400 && status < 500);
 }
 
 function headingOf(error, body) {

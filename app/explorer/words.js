@@ -92,10 +92,16 @@ export function nameOf(source) {
 /** Who speaks, and how: "3 of 5 pages speak: 2 support, 1 opposes". */
 export function sayCounts(counts) {
   const corpus = count(counts.corpus, "page");
-  if (counts.speaking === 0) return `None of ${corpus} says anything about it`;
-  const votes = listVotes(counts);
-  if (counts.speaking === 1) return `1 of ${corpus} speaks: it ${votes[0].slice(2)}${counts.mixed || counts.qualifying ? "" : " it"}`;
-  return `${counts.speaking} of ${corpus} speak: ${votes.join(", ")}`;
+  const speak = counts.speaking === 1 ? "speaks" : "speak";
+  return `${counts.speaking} of ${corpus} ${speak}: ${listVotes(counts).join(", ")}`;
+}
+
+/** The same where at most one page speaks: then the level says no more. */
+export function sayFew(counts) {
+  const corpus = count(counts.corpus, "page");
+  if (counts.speaking === 0) return `None of ${corpus} speaks of it`;
+  const [vote] = listVotes(counts);
+  return `Only 1 of ${corpus} speaks of it, and ${vote.slice(2)}${counts.supporting || counts.opposing ? " it" : ""}`;
 }
 
 function listVotes(counts) {

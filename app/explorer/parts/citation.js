@@ -1,8 +1,10 @@
-/* One passage of a page: its words, what they say in ours, and where they stand. */
+/* One passage of a page: its words, what they say in ours, and where they stand.
+
+   <passage-strip> draws where in a page passages stand, from its beginning to its end: `passages`
+   ([{ start, end }]), `characters` (length of the page), `label`. */
 
 import { fromApi, toApi } from "../address.js";
 import { h } from "../dom.js";
-import "./passage-strip.js";
 
 /** A citation; `characters` is the length of its page, where it is known. */
 export function drawCitation(citation, characters) {
@@ -25,3 +27,25 @@ function sayVoice({ attributed_to: whom, endorsed, counted }) {
   const view = endorsed ? "and agrees" : "without agreeing itself";
   return `Reports ${whom}, ${view}${counted ? "." : "; so it does not count as this page's own view."}`;
 }
+
+class PassageStrip extends HTMLElement {
+  connectedCallback() {
+    this.setAttribute("role", "img");
+    this.setAttribute("aria-label", this.label ?? this.describe());
+    this.replaceChildren(...this.passages.map((passage) => this.drawMark(passage)));
+  }
+
+  drawMark({ start, end }) {
+    const mark = h("i", {});
+    mark.style.left = `${(100 * start) / this.characters}%`;
+    mark.style.width = `${(100 * (end - start)) / this.characters}%`;
+    return mark;
+  }
+
+  describe() {
+    const places = this.passages.map(({ start }) => `${Math.round((100 * start) / this.characters)} %`);
+    return `Where in the page: at ${places.join(", ")} of its length`;
+  }
+}
+
+customElements.define("passage-strip", PassageStrip);

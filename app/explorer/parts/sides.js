@@ -2,8 +2,7 @@
    cannot both be followed: then the sides are called A and B. */
 
 import { count, h, join } from "../dom.js";
-import { linkPage } from "./vote-strip.js";
-import { drawSign } from "./sign.js";
+import { drawSign, linkPage } from "./votes.js";
 
 const SAYS = {
   supports: ["says so", "say so"],

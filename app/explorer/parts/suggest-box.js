@@ -91,15 +91,24 @@ class SuggestBox extends HTMLElement {
 async function ask(text, signal) {
   if (await hasResource("suggest")) {
     const answer = await getJson(toApi("suggest", { q: text, limit: 8 }), signal);
-    return answer.data.map(({ kind, id, text: title }) => ({ kind, text: title, address: toPlace(kind, id, title) }));
+    return answer.data.map(({ kind, id, text: title }) => ({ kind, text: title, address: toPlace(kind, id) }));
   }
   const answer = await getJson(toApi("search", { q: text, limit: 8 }), signal);
-  return answer.data.map(({ type, id, title }) => ({ kind: type, text: title, address: toPlace(type, id, title) }));
+  return answer.data.map(({ type, id, title }) => ({ kind: type, text: title, address: toPlace(type, id) }));
 }
 
-/** The view of a thing of any kind; what has none of its own is searched for. */
-export function toPlace(kind, id, title) {
-  return kind in PLACES ? toView(`${PLACES[kind]}/${id}`) : toView("search", { q: title });
+/** The view of a thing of any kind: a body part is a filter, the emergency signs stand at the start. */
+export function toPlace(kind, id) {
+  if (kind === "body_part") return toView("map", { body_part: id });
+  return kind in PLACES ? toView(`${PLACES[kind]}/${id}`) : toView("");
+}
+
+/** The large search field. */
+export function drawSearchForm() {
+  return h("form", { action: toView("search"), role: "search", class: "big-search", "aria-label": "Search all" },
+    h("label", { for: "big-find" }, "Look up a word, an exercise or a treatment"),
+    h("suggest-box", {}, h("input", { id: "big-find", name: "q", type: "search", maxlength: "200", autocomplete: "off", placeholder: "for example: stretching" })),
+    h("button", { type: "submit" }, "Search"));
 }
 
 customElements.define("suggest-box", SuggestBox);

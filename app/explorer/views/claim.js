@@ -6,11 +6,9 @@ import { explainChain } from "../chain.js";
 import { h, humanise, join } from "../dom.js";
 import { findFirst } from "../rules.js";
 import { BASES, FLAGS, LEVELS, nameOf, nameTopic, POSITIONS } from "../words.js";
-import { drawAgreement } from "../parts/agreement-line.js";
 import { drawCitation } from "../parts/citation.js";
-import { drawSign } from "../parts/sign.js";
 import { drawTakeAlong } from "../parts/take-along.js";
-import { linkPage } from "../parts/vote-strip.js";
+import { drawAgreement, drawSign, linkPage } from "../parts/votes.js";
 
 const PLACES = { exercise: "exercises", treatment: "treatments", condition: "conditions" };
 const TOLD_BESIDE = new Set(["any_conflict", "includes_inferred", "dissent_below"]); // the view shows them itself

@@ -4,9 +4,8 @@ import { toApi, toClaim, toView } from "../address.js";
 import { count, h } from "../dom.js";
 import { part } from "../states.js";
 import { nameOf } from "../words.js";
-import { drawSign } from "../parts/sign.js";
 import { drawTakeAlong } from "../parts/take-along.js";
-import { linkPage } from "../parts/vote-strip.js";
+import { drawSign, linkPage } from "../parts/votes.js";
 
 const MOST = 100;
 

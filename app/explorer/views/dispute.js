@@ -3,11 +3,10 @@
 import { toApi, toClaim } from "../address.js";
 import { capitalise, h } from "../dom.js";
 import { DISPUTE_KINDS, splitDispute } from "../words.js";
-import { drawAgreement } from "../parts/agreement-line.js";
 import { drawCitation } from "../parts/citation.js";
 import { drawSideSign, isTension, saySide } from "../parts/sides.js";
 import { drawTakeAlong } from "../parts/take-along.js";
-import { linkPage } from "../parts/vote-strip.js";
+import { drawAgreement, linkPage } from "../parts/votes.js";
 
 export async function draw({ id, ask }) {
   const [answer, pages] = await Promise.all([ask(toApi(`conflicts/${id}`)), ask(toApi("sources", { limit: 100 }))]);

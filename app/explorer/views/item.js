@@ -5,14 +5,12 @@ import { toApi, toClaim, toView } from "../address.js";
 import { explainChain } from "../chain.js";
 import { capitalise, h, humanise, join } from "../dom.js";
 import { part } from "../states.js";
-import { BASES, ROLE_OF_ONE } from "../words.js";
-import { drawAgreement } from "../parts/agreement-line.js";
+import { ROLE_OF_ONE } from "../words.js";
 import { drawCitation } from "../parts/citation.js";
 import { drawAuthority } from "../parts/emergency-signs.js";
-import { drawSign } from "../parts/sign.js";
 import { drawTakeAlong } from "../parts/take-along.js";
-import { linkPage } from "../parts/vote-strip.js";
 import { drawClaims } from "./dispute.js";
+import { drawAgreement, drawSign, linkPage } from "../parts/votes.js";
 
 const SINGULAR = { exercises: "exercise", treatments: "treatment", conditions: "condition" };
 
@@ -57,7 +55,7 @@ function drawSide(position, title, pages) {
     h("ul", {}, pages.map((page) => h("li", {}, h("h3", {}, linkPage(page)),
       h("p", { class: "quiet" }, page.label),
       page.qualifier && h("p", {}, h("strong", {}, "Condition: "), page.qualifier),
-      page.basis !== "stated" && !page.through.length && h("p", {}, `${capitalise(BASES[page.basis])}.`),
+      page.basis !== "stated" && !page.through.length && h("p", {}, "This follows from its words; it does not say so outright."),
       page.through.map((chain) => h("p", { class: "chain" }, explainChain(chain)))))));
 }
 

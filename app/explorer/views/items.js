@@ -5,10 +5,8 @@ import { capitalise, count, h, humanise } from "../dom.js";
 import { drawFilters, drawSentence, drawWordsField, listChosen, wordFilter, wordsFilter } from "../filters.js";
 import { drawEmpty, drawNear, drawPager } from "../states.js";
 import { FLAGS, LEVELS, nameOf, ROLE_OF_ONE, ROLES } from "../words.js";
-import { drawAgreement } from "../parts/agreement-line.js";
-import { drawSign } from "../parts/sign.js";
 import { drawTakeAlong } from "../parts/take-along.js";
-import { linkPage } from "../parts/vote-strip.js";
+import { drawAgreement, drawSign, linkPage } from "../parts/votes.js";
 
 const MOST = 100; // the API's largest page
 

@@ -6,9 +6,8 @@ import { count, h } from "../dom.js";
 import { drawFilters, drawSentence, drawWordsField, listChosen, wordFilter, wordsFilter } from "../filters.js";
 import { drawEmpty, drawNear, drawPager } from "../states.js";
 import { FLAGS, LEVELS, nameOf, nameTopic } from "../words.js";
-import { drawAgreement } from "../parts/agreement-line.js";
-import { drawKey, drawSign } from "../parts/sign.js";
 import { drawTakeAlong } from "../parts/take-along.js";
+import { drawAgreement, drawKey, drawSign } from "../parts/votes.js";
 
 const ROWS = 500; // of a page: as much as a browser draws at once without a pause
 const FEW = 8; // columns that fit beside the filters, so that the head can stay in sight
@@ -69,7 +68,7 @@ function drawMap({ answer, rows, query, path, go, isDisputedFirst }) {
   return [
     h("h1", { tabindex: "-1" }, "Agreement map"),
     h("p", { class: "lede" }, "Each row is a statement, each column a page. The sign says what that page holds."),
-    drawKey(),
+    h("details", { id: "key", open: matchMedia("(min-width: 40em)").matches }, h("summary", {}, "What the signs mean"), drawKey()),
     h("div", { class: "with-filters" },
       drawFilters({ filters, query, path, facets: answer.facets, go, extra: [drawWordsField(query, "With the words"), drawOrder(query)] }),
       h("div", { class: "results" },

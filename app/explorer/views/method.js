@@ -21,7 +21,7 @@ export async function draw({ ask }) {
     title: "How agreement is worked out",
     content: [
       h("h1", { tabindex: "-1" }, "How agreement is worked out"),
-      h("p", { class: "lede" }, "One page, one vote. Agreement says how far pages say the same. It does not say that they are right."),
+      h("p", { class: "lede" }, "One page, one vote. Agreement says how far pages say the same. It does not say that they are right. The API calls a statement a claim, and a page a source."),
       h("ol", { class: "steps" },
         h("li", {}, "Each sentence of a page is read, and cited on the narrowest statement that it speaks of."),
         h("li", {}, "All a page says about one statement gives it one position there. Ten sentences count as one vote."),
@@ -30,6 +30,7 @@ export async function draw({ ask }) {
       drawCalculator(method.levels),
       drawRules("Levels: the first rule that fits", method.levels, "level"),
       drawSymbols(method.symbols),
+      drawCases(method.vectors),
       h("section", {}, h("h2", {}, "What follows from what"), h("ul", {}, method.inference.map((each) => h("li", {}, each.rule))),
         h("ul", { class: "quiet" }, method.inference_notes.map((note) => h("li", {}, note)))),
       h("section", {}, h("h2", {}, "Words"), part(release, ({ data }) => drawVocabulary(data.vocabulary), { label: "the words" })),
@@ -65,6 +66,18 @@ function drawRules(title, rules, name) {
 function drawSymbols(symbols) {
   return h("details", { id: "symbols" }, h("summary", {}, "What the letters stand for"),
     h("dl", {}, Object.entries(symbols).map(([symbol, meaning]) => [h("dt", {}, h("code", {}, symbol)), h("dd", {}, meaning)])));
+}
+
+/** Cases with one statement: who wants to program the rules can test them with these. */
+function drawCases(vectors) {
+  const simple = vectors.filter((each) => each.expected.length === 1);
+  return h("details", { id: "cases" }, h("summary", {}, `Cases to test the rules with (${simple.length} of ${vectors.length})`),
+    h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Cases, a table" }, h("table", { class: "plain-table" },
+      h("caption", {}, "What is cited, and the level that follows"),
+      h("thead", {}, h("tr", {}, ["Case", "s", "q", "o", "m", "Level"].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, simple.map(({ name, expected: [{ agreement }] }) => h("tr", {}, h("th", { scope: "row" }, name),
+        ["supporting", "qualifying", "opposing", "mixed"].map((vote) => h("td", {}, agreement.counts[vote])),
+        h("td", {}, LEVELS[agreement.level])))))));
 }
 
 function drawVocabulary(vocabulary) {

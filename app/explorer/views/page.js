@@ -1,14 +1,12 @@
 /* One page: what it is and sells, what it alone says, where its passages stand. */
 
-import { toApi, toView } from "../address.js";
+import { toApi, toClaim, toView } from "../address.js";
 import { count, h, humanise } from "../dom.js";
 import { part } from "../states.js";
 import { nameOf } from "../words.js";
 import { drawCitation } from "../parts/citation.js";
 import { drawTakeAlong } from "../parts/take-along.js";
-import { drawClaims } from "./dispute.js";
 import { sayAuthor } from "./pages.js";
-import "../parts/passage-strip.js";
 
 const PLACES = { exercise: "exercises", treatment: "treatments", claim: "claims" };
 
@@ -30,10 +28,14 @@ export async function draw({ id, ask }) {
       h("section", {}, h("h2", {}, "Where its passages stand"),
         part(passages, (answer) => drawPassages(answer, page, ask), { label: "its passages" })),
       h("section", {}, h("h2", {}, "What it alone says"),
-        part(alone, (answer) => [h("p", {}, `${count(answer.meta.total, "statement")} that no other page speaks of.`), drawClaims(answer.data.map(({ positions, ...claim }) => claim))], { label: "what it alone says" })),
+        part(alone, (answer) => [h("p", {}, `${count(answer.meta.total, "statement")} that no other page speaks of.`), h("ul", { class: "columns" }, answer.data.map((claim) => h("li", {}, h("a", { href: toClaim(claim.id) }, claim.statement)))), drawPagerHint(answer)], { label: "what it alone says" })),
       drawTakeAlong({ csv: toApi("matrix", { source: id, format: "csv" }), json: toApi(`sources/${id}`) }),
     ],
   };
+}
+
+function drawPagerHint({ data, meta }) {
+  return data.length < meta.total && h("p", {}, `The first ${data.length} are shown; the map holds all.`);
 }
 
 function drawRead({ id, document: read, stances }) {

@@ -36,7 +36,7 @@ function drawPage(page) {
 
 /** Who wrote it and published it, as far as the page says. */
 export function sayAuthor({ author, publisher, published, title }) {
-  const parts = [title && `“${title}”`, author && `by ${author}`, publisher, published];
+  const parts = [title && `“${title}”`, author && `by ${author}`, publisher, published].filter(Boolean);
   return parts.length ? `${parts.join(", ")}.` : "Author and publisher are not named.";
 }
 
@@ -44,6 +44,6 @@ export function sayAuthor({ author, publisher, published, title }) {
 function drawCompare(pages) {
   if (pages.length > 6) return null;
   return h("section", {}, h("h2", {}, "Compare two pages"),
-    h("ul", { class: "pairs" }, pages.flatMap((a, place) => pages.slice(place + 1).map((b) =>
+    h("ul", { class: "columns" }, pages.flatMap((a, place) => pages.slice(place + 1).map((b) =>
       h("li", {}, h("a", { href: toView(`pages/${a.id}/vs/${b.id}`) }, `${nameOf(a)} and ${nameOf(b)}`))))));
 }

@@ -4,9 +4,10 @@ import { changed, toApi, toView } from "../address.js";
 import { capitalise, h, humanise } from "../dom.js";
 import { drawSentence, wordsFilter, wordFilter } from "../filters.js";
 import { drawEmpty, drawNear, drawPager } from "../states.js";
-import { toPlace } from "../parts/suggest-box.js";
+import { drawSearchForm, toPlace } from "../parts/suggest-box.js";
 
 const TYPES = { claim: "Statements", exercise: "Exercises", treatment: "Treatments", condition: "Conditions", source: "Pages", body_part: "Body parts", safety: "Safety", conflict: "Disputes" };
+const ENOUGH = 30; // a shorter text beside a title only repeats a name
 const FILTERS = [wordsFilter, wordFilter("type", null, TYPES, (value) => `among ${(TYPES[value] ?? value).toLowerCase()}`)];
 
 export async function draw({ query, path, ask }) {
@@ -19,7 +20,7 @@ export async function draw({ query, path, ask }) {
     content: [
       h("h1", { tabindex: "-1" }, `“${query.get("q")}”`),
       drawSentence({ filters: FILTERS.slice(1), query, path, total: answer.meta.total, noun: "hit" }),
-      drawTypes(answer, query, path),
+      (answer.data.length > 0 || query.has("type")) && drawTypes(answer, query, path),
       answer.data.length === 0 && drawEmpty({ query, path, suggestions: answer.meta.suggestions, what: "hit" }),
       answer.data.length > 0 && drawNear(answer.meta.unknown_words, query, path),
       h("ol", { class: "hits" }, answer.data.map(drawHit)),
@@ -31,10 +32,7 @@ export async function draw({ query, path, ask }) {
 function drawAsk() {
   return [
     h("h1", { tabindex: "-1" }, "Search"),
-    h("form", { action: toView("search"), role: "search", class: "big-search", "aria-label": "Search all" },
-      h("label", { for: "big-find" }, "Look up a word, an exercise or a treatment"),
-      h("suggest-box", {}, h("input", { id: "big-find", name: "q", type: "search", maxlength: "200", autocomplete: "off" })),
-      h("button", { type: "submit" }, "Search")),
+    drawSearchForm(),
   ];
 }
 
@@ -48,9 +46,9 @@ function drawTypes(answer, query, path) {
 }
 
 function drawHit(hit) {
-  const because = hit.highlights.find((each) => each.text !== hit.title);
+  const because = hit.highlights.find((each) => each.text !== hit.title && each.text.length > ENOUGH);
   return h("li", {},
-    h("h2", {}, h("a", { href: toPlace(hit.type, hit.id, hit.title) }, capitalise(hit.title)), " ", h("span", { class: "quiet" }, humanise(hit.type).replace("Claim", "Statement"))),
+    h("h2", {}, h("a", { href: toPlace(hit.type, hit.id) }, capitalise(hit.title)), " ", h("span", { class: "quiet" }, humanise(hit.type).replace("Claim", "Statement"))),
     because && h("p", {}, drawMarked(because)));
 }
 

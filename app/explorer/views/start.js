@@ -5,6 +5,7 @@ import { count, h } from "../dom.js";
 import { part } from "../states.js";
 import { LEVELS, nameTopic, splitDispute } from "../words.js";
 import { drawSigns } from "../parts/emergency-signs.js";
+import { drawSearchForm } from "../parts/suggest-box.js";
 import { drawSideStrip, sortByWeight } from "../parts/sides.js";
 
 const DISPUTES_SHOWN = 6;
@@ -27,7 +28,7 @@ export async function draw({ ask }) {
       h("div", { class: "hero" }, h("div", {},
         h("h1", { tabindex: "-1" }, "Web pages disagree about sciatica. See who says what."),
         h("p", { class: "lede" }, "We read pages about sciatica sentence by sentence. Here you can look up each statement: which page makes it, in which words, and which page says otherwise."),
-        drawSearch()),
+        drawSearchForm()),
         h("section", { class: "emergency" }, h("h2", {}, "When to get emergency care"),
           part(safety, ({ data }) => drawSigns(data), { label: "the emergency signs" }))),
       h("section", {}, h("h2", {}, "Where pages disagree most"),
@@ -37,13 +38,6 @@ export async function draw({ ask }) {
       drawWays(),
     ],
   };
-}
-
-function drawSearch() {
-  return h("form", { action: toView("search"), role: "search", class: "big-search", "aria-label": "Search all" },
-    h("label", { for: "big-find" }, "Look up a word, an exercise or a treatment"),
-    h("suggest-box", {}, h("input", { id: "big-find", name: "q", type: "search", maxlength: "200", autocomplete: "off", placeholder: "for example: stretching" })),
-    h("button", { type: "submit" }, "Search"));
 }
 
 function drawTop({ data, meta }) {
@@ -58,12 +52,14 @@ function drawTop({ data, meta }) {
 
 function drawTopics({ data }) {
   const most = Math.max(...data.topics.map((topic) => topic.claims));
-  return h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Agreement by topic, a table" },
+  return [
+    h("ul", { class: "key only-narrow", "aria-hidden": "true" }, BARS.map((bar) => h("li", {}, h("i", { class: `swatch ${bar.name}` }), ` ${bar.label}`))),
     h("table", { class: "bars" },
       h("caption", {}, `${count(data.total, "statement")} by topic; each counts once. Choose a topic to see who says what.`),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Topic"), h("td", { class: "bar-column" }),
-        BARS.map((bar) => h("th", { scope: "col", class: "number" }, h("i", { class: `swatch ${bar.name}` }), bar.label)))),
-      h("tbody", {}, data.topics.toSorted((a, b) => b.claims - a.claims).map((topic) => drawTopic(topic, most)))));
+        BARS.map((bar) => h("th", { scope: "col", class: "number" }, h("i", { class: `swatch ${bar.name}` }), h("span", {}, bar.label))))),
+      h("tbody", {}, data.topics.toSorted((a, b) => b.claims - a.claims).map((topic) => drawTopic(topic, most)))),
+  ];
 }
 
 function drawTopic(topic, most) {

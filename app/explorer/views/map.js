@@ -5,11 +5,12 @@ import { changed, toApi, toClaim, toPage, toView } from "../address.js";
 import { count, h } from "../dom.js";
 import { drawFilters, drawSentence, drawWordsField, listChosen, wordFilter, wordsFilter } from "../filters.js";
 import { drawEmpty, drawNear, drawPager } from "../states.js";
-import { FLAGS, LEVELS, nameOf, nameTopic } from "../words.js";
+import { FLAGS, LEVELS, nameOf, nameTopic, POSITIONS } from "../words.js";
 import { drawTakeAlong } from "../parts/take-along.js";
 import { drawAgreement, drawKey, drawSign } from "../parts/votes.js";
 
-const ROWS = 500; // of a page: as much as a browser draws at once without a pause
+const CELLS = 2500; // of a page: what a browser draws at once without a pause
+const FEWEST_ROWS = 50;
 const FEW = 8; // columns that fit beside the filters, so that the head can stay in sight
 const FACETS = ["topic", "level", "flag", "source"];
 
@@ -35,21 +36,25 @@ const OTHERS = ["direction", "position", "stance", "basis", "body_part", "condit
   .map((name) => ({ name, say: (value) => `${name.replaceAll("_", " ")} “${value}”` }));
 const LENSES = new Set(["exclude_source", "only_disinterested", "lens_basis"]);
 
+let columns = null; // how many pages there are, once an answer has told
+
 export async function draw({ query, path, ask, go }) {
   const isDisputedFirst = !query.has("sort");
-  const asked = toQuery(query);
+  const asked = await toQuery(query, ask);
   const answer = await ask(toApi("matrix", asked));
   const isWhole = !answer.links.next && !query.has("cursor");
   const ahead = isDisputedFirst && !isWhole && !query.has("cursor") && !query.has("flag")
     ? (await ask(toApi("matrix", changed(asked, { flag: "any_conflict", facets: "" })))).data : [];
   const rows = [...ahead, ...leaveOut(answer.data, ahead)];
-  return { title: "Agreement map", content: drawMap({ answer, rows, query, path, go, isDisputedFirst }) };
+  return { title: "Agreement map", content: drawMap({ answer, rows, query, path, go, isDisputedFirst, isWhole }) };
 }
 
-function toQuery(query) {
+/** As many rows as can be drawn at once: of many pages few, of few pages many. */
+async function toQuery(query, ask) {
+  columns ??= (await ask(toApi("matrix", { limit: 0 }))).sources.length;
   const asked = new URLSearchParams(query);
   if (!asked.has("sort")) asked.set("sort", asked.has("q") ? "relevance" : "-sources");
-  asked.set("limit", ROWS);
+  asked.set("limit", Math.max(FEWEST_ROWS, Math.floor(CELLS / columns)));
   for (const facet of FACETS) asked.append("facets", facet);
   return asked;
 }
@@ -59,7 +64,7 @@ function leaveOut(rows, ahead) {
   return rows.filter((row) => !known.has(row.claim.id));
 }
 
-function drawMap({ answer, rows, query, path, go, isDisputedFirst }) {
+function drawMap({ answer, rows, query, path, go, isDisputedFirst, isWhole }) {
   const filters = withPages([...FILTERS, ...OTHERS], answer.sources);
   const csv = new URLSearchParams(query);
   for (const name of ["cursor", "sort"]) csv.delete(name);
@@ -75,7 +80,7 @@ function drawMap({ answer, rows, query, path, go, isDisputedFirst }) {
         drawSentence({ filters, query, path, total: answer.meta.total, noun: "statement" }),
         drawLensNote(query),
         drawTakeAlong({ csv: toApi("matrix", csv) }),
-        rows.length ? drawTable(answer, rows, isDisputedFirst) : drawEmpty({ query, path, chosen, suggestions: answer.meta.suggestions, what: "statement" }),
+        rows.length ? drawTable(answer, rows, isDisputedFirst, isWhole) : drawEmpty({ query, path, chosen, suggestions: answer.meta.suggestions, what: "statement" }),
         rows.length > 0 && drawNear(answer.meta.unknown_words, query, path),
         drawPager(answer, query, path))),
   ];
@@ -111,24 +116,25 @@ const GROUPS = [
   ["No page speaks of it", () => true],
 ];
 
-function drawTable(answer, rows, isGrouped) {
-  return h("div", { class: `scroller map${answer.sources.length <= FEW ? " few" : ""}`, tabindex: "0", role: "region", "aria-label": "Agreement map, a table" },
+function drawTable(answer, rows, isGrouped, isWhole) {
+  return h("div", { class: `scroller map${answer.sources.length <= FEW ? " few" : " many"}`, tabindex: "0", role: "region", "aria-label": "Agreement map, a table" },
     h("table", {},
-      h("caption", {}, `What ${count(answer.sources.length, "page")} hold on ${count(rows.length, "statement")}`),
+      h("caption", {}, `What ${count(answer.sources.length, "page")} hold on ${count(rows.length, "statement")}${rows.length < answer.meta.total ? ` of ${answer.meta.total.toLocaleString("en")}` : ""}`),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Statement"),
         answer.sources.map((source) => h("th", { scope: "col", class: "page-column" },
           h("a", { href: toPage(source.id), title: source.label }, nameOf(source)))))),
-      isGrouped ? drawGroups(answer, rows) : h("tbody", {}, rows.map((row) => drawRow(row, answer)))));
+      isGrouped ? drawGroups(answer, rows, isWhole) : h("tbody", {}, rows.map((row) => drawRow(row, answer)))));
 }
 
-function drawGroups(answer, rows) {
+/** A part of a list does not say how many its groups hold. */
+function drawGroups(answer, rows, isWhole) {
   const left = [...rows];
   return GROUPS.map(([title, belongs]) => {
     const members = left.filter((row) => belongs(row.claim));
     for (const row of members) left.splice(left.indexOf(row), 1);
     return members.length > 0 && h("tbody", {},
       h("tr", { class: "group" }, h("th", { scope: "rowgroup", colspan: answer.sources.length + 1 },
-        h("span", {}, title, h("span", { class: "quiet" }, ` ${count(members.length, "statement")}`)))),
+        h("span", {}, title, isWhole && h("span", { class: "quiet" }, ` ${count(members.length, "statement")}`)))),
       members.map((row) => drawRow(row, answer)));
   });
 }
@@ -142,9 +148,11 @@ function drawRow({ claim, cells }, { sources, meta }) {
 
 /** A page that the lens leaves out is no silent one. */
 function drawCell(cell, isLeftOut) {
-  if (isLeftOut || !cell) return h("td", { class: "left-out" }, h("span", { class: "unseen" }, "left out"));
+  if (isLeftOut || !cell) return h("td", { class: "left-out", "aria-label": "left out" });
   const { position, basis } = cell;
-  return h("td", {}, position === "silent_topic_absent" ? h("span", { class: "unseen" }, "silent") : drawSign(position, basis));
+  if (!position.startsWith("silent")) return h("td", {}, drawSign(position, basis));
+  const { sign, says } = POSITIONS[position];
+  return h("td", { class: "silent-cell", "aria-label": says }, sign); // most cells: no box of their own
 }
 
 function lower(text) {

@@ -23,7 +23,7 @@ MAX_LOOP_BYTES = 64 * 1024
 STREAMED_SHARE = 8
 ENTRY_OVERHEAD_BYTES = 4_000  # headers, keys and Python's own share, roughly
 
-_STATIC = b"/static/"
+_STATIC = (b"/static/", b"/explorer/")
 _HEALTH = (b"/livez", b"/readyz")
 _CONDITIONS = (b"if-none-match", b"if-modified-since")  # of which the answer is shortened here
 

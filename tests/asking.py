@@ -11,10 +11,11 @@ from waiting import WAIT_SECONDS
 PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 
-OF_CLAIMS = {"topic", "level", "direction", "flag", "source", "stance", "basis", "condition",
-             "exercise", "treatment", "body_part"}  # fmt: skip
+OF_CLAIMS = {"topic", "level", "direction", "flag", "source", "position", "stance", "basis",
+             "condition", "exercise", "treatment", "body_part"}  # fmt: skip
 OF_HEADLINES = {"level", "direction", "flag", "source", "body_part"}
-OF_PRACTICES = {"kind", "recommended_by", "advised_against_by", *OF_HEADLINES}
+OF_PRACTICES = {"kind", "recommended_by", "advised_against_by", "called_ineffective_by",
+                *OF_HEADLINES}  # fmt: skip
 
 # The lists with their parameters that may be repeated: filters, and what takes several values.
 SEVERAL = {"exclude_source", "facets"}
@@ -22,8 +23,8 @@ LISTS: dict[str, set[str]] = {
     "/v1/claims": OF_CLAIMS | SEVERAL,
     "/v1/citations": {"source", "stance", "basis", "claim", "exercise", "condition", "treatment",
                       "voice", "behind"},
-    "/v1/conflicts": OF_CLAIMS | {"kind"},
-    "/v1/matrix": OF_CLAIMS,
+    "/v1/conflicts": OF_CLAIMS | {"kind", "claim", "exclude_source"},
+    "/v1/matrix": OF_CLAIMS | SEVERAL,
     "/v1/sources/alpha/compare/beta": {"relation"},
     "/v1/exercises": OF_PRACTICES | SEVERAL,
     "/v1/treatments": OF_PRACTICES | SEVERAL,
@@ -40,24 +41,28 @@ TEXT = {"q": "a", "sort": "id"}
 LENS = {"only_disinterested": "true", "lens_basis": "stated"}
 FORM = {"format": "json"}
 OF_ITEM_LISTS = {**PAGE, **TEXT, **LENS, **FORM}
+LENSED_ITEMS = ["/v1/claims/rolling-helps", "/v1/conflicts/whether-rolling-helps",
+                "/v1/exercises/rolling", "/v1/treatments/pill", "/v1/conditions/disc-trouble"]  # fmt: skip
 SCALARS = {
     "/v1/claims": {**OF_ITEM_LISTS, "view": "full", "min_sources": "1"},
     "/v1/citations": {**PAGE, **TEXT, **FORM, "counted": "true"},
-    "/v1/conflicts": {**PAGE, **TEXT, "min_sources": "1"},
-    "/v1/matrix": {**PAGE, **FORM, "q": "a", "min_sources": "1"},
+    "/v1/conflicts": {**PAGE, **TEXT, **LENS, "min_sources": "1"},
+    "/v1/matrix": {**OF_ITEM_LISTS, "min_sources": "1"},
     "/v1/sources/alpha/compare/beta": PAGE,
     **dict.fromkeys(("/v1/exercises", "/v1/treatments", "/v1/conditions"), OF_ITEM_LISTS),
     **dict.fromkeys(("/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety"), PAGE | TEXT),
-    "/v1/claims/rolling-helps": {"view": "full", **FORM},
-    **dict.fromkeys(("/v1/citations/claim--rolling-helps--beta--50", "/v1/exercises/rolling",
-                     "/v1/treatments/pill", "/v1/conditions/disc-trouble"), FORM),
+    **dict.fromkeys(LENSED_ITEMS, {**LENS, **FORM}),
+    "/v1/claims/rolling-helps": {"view": "full", **LENS, **FORM},
+    "/v1/conflicts/whether-rolling-helps": LENS,
+    "/v1/citations/claim--rolling-helps--beta--50": FORM,
 }  # fmt: skip
 
 
 ITEMS = ["/v1/claims/rolling-helps", "/v1/citations/claim--rolling-helps--beta--50",
          "/v1/conflicts/whether-rolling-helps", "/v1/exercises/rolling", "/v1/treatments/pill",
          "/v1/conditions/disc-trouble", "/v1/sources/alpha", "/v1", "/v1/release",
-         "/v1/release/changes", "/v1/agreement", "/v1/methods/one-source-one-vote/1"]  # fmt: skip
+         "/v1/release/changes", "/v1/agreement", "/v1/methods/one-source-one-vote/1",
+         "/v1/methods/one-source-one-vote/2"]  # fmt: skip
 
 
 def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, object]:

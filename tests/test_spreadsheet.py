@@ -44,17 +44,26 @@ def test_a_claim_as_a_line_of_a_table(api: httpx.Client) -> None:
         "agreement.wilson95.1": "0.7923",
         "agreement.coverage": "1.0",
         "agreement.independent": "3",
+        "agreement.level_direct": "contested",
         "agreement.level_stated_only": "contested",
         "agreement.rank": "0.0615",
         "agreement.summary": "3 of 3 sources speak: 1 supports (Page alpha), 1 accepts it under a "
         "condition (Page gamma), 1 opposes (Page beta).",
-        "agreement.method": "one-source-one-vote/1",
+        "agreement.method": "one-source-one-vote/2",
+        "positions.source.id": "alpha; beta; gamma",
+        "positions.position": "supports; opposes; qualifies",
+        "positions.basis": "stated; stated; stated",
         "citations.id": "claim--rolling-helps--alpha--10; claim--rolling-helps--beta--50; "
         "claim--rolling-helps--gamma--10",
         "silent_sources.id": "",
         "reporting_sources.id": "",
-        "broader.id": "movement-helps",
+        "entails.id": "movement-helps",
+        "entailed_by.id": "",
+        "contradicts.id": "",
         "in_tension_with.id": "",
+        "dissenters_below.source.id": "",
+        "dispute.id": "whether-rolling-helps",
+        "also_in.id": "",
         "note": "",
     }
 

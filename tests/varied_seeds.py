@@ -23,6 +23,7 @@ from app.curation.records import (
     ClaimRecord,
     CodeRecord,
     RoleRecord,
+    TensionRecord,
 )
 from app.vocabulary import (
     AboutType,
@@ -53,10 +54,10 @@ ENDINGS = ("", "-2", "0")
 def make_varied_seed(chance_seed: int, claims: int = 90) -> Seed:
     chance = Random(chance_seed)
     ids = sorted({f"claim-{n}{ending}" for n in range(1, claims) for ending in ENDINGS})[:claims]
+    rivals = dict(sorted(chance.sample(ids, 2)) for _ in range(6))
     by_topic: dict[Topic, list[ClaimRecord]] = {topic: [] for topic in TOPICS}
     for claim_id in ids:
-        by_topic[chance.choice(TOPICS)].append(_make_claim(chance, claim_id))
-    pairs = [sorted(chance.sample(ids, 2)) for _ in range(6)]
+        by_topic[chance.choice(TOPICS)].append(_make_claim(chance, claim_id, rivals.get(claim_id)))
     kinds = list(ConflictKind)
     return make_seed(
         sources=[_make_source(chance, name) for name in SOURCES],
@@ -82,7 +83,7 @@ def make_varied_seed(chance_seed: int, claims: int = 90) -> Seed:
             ),
             *(
                 make_conflict(f"tension-{number}", *pair, kind=chance.choice(kinds))
-                for number, pair in enumerate(pairs)
+                for number, pair in enumerate(rivals.items())
             ),
         ],
         uncited=[],
@@ -118,7 +119,8 @@ def _make_source(chance: Random, source_id: str) -> Any:
     return make_source(source_id, senses=senses, interests=interests[: chance.randrange(2)])
 
 
-def _make_claim(chance: Random, claim_id: str) -> ClaimRecord:
+def _make_claim(chance: Random, claim_id: str, rival: str | None) -> ClaimRecord:
+    """`rival` is the claim with which it is in tension."""
     sources = chance.choices(SOURCES, k=chance.choice([1, 1, 2, 3, 4, 5, 6]))
     return make_claim(
         claim_id,
@@ -126,6 +128,7 @@ def _make_claim(chance: Random, claim_id: str) -> ClaimRecord:
         statement=_write_text(chance),
         about=_list_about(chance),
         subject_term=chance.choice([None, "sciatica", "disc"]),
+        in_tension_with=[TensionRecord(id=rival, reason="Both cannot hold.")] if rival else [],
     )
 
 

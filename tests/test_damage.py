@@ -13,7 +13,7 @@ from app.database.engines import create_write_engine
 from app.load.held import DamagedDatabaseError, check_stored_content
 from app.load.transaction import load_seed
 from app.queries.renderings import DamagedRecordError
-from app.tables import Link, Posting, Rendering
+from app.tables import Lexicon, Link, Posting, Rendering
 
 ALTERED_ROWS = [
     "UPDATE claim SET statement = 'Other.'",
@@ -30,7 +30,9 @@ ALTERED_ROWS = [
     "DELETE FROM posting WHERE field = 'level'",
     "DELETE FROM rendering WHERE kind = 'citation'",
     "DELETE FROM link WHERE name = 'headline'",
-    "INSERT INTO search_word VALUES ('zzz')",
+    "DELETE FROM link WHERE name = 'leading'",
+    "INSERT INTO synonym VALUES ('zzz', 'zzz')",
+    "DELETE FROM lexicon WHERE name = 'titles'",
 ]
 
 _IS_GRAVE = (col(Rendering.kind) == "claim") & (col(Rendering.item_id) == "grave")
@@ -80,8 +82,16 @@ ALTERED_PIECES: dict[str, tuple[Any, list[str]]] = {
         ["/v1/claims?q=rolling", "/v1/search?q=rolling"],
     ),
     "link": (
-        update(Link).where(col(Link.name) == "conflict").values(pairs=b"\1\0\0\0\2\0\0\0"),
+        update(Link).where(col(Link.name) == "shown_on").values(pairs=b"\1\0\0\0\2\0\0\0"),
         ["/v1", "/v1/conflicts", "/v1/claims"],
+    ),
+    "titles": (
+        update(Lexicon).where(col(Lexicon.name) == "titles").values(content=b"[]"),
+        ["/v1/suggest?q=roll"],
+    ),
+    "words": (
+        update(Lexicon).where(col(Lexicon.name) == "words").values(content=b"[]"),
+        ["/v1/claims?q=rollling", "/v1/search?q=rollling"],
     ),
 }
 UNTOUCHED = "/v1/exercises?limit=1"

@@ -172,12 +172,20 @@ def test_links_lead_from_items_and_conflicts_to_claims(database: Database) -> No
             ("rolling", "rolling-helps"),
             ("sprinting", "sprinting-harms"),
         ],
-        "conflict": [
-            ("what-is-behind-it", "disc-causes"),
+        "entails": [("rolling-helps", "movement-helps")],
+        "contradicts": [],
+        "shown_on": [
+            ("what-is-behind-it", "grave"),
             ("what-is-behind-it", "pill-helps"),
+            ("whether-discs-cause-it", "disc-causes"),
+            ("whether-discs-cause-it", "disc-mimics"),
+            ("whether-rolling-helps", "rolling-helps"),
+        ],
+        "leading": [
             ("whether-discs-cause-it", "disc-causes"),
             ("whether-rolling-helps", "rolling-helps"),
         ],
+        "pair": [("what-is-behind-it", "grave"), ("what-is-behind-it", "pill-helps")],
     }
 
 

@@ -85,6 +85,8 @@ def test_progress_is_told_for_each_step(empty_url: str) -> None:
     assert [step for step in told if step not in rendering] == [
         ("Reading", 500, 607),
         ("Reading", 607, 607),
+        ("Relating", 500, 607),
+        ("Relating", 607, 607),
         ("Writing", 500, 607),
         ("Writing", 607, 607),
         ("Linking", 500, 607),

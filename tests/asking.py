@@ -51,7 +51,7 @@ SCALARS = {
     "/v1/sources/alpha/compare/beta": PAGE,
     **dict.fromkeys(("/v1/exercises", "/v1/treatments", "/v1/conditions"), OF_ITEM_LISTS),
     **dict.fromkeys(("/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety"), PAGE | TEXT),
-    **{path: LENS | FORM for path in LENSED_ITEMS},
+    **dict.fromkeys(LENSED_ITEMS, LENS | FORM),
     "/v1/claims/rolling-helps": {"view": "full", **LENS, **FORM},
     "/v1/conflicts/whether-rolling-helps": LENS,
     "/v1/citations/claim--rolling-helps--beta--50": FORM,

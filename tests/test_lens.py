@@ -1,22 +1,23 @@
 """Under a lens agreement is worked out anew, and everything follows it."""
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
-from asking import get, list_ids, read_errors
+from asking import get, list_all, list_ids, read_errors
 from local_api import open_local_api
 from pyroaring import BitMap
+from recount import Recount, Said, Told
 from varied_seeds import make_varied_seed
 
-from app.agreement import CitedStance, assess_agreement
 from app.database.reader import open_database
 from app.lens import Lens
 from app.load.transaction import load_seed
 from app.memory import RecentlyUsed
 from app.release import LENS_BYTES, Releases, ServedRelease
-from app.vocabulary import Basis, Stance
 
 
 def test_a_source_that_is_left_out_is_no_part_of_the_corpus(api: httpx.Client) -> None:
@@ -148,36 +149,133 @@ def test_pages_under_a_lens_neither_repeat_nor_skip(
     assert len(whole) > 20
 
 
-def test_the_served_citations_give_the_served_agreement_again(real_api: httpx.Client) -> None:
-    labels = {
-        source["id"]: source["label"] for source in get(real_api, "/v1/sources?limit=100")["data"]
-    }
-    changed: Counter[bool] = Counter()
-    page = "/v1/claims?exclude_source=massage-blog&lens_basis=stated&limit=100"
-    while page:
-        body = get(real_api, page)
-        page = body["links"]["next"]
-        for claim in body["data"]:
-            served = claim["agreement"]
-            again = assess_agreement(
-                [
-                    CitedStance(
-                        source=citation["source"]["id"],
-                        stance=Stance(citation["stance"]),
-                        basis=Basis(citation["basis"]),
-                        is_counted=citation["counted"],
-                        attributed_to=citation["attributed_to"],
-                    )
-                    for citation in claim["citations"]
-                ],
-                corpus={key: name for key, name in labels.items() if key != "massage-blog"},
+REAL_LENSES: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    "exclude_source=massage-blog": {"exclude_source": ["massage-blog"]},
+    "only_disinterested=true": {"only_disinterested": True},
+    "lens_basis=direct": {"basis": "direct"},
+    "lens_basis=stated": {"basis": "stated"},
+    "exclude_source=massage-blog&only_disinterested=true": {
+        "exclude_source": ["massage-blog"],
+        "only_disinterested": True,
+    },
+}
+
+
+@pytest.mark.parametrize("query", REAL_LENSES)
+def test_what_is_served_of_the_real_release_recomputes_from_its_citations_and_relations(
+    real_api: httpx.Client, query: str
+) -> None:
+    """Every position, chain and number, by another reading of the method, from the JSON alone."""
+    recount = read_served(real_api, REAL_LENSES[query])
+    counted = recount.count_all()
+    labels = {one["id"]: one["label"] for one in list_all(real_api, "/v1/sources?limit=100")}
+    inferred = 0
+
+    for claim in list_all(real_api, f"/v1/claims?limit=100&{query}"):
+        expected = counted[claim["id"]]
+        agreement = claim["agreement"]
+        assert {name: agreement[name] for name in expected.agreement} == expected.agreement, claim
+        assert {
+            one["source"]["id"]: (
+                one["position"],
+                one["basis"],
+                one["citations"],
+                one["qualifier"],
+                [[(link["id"], link["relation"]) for link in way] for way in one["through"]],
             )
-            assert (served["level"], served["direction"]) == (again.level, again.direction)
-            assert (served["rank"], served["summary"]) == (again.rank, again.summary)
-            assert served["counts"] == vars(again.counts)
-            changed[served["level"] != served["default_level"]] += 1
-    assert changed.total() > 200
-    assert changed[True] > 10
+            for one in claim["positions"]
+        } == {
+            source: (
+                held.position,
+                held.basis,
+                [said.id for said in held.cited],
+                held.qualifier,
+                [list(way) for way in held.through],
+            )
+            for source, held in expected.held.items()
+        }, claim["id"]
+        assert [
+            (one["source"]["id"], one["claim"]["id"]) for one in claim["dissenters_below"]
+        ] == list(expected.dissenters)
+        assert all(labels[source] in agreement["summary"] for source in expected.held)
+        inferred += sum(held.basis == "inferred" for held in expected.held.values())
+    assert (inferred > 20) == ("lens_basis" not in query)
+
+
+def read_served(api: httpx.Client, lens: Mapping[str, Any]) -> Recount:
+    """Claims and sources as they are served without a lens."""
+    claims = list_all(api, "/v1/claims?limit=100")
+    sources = list_all(api, "/v1/sources?limit=100")
+    favoured = {
+        (favour["type"], favour["id"], source["id"])
+        for source in sources
+        for interest in source["interests"]
+        for favour in interest["favours"]
+    }
+    senses: defaultdict[str, dict[str, tuple[str, list[str]]]] = defaultdict(dict)
+    for source in sources:
+        for sense in source["senses"]:
+            senses[sense["term"]][source["id"]] = (sense["sense"], sense["excludes"])
+    return Recount(
+        claims={claim["id"]: read_told(claim, favoured) for claim in claims},
+        sources=[source["id"] for source in sources],
+        senses=senses,
+        **lens,
+    )
+
+
+def read_told(claim: Mapping[str, Any], favoured: Collection[tuple[str, str, str]]) -> Told:
+    told_of = [("claim", claim["id"]), *((one["type"], one["id"]) for one in claim["about"])]
+    return Told(
+        id=claim["id"],
+        said=[
+            Said(
+                id=one["id"],
+                source=one["source"]["id"],
+                stance=one["stance"],
+                basis=one["basis"],
+                counted=one["voice"] == "own" or one["endorsed"],
+                attributed_to=one["attributed_to"],
+                qualifier=one["qualifier"],
+            )
+            for one in claim["citations"]
+        ],
+        entails=[one["id"] for one in claim["entails"]],
+        contradicts=[one["id"] for one in claim["contradicts"]],
+        term=claim["subject_term"],
+        interested={source for kind, item, source in favoured if (kind, item) in told_of},
+    )
+
+
+def test_whoever_is_left_out_takes_along_what_followed_from_it(real_api: httpx.Client) -> None:
+    for source in list_ids(real_api, "/v1/sources?limit=100"):
+        claims = list_all(real_api, f"/v1/claims?limit=100&view=full&exclude_source={source}")
+
+        for claim in claims:
+            named = [*claim["positions"], *claim["dissenters_below"], *claim["citations"]]
+            assert source not in {one["source"]["id"] for one in named}
+            assert not any(f"--{source}--" in c for p in claim["positions"] for c in p["citations"])
+
+
+def test_what_follows_is_no_citation_of_the_claim(real_api: httpx.Client) -> None:
+    """It decides the position, and stands on other claims, of the same source alone."""
+    seen = 0
+    for claim in list_all(real_api, "/v1/claims?limit=100"):
+        own = {citation["id"]: citation["source"]["id"] for citation in claim["citations"]}
+        for held in claim["positions"]:
+            source = held["source"]["id"]
+            assert held["citations"]
+            if held["basis"] == "inferred":
+                seen += 1
+                assert not own.keys() & set(held["citations"])
+                assert all(f"--{source}--" in citation for citation in held["citations"])
+                assert not any(c["counted"] and c["source"]["id"] == source
+                               for c in claim["citations"])  # fmt: skip
+            else:
+                assert {own[citation] for citation in held["citations"]} == {source}
+                assert held["through"] == []
+    assert seen > 20
 
 
 @pytest.mark.parametrize(
@@ -191,7 +289,9 @@ def test_the_served_citations_give_the_served_agreement_again(real_api: httpx.Cl
         ("lens_basis=implied", "lens_basis"),
     ],
 )
-@pytest.mark.parametrize("path", ["claims", "exercises", "treatments", "conditions"])
+@pytest.mark.parametrize(
+    "path", ["claims", "conflicts", "exercises", "treatments", "conditions", "matrix"]
+)
 def test_a_lens_that_cannot_be_is_refused(
     api: httpx.Client, path: str, query: str, parameter: str
 ) -> None:

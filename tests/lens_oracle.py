@@ -8,16 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from oracle import LISTED
 from plain_records import PlainRecord
+from recount import Recount, Recounted, Said, Told
 from sqlmodel import Session, col, select
 
-from app.agreement import Agreement, CitedStance, assess_agreement
-from app.lens import Lens
+from app.agreement import Lens
 from app.tables import (
     Citation,
     Claim,
     ClaimBodyPart,
     ClaimCondition,
+    ClaimContradiction,
+    ClaimEntailment,
     ClaimExercise,
     ClaimInterest,
     ClaimTreatment,
@@ -30,7 +33,6 @@ from app.tables import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.vocabulary import Basis, Polarity, PositionKind
 
 _ABOUT: Sequence[tuple[str, Any, Any]] = (
     ("exercise", ClaimExercise, ClaimExercise.exercise_id),
@@ -43,7 +45,7 @@ _ABOUT: Sequence[tuple[str, Any, Any]] = (
 @dataclass(frozen=True)
 class _SeenClaim:
     claim: Claim
-    agreement: Agreement
+    recounted: Recounted
     cited: frozenset[tuple[str, str, str]]
     about: Mapping[str, set[str]]
 
@@ -72,54 +74,75 @@ def read_under_lens(session: Session, lens: Lens) -> Mapping[str, list[PlainReco
 
 
 def _read_claims(session: Session, lens: Lens) -> Iterable[_SeenClaim]:
-    sources = session.exec(select(Source)).all()
-    interested = _group(session, ClaimInterest.claim_id, ClaimInterest.source_id)
+    recount = read_recount(session, lens)
     about = {name: _group(session, table.claim_id, other) for name, table, other in _ABOUT}
-    cited = defaultdict(list)
-    for citation in session.exec(select(Citation).where(col(Citation.claim_id).is_not(None))):
-        cited[citation.claim_id].append(citation)
+    recounted = recount.count_all()
     for claim in session.exec(select(Claim)):
-        left_out = {*lens.exclude_source}
-        if lens.only_disinterested:
-            left_out |= interested[claim.id]
-        kept = [
-            one
-            for one in cited[claim.id]
-            if one.source_id not in left_out
-            and not (lens.stated_only and one.basis is Basis.IMPLIED)
-        ]
-        agreement = assess_agreement(
-            [_read_stance(one) for one in kept],
-            corpus={s.id: s.label for s in sources if s.id not in left_out},
-            interested=interested[claim.id],
-            senses=_list_senses(sources, claim.subject_term),
+        told = recount.claims[claim.id]
+        heard = recount.list_heard(told)
+        kept = (
+            said
+            for said in told.said
+            if said.source in heard and not (lens.basis == "stated" and said.basis == "implied")
         )
         yield _SeenClaim(
             claim=claim,
-            agreement=agreement,
-            cited=frozenset((c.source_id, str(c.stance), str(c.basis)) for c in kept),
+            recounted=recounted[claim.id],
+            cited=frozenset((said.source, said.stance, said.basis) for said in kept),
             about={name: ids[claim.id] for name, ids in about.items()},
         )
 
 
-def _read_stance(citation: Citation) -> CitedStance:
-    assert citation.stance is not None
-    return CitedStance(
-        source=citation.source_id,
-        stance=citation.stance,
-        basis=citation.basis,
-        is_counted=citation.counted,
-        attributed_to=citation.attributed_to,
+def read_recount(session: Session, lens: Lens) -> Recount:
+    """What the tables hold of claims, sources and relations, to be counted anew."""
+    interested = _group(session, ClaimInterest.claim_id, ClaimInterest.source_id)
+    entails = _group(session, ClaimEntailment.claim_id, ClaimEntailment.entailed_id)
+    contradicts = _group(session, ClaimContradiction.claim_id, ClaimContradiction.other_id)
+    said = defaultdict(list)
+    for citation in session.exec(select(Citation).where(col(Citation.claim_id).is_not(None))):
+        said[citation.claim_id].append(_read_said(citation))
+    sources = session.exec(select(Source)).all()
+    return Recount(
+        claims={
+            claim.id: Told(
+                id=claim.id,
+                said=said[claim.id],
+                entails=entails[claim.id],
+                contradicts=contradicts[claim.id],
+                term=claim.subject_term,
+                interested=interested[claim.id],
+            )
+            for claim in session.exec(select(Claim))
+        },
+        sources=[source.id for source in sources],
+        senses=_list_senses(sources),
+        exclude_source=lens.exclude_source,
+        only_disinterested=lens.only_disinterested,
+        basis=lens.basis,
     )
 
 
-def _list_senses(sources: Iterable[Source], term: str | None) -> Mapping[str, str]:
-    return {
-        source.id: str(sense["sense"])
-        for source in sources
-        for sense in source.senses
-        if isinstance(sense, dict) and sense["term"] == term
-    }
+def _read_said(citation: Citation) -> Said:
+    return Said(
+        id=citation.id,
+        source=citation.source_id,
+        stance=str(citation.stance),
+        basis=str(citation.basis),
+        counted=citation.counted,
+        attributed_to=citation.attributed_to,
+        qualifier=citation.qualifier,
+    )
+
+
+def _list_senses(sources: Iterable[Source]) -> Mapping[str, Mapping[str, tuple[str, list[str]]]]:
+    senses: defaultdict[str, dict[str, tuple[str, list[str]]]] = defaultdict(dict)
+    for source in sources:
+        for sense in source.senses:
+            assert isinstance(sense, dict)
+            excludes = sense["excludes"]
+            assert isinstance(excludes, list)
+            senses[str(sense["term"])][source.id] = (str(sense["sense"]), [*map(str, excludes)])
+    return senses
 
 
 def _describe_claim(seen: _SeenClaim) -> PlainRecord:
@@ -127,26 +150,28 @@ def _describe_claim(seen: _SeenClaim) -> PlainRecord:
         id=seen.claim.id,
         values={"topic": [seen.claim.topic], **_judge(seen), **seen.about},
         cited=seen.cited,
-        speaking=seen.agreement.counts.speaking,
-        rank=seen.agreement.rank,
+        held=[(source, one.position) for source, one in seen.recounted.held.items()],
+        speaking=seen.recounted.agreement["counts"]["speaking"],
+        rank=seen.recounted.agreement["rank"],
         is_claim=True,
     )
 
 
 def _describe_practice(row: Any, headline: _SeenClaim, targets: set[str]) -> PlainRecord:
-    held = headline.agreement.positions
-    for_it = {PositionKind.SUPPORTS, PositionKind.QUALIFIES, PositionKind.MIXED}
-    against_it = {PositionKind.OPPOSES, PositionKind.MIXED}
-    if row.headline_polarity is Polarity.HARMS:
-        for_it, against_it = against_it, for_it
+    held = {source: one.position for source, one in headline.recounted.held.items()}
     return PlainRecord(
         id=row.id,
         values={
             **_follow(headline),
             "kind": [row.kind],
             "body_part": headline.about["body_part"] | targets,
-            "recommended_by": [source for source, position in held.items() if position in for_it],
-            "advised_against_by": [s for s, position in held.items() if position in against_it],
+            **{
+                name: [
+                    s for s, position in held.items() if position in by_polarity.get(polarity, ())
+                ]
+                for polarity in [str(row.headline_polarity)]
+                for name, by_polarity in LISTED.items()
+            },
         },
     )
 
@@ -171,11 +196,11 @@ def _follow(headline: _SeenClaim) -> dict[str, Any]:
 
 
 def _judge(seen: _SeenClaim) -> dict[str, Any]:
-    agreement = seen.agreement
+    agreement = seen.recounted.agreement
     return {
-        "level": [agreement.level],
-        "direction": [agreement.direction],
-        "flag": agreement.flags,
+        "level": [agreement["level"]],
+        "direction": [agreement["direction"]],
+        "flag": agreement["flags"],
     }
 
 

@@ -4,6 +4,7 @@ Values of one filter mean OR, filters mean AND. No posting and no stored body is
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, or_, union_all
@@ -22,6 +23,7 @@ from app.tables import (
     Condition,
     ConditionRole,
     Conflict,
+    ConflictClaim,
     Exercise,
     ExerciseBodyPart,
     Treatment,
@@ -43,10 +45,13 @@ TABLES: Mapping[str, Any] = {
     "treatments": Treatment,
 }
 
-# Which positions on a headline claim mean that a source recommends, or advises against, the item.
+# By list of an item and polarity of its headline claim, which positions put a source on the list.
 _FOR, _AGAINST = ("supports", "qualifies", "mixed"), ("opposes", "mixed")
-RECOMMENDS = {"helps": _FOR, "harms": _AGAINST}
-ADVISES_AGAINST = {"helps": _AGAINST, "harms": _FOR}
+LISTED: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "recommended_by": {"helps": _FOR, "harms": _AGAINST, "no_effect": _AGAINST},
+    "advised_against_by": {"helps": _AGAINST, "harms": _FOR},
+    "called_ineffective_by": {"no_effect": _FOR},
+}
 
 _CITED_PARTS = {
     "source": col(Citation.source_id),
@@ -65,11 +70,9 @@ def list_matching(
 ) -> list[str]:
     """The identifiers of the records of a list in its order, perhaps only among some."""
     table = TABLES[name]
-    first: Mapping[str, Any] = {"-rank": Claim.rank, "-sources": Claim.speaking}
+    first = {"-rank": [col(Claim.rank).desc()], "-sources": [col(Claim.speaking).desc()]}
     statement = select(table.id).where(*_list_wheres(table, filters), *_keep(table, among))
-    if sort in first:
-        statement = statement.order_by(col(first[sort]).desc())
-    return list(session.exec(statement.order_by(table.id)))
+    return list(session.exec(statement.order_by(*first.get(sort, []), table.id)))
 
 
 def count_facet(
@@ -83,11 +86,20 @@ def count_facet(
     """By value, the number of records that match all filters but the facet's own."""
     table = TABLES[name]
     value, record = _select_pairs(table, filters, facet).subquery().c
-    left_out = {facet, *_CITED_PARTS} if _is_cited(table, facet) else {facet}
+    is_held = table is Claim and _is_held(filters, facet)
+    is_cited = not is_held and _is_cited(table, facet)
+    left_out = {facet, *_CITED_PARTS} if is_cited else {facet}
+    if is_held:
+        left_out = {"position", "source"}
     wheres = _list_wheres(table, {n: v for n, v in filters.items() if n not in left_out})
     matching = select(table.id).where(*wheres, *_keep(table, among))
     counted = select(value, func.count(distinct(record))).where(record.in_(matching))
     return {str(row[0]): row[1] for row in session.execute(counted.group_by(value))}
+
+
+def _is_held(filters: Filters, facet: str) -> bool:
+    """Whether the facet's values are what sources hold: position, and beside it source."""
+    return facet == "position" or (facet == "source" and "position" in filters)
 
 
 def _keep(table: Any, among: Collection[str] | None) -> list[Where]:
@@ -104,7 +116,18 @@ def _list_wheres(table: Any, filters: Filters) -> list[Where]:
 
 
 def _filter_claims(filters: Filters) -> list[Where]:
-    """`source`, `stance` and `basis` must hold on one citation, counted or not."""
+    """`source`, `stance` and `basis` must hold on one citation, counted or not.
+
+    With `position`, `source` asks who holds it, and no citation.
+    """
+    if "position" in filters:
+        names = {"position": ClaimPosition.position, "source": ClaimPosition.source_id}
+        held: list[Where] = [
+            col(column).in_(filters[n]) for n, column in names.items() if n in filters
+        ]
+        rest = {name: values for name, values in filters.items() if name not in names}
+        on_position: Where = exists().where(col(ClaimPosition.claim_id) == col(Claim.id), *held)
+        return [on_position, *_filter_claims(rest)]
     wheres = [_CLAIM[name](values) for name, values in filters.items() if name in _CLAIM]
     on_citation = _filter_citations(filters)
     if on_citation:
@@ -118,12 +141,16 @@ def _filter_citations(filters: Filters) -> list[Where]:
 
 
 def _filter_conflicts(filters: Filters) -> list[Where]:
-    """All filters but `kind` must hold on one claim of the conflict."""
+    """All filters but `kind` must hold on one claim on which the conflict shows."""
     wheres: list[Where] = [col(Conflict.kind).in_(filters["kind"])] if "kind" in filters else []
-    on_claim = _filter_claims(filters)
+    on_claim = list(_filter_claims(filters))
+    if "claim" in filters:
+        on_claim.append(col(Claim.id).in_(filters["claim"]))
     if on_claim:
-        found = select(Claim.id).where(*on_claim)
-        wheres.append(or_(col(Conflict.claim_id).in_(found), col(Conflict.other_id).in_(found)))
+        found = select(ConflictClaim.conflict_id).where(
+            col(ConflictClaim.claim_id).in_(select(Claim.id).where(*on_claim))
+        )
+        wheres.append(col(Conflict.id).in_(found))
     return wheres
 
 
@@ -181,8 +208,7 @@ def _filter_practices(table: Any, *, link_owner: Any, target: Any) -> Mapping[st
         "kind": _is_one_of(table.kind),
         **{name: _on_claim(headline, name) for name in ("level", "direction", "flag", "source")},
         "body_part": lambda values: or_(about(values), works_on(values)),
-        "recommended_by": _held_by(table, RECOMMENDS),
-        "advised_against_by": _held_by(table, ADVISES_AGAINST),
+        **{name: _held_by(table, meaning) for name, meaning in LISTED.items()},
     }
 
 
@@ -254,6 +280,11 @@ def _select_pairs(table: Any, filters: Filters, facet: str) -> Pairs:
 
 
 def _select_claim_pairs(filters: Filters, facet: str) -> Pairs:
+    if _is_held(filters, facet):
+        columns = {"position": ClaimPosition.position, "source": ClaimPosition.source_id}
+        value, claim_id = col(columns.pop(facet)), col(ClaimPosition.claim_id)
+        held = [col(column).in_(filters[n]) for n, column in columns.items() if n in filters]
+        return select(value, claim_id).where(*held)
     if facet in _CITED_PARTS:
         others = {name: values for name, values in filters.items() if name != facet}
         return select(_CITED_PARTS[facet], col(Citation.claim_id)).where(
@@ -294,8 +325,7 @@ def _select_holders(table: Any, meaning: Mapping[str, Sequence[str]]) -> Pairs:
 def _own_practice_pairs(table: Any) -> Mapping[str, Callable[[], Pairs]]:
     return {
         "kind": lambda: select(table.kind, table.id),
-        "recommended_by": lambda: _select_holders(table, RECOMMENDS),
-        "advised_against_by": lambda: _select_holders(table, ADVISES_AGAINST),
+        **{name: partial(_select_holders, table, meaning) for name, meaning in LISTED.items()},
     }
 
 

@@ -10,11 +10,15 @@ CITED_PARTS = ("source", "stance", "basis")
 
 @dataclass(frozen=True)
 class PlainRecord:
-    """The values of each field; `cited` are source, stance and basis of a claim's citations."""
+    """The values of each field; of a claim also what is said of it and held on it.
+
+    `cited` are source, stance and basis of its citations, `held` sources and their positions.
+    """
 
     id: str
     values: Mapping[str, Collection[str]]
     cited: Collection[tuple[str, str, str]] = ()
+    held: Collection[tuple[str, str]] = ()
     speaking: int = 0
     rank: float = 0.0
     is_claim: bool = field(default=False, kw_only=True)
@@ -31,11 +35,18 @@ def count_values(
 ) -> Mapping[str, int]:
     """By value of a facet, what the total would be with that value as its filter."""
     values = {value for record in records for value in _list_values(record, name)}
+    if name == "source" and "position" in filters:
+        values |= {source for record in records for source, _ in record.held}
     totals = {v: len(list_matching(records, {**filters, name: [v]})) for v in values}
     return {value: total for value, total in totals.items() if total}
 
 
 def meets(record: PlainRecord, filters: Filters) -> bool:
+    if record.is_claim and "position" in filters:
+        by = filters.get("source")
+        if not any(p in filters["position"] and (not by or s in by) for s, p in record.held):
+            return False
+        filters = {n: v for n, v in filters.items() if n not in ("position", "source")}
     on_citation = {n: v for n, v in filters.items() if record.is_claim and n in CITED_PARTS}
     if on_citation and not any(_is_cited_so(cited, on_citation) for cited in record.cited):
         return False
@@ -60,6 +71,8 @@ def _is_cited_so(cited: Sequence[str], filters: Filters) -> bool:
 def _list_values(record: PlainRecord, name: str) -> Iterable[str]:
     if record.is_claim and name in CITED_PARTS:
         return {cited[CITED_PARTS.index(name)] for cited in record.cited}
+    if record.is_claim and name == "position":
+        return {position for _, position in record.held}
     return record.values.get(name, ())
 
 

@@ -54,13 +54,16 @@ ENDINGS = ("", "-2", "0")
 def make_varied_seed(chance_seed: int, claims: int = 90) -> Seed:
     chance = Random(chance_seed)
     ids = sorted({f"claim-{n}{ending}" for n in range(1, claims) for ending in ENDINGS})[:claims]
-    rivals = dict(sorted(chance.sample(ids, 2)) for _ in range(6))
     by_topic: dict[Topic, list[ClaimRecord]] = {topic: [] for topic in TOPICS}
-    for claim_id in ids:
-        by_topic[chance.choice(TOPICS)].append(_make_claim(chance, claim_id, rivals.get(claim_id)))
+    pairs = [sorted(chance.sample(ids, 2)) for _ in range(6)]
+    for place, claim_id in enumerate(ids):
+        related = _relate(chance, ids[place + 1 : place + 30])
+        tense = [TensionRecord(id=b, reason="So.") for a, b in pairs if a == claim_id]
+        claim = _make_claim(chance, claim_id, in_tension_with=tense, **related)
+        by_topic[chance.choice(TOPICS)].append(claim)
     kinds = list(ConflictKind)
     return make_seed(
-        sources=[_make_source(chance, name) for name in SOURCES],
+        sources=[_make_source(chance, name, ids) for name in SOURCES],
         body_parts=[BodyPartRecord(id=part, name=part.capitalize()) for part in BODY_PARTS],
         claims=by_topic,
         exercises=[
@@ -83,7 +86,7 @@ def make_varied_seed(chance_seed: int, claims: int = 90) -> Seed:
             ),
             *(
                 make_conflict(f"tension-{number}", *pair, kind=chance.choice(kinds))
-                for number, pair in enumerate(rivals.items())
+                for number, pair in enumerate(pairs)
             ),
         ],
         uncited=[],
@@ -100,7 +103,7 @@ def _write_text(chance: Random) -> str:
     return f"{' '.join(chance.choices(WORDS, k=chance.randrange(3, 9))).capitalize()}."
 
 
-def _make_source(chance: Random, source_id: str) -> Any:
+def _make_source(chance: Random, source_id: str, claim_ids: Sequence[str]) -> Any:
     interests = [
         InterestRecord(
             id=f"{source_id}-sells",
@@ -113,14 +116,27 @@ def _make_source(chance: Random, source_id: str) -> Any:
         )
     ]
     senses = [
-        SenseRecord(term=term, sense=chance.choice(["one", "two"]), meaning="What it means.")
+        SenseRecord(
+            term=term,
+            sense=chance.choice(["one", "two"]),
+            meaning="What it means.",
+            excludes=sorted(chance.sample(claim_ids, 5)),
+        )
         for term in chance.sample(["sciatica", "disc"], chance.randrange(3))
     ]
     return make_source(source_id, senses=senses, interests=interests[: chance.randrange(2)])
 
 
-def _make_claim(chance: Random, claim_id: str, rival: str | None) -> ClaimRecord:
-    """`rival` is the claim with which it is in tension."""
+def _relate(chance: Random, later: Sequence[str]) -> dict[str, list[str]]:
+    """Claims that it entails or contradicts, all later than it, so that there is no circle."""
+    if not later or chance.random() < 0.5:
+        return {}
+    found = sorted(set(chance.choices(later, k=3)))
+    number = chance.randrange(3)
+    return {"entails": found[:number], "contradicts": found[number:][:1]}
+
+
+def _make_claim(chance: Random, claim_id: str, **related: Any) -> ClaimRecord:
     sources = chance.choices(SOURCES, k=chance.choice([1, 1, 2, 3, 4, 5, 6]))
     return make_claim(
         claim_id,
@@ -128,7 +144,7 @@ def _make_claim(chance: Random, claim_id: str, rival: str | None) -> ClaimRecord
         statement=_write_text(chance),
         about=_list_about(chance),
         subject_term=chance.choice([None, "sciatica", "disc"]),
-        in_tension_with=[TensionRecord(id=rival, reason="Both cannot hold.")] if rival else [],
+        **related,
     )
 
 

@@ -70,7 +70,10 @@ def list_matching(
 ) -> list[str]:
     """The identifiers of the records of a list in its order, perhaps only among some."""
     table = TABLES[name]
-    first = {"-rank": [col(Claim.rank).desc()], "-sources": [col(Claim.speaking).desc()]}
+    first: Mapping[str, Sequence[Any]] = {
+        "-rank": [col(Claim.rank).desc()],
+        "-sources": [col(Claim.speaking).desc()],
+    }
     statement = select(table.id).where(*_list_wheres(table, filters), *_keep(table, among))
     return list(session.exec(statement.order_by(*first.get(sort, []), table.id)))
 

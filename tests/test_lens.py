@@ -13,11 +13,12 @@ from pyroaring import BitMap
 from recount import Recount, Said, Told
 from varied_seeds import make_varied_seed
 
+from app.agreement.assessment import Lens
 from app.database.reader import open_database
-from app.lens import Lens
 from app.load.transaction import load_seed
 from app.memory import RecentlyUsed
 from app.release import LENS_BYTES, Releases, ServedRelease
+from app.vocabulary import LensBasis
 
 
 def test_a_source_that_is_left_out_is_no_part_of_the_corpus(api: httpx.Client) -> None:
@@ -301,10 +302,10 @@ def test_a_lens_that_cannot_be_is_refused(
 
 
 LENSES = [
-    Lens(exclude_source=(name,), only_disinterested=one, stated_only=other)
+    Lens(exclude_source=frozenset([name]), only_disinterested=one, basis=basis)
     for name in ("alpha", "beta", "gamma")
     for one in (False, True)
-    for other in (False, True)
+    for basis in (None, *LensBasis)
 ]
 
 
@@ -362,7 +363,7 @@ def test_a_lens_that_leaves_nothing_out_shows_what_is_stored(empty_url: str) -> 
 
     seen = release.look_through(Lens())
 
-    claims, items = release.index.get_kind("claim"), set(release.headlines)
+    claims, items = release.index.get_kind("claim"), set(release.setting.headlines)
     for name in ("level", "direction", "flag", "position", "cited", "rank", "speaking", "source",
                  "recommended_by", "advised_against_by"):  # fmt: skip
         stored, found = (

@@ -15,6 +15,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, Error, sync_playwright
 from processes import Process, fork_program
 from seeds import make_long_seed
 from servers import Server, reserve_port
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import psycopg
 
 ROOT = Path(__file__).parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
 BYTECODE = ROOT / ".pytest_cache" / "bytecode"
 SERVE = ["uvicorn", "app.main:create_app", "--factory", "--log-level", "warning"]
 MAX_SETUPS = 3  # of a fixture that fails again and again
@@ -285,3 +287,21 @@ def real_postgres_api(
         name = "the API over the real seed on PostgreSQL"
         with serve_for_many(url, cwd, name) as client:
             yield client
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, as readers' browsers are."""
+    if not CHROMIUM.exists():
+        skip("browser", "chromium is not installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=str(CHROMIUM),
+                args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+                timeout=1000 * WAIT_SECONDS,
+            )
+        except Error as error:
+            skip("browser", f"chromium does not start: {error}")
+        yield browser
+        browser.close()

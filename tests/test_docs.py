@@ -6,13 +6,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from conftest import ROOT, skip
-from playwright.sync_api import Browser, Error, sync_playwright
+from conftest import ROOT
+from playwright.sync_api import Browser
 from waiting import WAIT_SECONDS
 
 from app import __version__
@@ -27,7 +26,6 @@ VENDORED = {
     "swagger-ui-bundle.js": "e6a898692f2d768e807c3ba4626068a69a2c5dd960dd6c76f3e4d3a3de180af2",
     "swagger-ui.css": "5ed08757e53da3e026d6cbecc61fe5d43585c9560b302d534ad56692519a273d",
 }
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 def list_blocks(language: str) -> list[str]:
@@ -174,23 +172,6 @@ def test_the_import_rules_hold() -> None:
     )  # fmt: skip
 
     assert result.returncode == 0, result.stdout
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        skip("browser", "chromium is not installed (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(
-                executable_path=str(CHROMIUM),
-                args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-                timeout=1000 * WAIT_SECONDS,
-            )
-        except Error as error:
-            skip("browser", f"chromium does not start: {error}")
-        yield browser
-        browser.close()
 
 
 def test_the_docs_work_under_the_strict_policy_and_ask_no_other_host(

@@ -150,8 +150,7 @@ function hearKey(event) {
   const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
   if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  const boxes = [...document.querySelectorAll("main suggest-box input, #find")];
-  boxes[0].focus();
+  (main.querySelector("suggest-box input") ?? document.getElementById("find")).focus();
 }
 
 /** What stands in the page itself is relative to its first address; it must not follow later ones. */

@@ -53,13 +53,13 @@ class SuggestBox extends HTMLElement {
   }
 
   hear(event) {
-    const last = this.list.children.length - 1;
-    if (event.key === "Escape") this.close();
+    const last = this.list.hidden ? -1 : this.list.children.length - 1;
+    if (event.key === "Escape" && last >= 0) this.close(); // a second one empties the field
     else if (event.key === "ArrowDown" && last >= 0) this.point(this.active === last ? 0 : this.active + 1);
     else if (event.key === "ArrowUp" && last >= 0) this.point(this.active <= 0 ? last : this.active - 1);
     else if (event.key === "Enter" && this.active >= 0) this.choose(this.active);
     else return;
-    if (event.key !== "Escape" || this.active >= 0) event.preventDefault();
+    event.preventDefault();
   }
 
   point(place) {

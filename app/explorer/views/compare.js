@@ -24,16 +24,16 @@ export async function draw({ a, b, ask }) {
       h("h1", { tabindex: "-1" }, title),
       h("p", { class: "lede" }, `Both speak of ${count(counts.shared, "statement")}: on ${counts.same} they hold the same, on ${counts.different} they do not.`),
       h("p", {}, "Only ", linkPage(comparison.a), ` speaks of ${count(counts.only_a, "statement")}, only `, linkPage(comparison.b), ` of ${counts.only_b}. Of ${counts.both_silent} neither speaks.`),
-      h("section", {}, h("h2", {}, "Where they differ"), drawRows(different, "They differ on nothing that both speak of.")),
-      h("section", {}, h("h2", {}, "Where they hold the same"), part(same, (answer) => drawRows(answer, "They agree on nothing that both speak of."), { label: "where they agree" })),
+      h("section", {}, h("h2", {}, "Where they differ"), drawRows(different, "Where they differ, a table", "They differ on nothing that both speak of.")),
+      h("section", {}, h("h2", {}, "Where they hold the same"), part(same, (answer) => drawRows(answer, "Where they hold the same, a table", "They agree on nothing that both speak of."), { label: "where they agree" })),
       drawTakeAlong({ json: toApi(path) }),
     ],
   };
 }
 
-function drawRows({ data, comparison, meta }, nothing) {
+function drawRows({ data, comparison, meta }, label, nothing) {
   if (data.length === 0) return h("p", {}, nothing);
-  return h("div", { class: "scroller map few", tabindex: "0", role: "region", "aria-label": "Comparison, a table" }, h("table", {},
+  return h("div", { class: "scroller map few", tabindex: "0", role: "region", "aria-label": label }, h("table", {},
     h("caption", {}, `${count(data.length, "statement")}${meta.total > data.length ? ` of ${meta.total}` : ""}`),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Statement"),
       [comparison.a, comparison.b].map((page) => h("th", { scope: "col", class: "page-column" }, linkPage(page))))),

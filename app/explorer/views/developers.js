@@ -1,7 +1,6 @@
 /* For developers: requests to run here, with their real answers, and where the rest stands. */
 
 import { fromApi, toView } from "../address.js";
-import { getJson } from "../api.js";
 import { h } from "../dom.js";
 
 const REQUESTS = [
@@ -19,14 +18,14 @@ const BUNDLES = [
   ["/v1/export/sources.bib", "The pages as BibTeX"],
 ];
 
-export async function draw() {
+export async function draw({ ask }) {
   return {
     title: "For developers",
     content: [
       h("h1", { tabindex: "-1" }, "For developers"),
       h("p", { class: "lede" }, "All you see here comes from a public API: no key, open to every origin, JSON and CSV, every number with its quotes."),
       h("p", {}, h("a", { class: "onward", href: fromApi("docs") }, "Documentation to try out"), " · ", h("a", { href: fromApi("openapi.json") }, "OpenAPI 3.1"), " · ", h("a", { href: fromApi("v1") }, "Index of all resources")),
-      h("section", {}, h("h2", {}, "Run a request"), REQUESTS.map(drawRequest)),
+      h("section", {}, h("h2", {}, "Run a request"), REQUESTS.map((request, number) => drawRequest(request, number, ask))),
       h("section", {}, h("h2", {}, "Take the data"), h("ul", {}, BUNDLES.map(([path, name]) => h("li", {}, h("a", { href: fromApi(path), download: true }, name), " ", h("code", {}, path))))),
       h("section", {}, h("h2", {}, "Before you build"), h("ul", {},
         h("li", {}, "Never show a level alone: say who supports and who opposes beside it."),
@@ -37,7 +36,7 @@ export async function draw() {
   };
 }
 
-function drawRequest([path, words], number) {
+function drawRequest([path, words], number, ask) {
   const isFirst = number === 0; // its answer stands there at once
   const place = h("div", { "aria-live": "polite" });
   const address = new URL(fromApi(path), location.href);
@@ -51,9 +50,9 @@ function drawRequest([path, words], number) {
   async function run() {
     const started = performance.now();
     try {
-      const answer = await getJson(address);
+      const answer = await ask(address);
       const milliseconds = Math.round(performance.now() - started);
-      place.replaceChildren(h("p", { class: "quiet" }, `Answered in ${milliseconds} ms.`), h("pre", { tabindex: "0", class: "answer", "aria-label": "Answer" }, h("code", {}, JSON.stringify(answer, null, 2))));
+      place.replaceChildren(h("p", { class: "quiet" }, `Answered in ${milliseconds} ms.`), h("pre", { tabindex: "0", class: "answer", role: "group", "aria-label": "Answer" }, h("code", {}, JSON.stringify(answer, null, 2))));
     } catch (error) {
       place.replaceChildren(h("p", { class: "problem" }, error.message));
     }

@@ -27,8 +27,7 @@ class Reader:
         self.wait()
 
     def wait(self) -> None:
-        """Until nothing loads any more. By locators: a predicate would be evaluated in the page,
-        which its policy forbids."""
+        """Until nothing loads any more; not by a predicate, which the page's policy forbids."""
         expect(self.page.locator("[aria-busy]")).to_have_count(0, timeout=TIMEOUT_MILLISECONDS)
 
     def list_asked(self) -> list[str]:

@@ -128,7 +128,7 @@ def run_axe(reader: Reader) -> list[str]:
 def test_signs_are_readable_in_light_and_dark(
     browser: Browser, real_api: httpx.Client, scheme: str
 ) -> None:
-    """axe never judges the contrast of signs; the ink of text needs 4.5, a shape 3."""
+    """Axe never judges the contrast of signs; the ink of text needs 4.5, a shape 3."""
     with open_reader(browser, str(real_api.base_url), color_scheme=scheme) as reader:
         reader.open(STRETCHING)
         signs = reader.evaluate(
@@ -334,6 +334,26 @@ def test_the_calculator_follows_the_published_rules(reader: Reader) -> None:
     expect(page.locator("output")).to_contain_text("All that speak agree")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/map?topic=surgery",
+        "/exercises",
+        "/exercises/stretching",
+        "/conditions",
+        "/disputes",
+        "/pages",
+    ],
+)
+def test_a_list_goes_into_a_spreadsheet(reader: Reader, real_api: httpx.Client, path: str) -> None:
+    reader.open(path)
+
+    address = reader.page.get_attribute(".take-along a[download]", "href")
+    response = real_api.get(str(address))
+    assert response.headers["content-type"].startswith("text/csv")
+    assert len(response.text.splitlines()) > 3
+
+
 def test_emergency_signs_are_one_step_away_on_every_view(reader: Reader) -> None:
     for path in (STRETCHING, CLAIM, "/search?q=pain"):
         reader.open(path)
@@ -465,9 +485,7 @@ def test_a_view_prints_whole(reader: Reader, path: str) -> None:
     expect(reader.page.locator("#release")).to_contain_text("Release")
 
 
-def test_it_works_below_a_prefix(
-    browser: Browser, sqlite_url: str, tmp_path: Path
-) -> None:
+def test_it_works_below_a_prefix(browser: Browser, sqlite_url: str, tmp_path: Path) -> None:
     (tmp_path / "below.py").write_text(
         "from starlette.applications import Starlette\n"
         "from starlette.routing import Mount\n"

@@ -6,21 +6,27 @@
 import { fromApi, toApi } from "../address.js";
 import { h } from "../dom.js";
 
-/** A citation; `characters` is the length of its page, where it is known. */
-export function drawCitation(citation, characters) {
+/** A citation; `characters` is the length of its page, where it is known; `told` is the condition
+    that stands above it already. What the page sells stands once above all, too. */
+export function drawCitation(citation, { characters, told } = {}) {
   const { section, start, end } = citation.locator;
   return h("figure", { class: "citation" },
     h("blockquote", {}, h("q", { class: "theirs" }, citation.quote)),
     h("figcaption", {},
       h("p", {}, citation.paraphrase),
-      citation.qualifier && h("p", {}, h("strong", {}, "Condition: "), citation.qualifier),
+      citation.qualifier && citation.qualifier !== told && h("p", {}, h("strong", {}, "Condition: "), citation.qualifier),
       citation.reasoning && h("p", {}, h("strong", {}, "Why this counts: "), citation.reasoning),
       citation.voice === "attributed" && h("p", {}, sayVoice(citation)),
-      citation.interest && h("p", { class: "interest" }, h("strong", {}, "Sells it: "), citation.interest.offers),
       h("p", { class: "where" },
         section && `Under “${section}”. `,
         characters && h("passage-strip", { ".passages": [{ start, end }], ".characters": characters }),
         " ", h("a", { href: citation.links ? fromApi(citation.links.self) : toApi(`citations/${citation.id}`) }, "Check it", h("span", { class: "unseen" }, `: “${citation.quote}”`)))));
+}
+
+/** What a page sells that what it says here would favour, each once. */
+export function drawInterests(citations) {
+  const offers = new Set(citations.map((each) => each.interest?.offers).filter(Boolean));
+  return [...offers].map((offer) => h("p", { class: "interest" }, h("strong", {}, "Sells it: "), offer));
 }
 
 function sayVoice({ attributed_to: whom, endorsed, counted }) {

@@ -3,10 +3,10 @@
 import { h } from "../dom.js";
 
 /** Buttons and links in one line; `csv` and `json` are addresses of the API. */
-export function drawTakeAlong({ csv, json, cite } = {}) {
+export function drawTakeAlong({ csv, csvName = "Download as CSV", json, cite } = {}) {
   return h("div", { class: "take-along" },
     copyButton("Copy link", () => location.href),
-    csv && h("a", { href: csv, download: true }, "Download as CSV"),
+    csv && h("a", { href: csv, download: true }, csvName),
     json && h("a", { href: json }, "See the JSON"),
     cite && h("details", {}, h("summary", {}, "Cite this"), h("p", {}, cite), copyButton("Copy citation", () => cite)));
 }

@@ -6,7 +6,7 @@ import { explainChain } from "../chain.js";
 import { h, humanise, join } from "../dom.js";
 import { findFirst } from "../rules.js";
 import { BASES, FLAGS, LEVELS, nameOf, nameTopic, POSITIONS } from "../words.js";
-import { drawCitation } from "../parts/citation.js";
+import { drawCitation, drawInterests } from "../parts/citation.js";
 import { drawTakeAlong } from "../parts/take-along.js";
 import { drawAgreement, drawSign, linkPage } from "../parts/votes.js";
 
@@ -85,7 +85,8 @@ function drawPosition(position, claim, evidence, pages) {
       position.basis !== "stated" && h("span", { class: "quiet" }, ` – ${BASES[position.basis]}`)),
     position.qualifier && h("p", {}, h("strong", {}, "Condition: "), position.qualifier),
     position.through.map((chain) => h("p", { class: "chain" }, h("strong", {}, "How it follows: "), explainChain(chain))),
-    words.map((citation) => drawCitation(citation, page?.document.characters)));
+    drawInterests(words),
+    words.map((citation) => drawCitation(citation, { characters: page?.document.characters, told: position.qualifier })));
 }
 
 /** Of many passages those of the statement with which the told chain ends. */
@@ -98,7 +99,7 @@ function drawSilent({ silent_sources: silent, reporting_sources: reporting, diss
   const dissent = new Map(below.map((each) => [each.source.id, each.claim]));
   const quiet = silent.filter((source) => !dissent.has(source.id));
   return h("ul", { class: "silent" },
-    below.map(({ source, claim }) => h("li", {}, linkPage(source), " does not speak of this, but is against a case of it: ", link(claim))),
+    below.map(({ source, claim }) => h("li", { class: "dissent" }, linkPage(source), " does not speak of this, but is against a case of it: ", link(claim))),
     reporting.map((source) => h("li", {}, linkPage(source), " only reports what others say:",
       citations.filter((each) => each.source.id === source.id).map((each) => drawCitation(each)))),
     quiet.length > 0 && h("li", {}, join(quiet.map(linkPage)), quiet.length === 1 ? " does not speak of it." : " do not speak of it."));

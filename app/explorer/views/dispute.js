@@ -3,7 +3,7 @@
 import { toApi, toClaim } from "../address.js";
 import { capitalise, h } from "../dom.js";
 import { DISPUTE_KINDS, splitDispute } from "../words.js";
-import { drawCitation } from "../parts/citation.js";
+import { drawCitation, drawInterests } from "../parts/citation.js";
 import { drawSideSign, isTension, saySide } from "../parts/sides.js";
 import { drawTakeAlong } from "../parts/take-along.js";
 import { drawAgreement, linkPage } from "../parts/votes.js";
@@ -45,7 +45,7 @@ function linkClaim(claim) {
 }
 
 function drawWords(citations, characters) {
-  return citations.length ? citations.map((citation) => drawCitation(citation, characters))
+  return citations.length ? [drawInterests(citations), citations.map((citation) => drawCitation(citation, { characters }))]
     : h("p", {}, "Its position follows from what it says of related statements.");
 }
 

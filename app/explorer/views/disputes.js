@@ -13,8 +13,10 @@ const FILTERS = [
   wordsFilter,
   { ...wordFilter("kind", "How they differ", DISPUTE_KINDS), values: Object.keys(DISPUTE_KINDS).map((value) => ({ value })) },
   topic,
-  ...["source", "claim", "exercise", "treatment", "condition", "body_part", "level", "flag", "exclude_source"]
-    .map((name) => wordFilter(name, null, null, (value) => `${name.replaceAll("_", " ")} “${nameOf(value)}”`)),
+  ...["claim", "exercise", "treatment", "condition", "body_part"]
+    .map((name) => wordFilter(name, null, null, (value) => `about the ${name.replaceAll("_", " ")} “${nameOf(value)}”`)),
+  ...["source", "level", "flag", "exclude_source"]
+    .map((name) => wordFilter(name, null, null, (value) => `with the ${name.replaceAll("_", " ")} “${nameOf(value)}”`)),
 ];
 
 export async function draw({ query, path, ask, go }) {
@@ -31,7 +33,7 @@ export async function draw({ query, path, ask, go }) {
         drawFilters({ filters: FILTERS, query, path, go, facets: answer.facets, extra: [drawWordsField(query, "With the words")] }),
         h("div", { class: "results" },
           drawSentence({ filters: FILTERS, query, path, total: answer.meta.total, noun: "dispute" }),
-          drawTakeAlong({ csv: toApi("export/conflicts.csv") }),
+          drawTakeAlong({ csv: toApi("matrix", { flag: "any_conflict", format: "csv" }), csvName: "Download the disputed statements as CSV" }),
           answer.data.length ? h("ul", { class: "cards" }, order(answer, query).map(drawCard))
             : drawEmpty({ query, path, chosen, suggestions: answer.meta.suggestions, what: "dispute" }),
           drawPager(answer, query, path))),

@@ -12,6 +12,7 @@ import { drawTakeAlong } from "../parts/take-along.js";
 import { drawClaims } from "./dispute.js";
 import { drawAgreement, drawSign, linkPage } from "../parts/votes.js";
 
+const DISPUTED = ["any_conflict", "dissent_below"];
 const SINGULAR = { exercises: "exercise", treatments: "treatment", conditions: "condition" };
 
 export async function draw({ kind, id, query, path, ask }) {
@@ -29,9 +30,9 @@ export async function draw({ kind, id, query, path, ask }) {
       kind === "conditions" ? drawCondition(item) : drawMeasure(item),
       part(safety, ({ data }) => drawGuidelines(data, item, SINGULAR[kind]), { label: "what guidelines say" }),
       h("section", {}, h("h2", {}, "All statements about it"),
-        part(claims, ({ data }) => drawClaims(data), { label: "the statements" })),
+        part(claims, ({ data }) => [drawClaims(data), drawDisputesLink(data, kind, id)], { label: "the statements" })),
       drawWords(item),
-      drawTakeAlong({ json: toApi(`${kind}/${id}`), csv: toApi("claims", { [SINGULAR[kind]]: id, format: "csv", limit: 100 }) }),
+      drawTakeAlong({ json: toApi(`${kind}/${id}`), csv: toApi("matrix", { [SINGULAR[kind]]: id, format: "csv" }) }),
     ],
   };
 }
@@ -88,6 +89,11 @@ function drawGuidelines(items, item, type) {
   return h("section", { class: "guideline" }, h("h2", {}, "What a guideline or health service says"),
     h("p", { class: "quiet" }, "Beside the pages, not counted with them. A guideline of one country and date is context, not the last word."),
     h("ul", {}, beside.map((each) => h("li", {}, h("p", {}, each.statement), h("p", { class: "quiet" }, drawAuthority(each.authority))))));
+}
+
+function drawDisputesLink(claims, kind, id) {
+  return claims.some((claim) => DISPUTED.some((flag) => claim.flags.includes(flag))) && h("p", {},
+    h("a", { class: "onward", href: toView("disputes", { [SINGULAR[kind]]: id }) }, "Where pages disagree on it, and why"));
 }
 
 function drawWords(item) {

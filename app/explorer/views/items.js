@@ -44,7 +44,7 @@ export async function draw({ kind, query, path, ask, go }) {
         drawFilters({ filters, query, path, facets: answer.facets, go, extra: [drawWordsField(query, "With the words")] }),
         h("div", { class: "results" },
           drawSentence({ filters, query, path, total: answer.meta.total, noun }),
-          drawTakeAlong({ csv: toApi(kind, csvOf(query)) }),
+          drawTakeAlong({ csv: toApi(`export/${kind}.csv`), csvName: `Download all ${kind} as CSV` }),
           answer.data.length === 0 && drawEmpty({ query, path, chosen, suggestions: answer.meta.suggestions, what: noun }),
           drawNear(answer.meta.unknown_words, query, path),
           groups.length > 1 && drawContents(groups, noun),
@@ -66,14 +66,6 @@ function listFilters(kind) {
     : [wordFilter("kind", "Kind", null, (value) => `of the kind “${humanise(value)}”`), by("recommended_by", "Recommended by", "recommended by"), by("advised_against_by", "Advised against by", "advised against by"), level];
   const named = new Set(own.map((filter) => filter.name));
   return [wordsFilter, ...own, ...rest.filter((filter) => !named.has(filter.name))];
-}
-
-function csvOf(query) {
-  const csv = new URLSearchParams(query);
-  csv.delete("cursor");
-  csv.set("format", "csv");
-  csv.set("limit", MOST);
-  return csv;
 }
 
 function groupByVerdict(items) {

@@ -46,7 +46,7 @@ function drawRead({ id, document: read, stances }) {
 
 function drawInterests({ interests }) {
   return h("section", {}, h("h2", {}, "What it sells or offers"),
-    interests.length === 0 && h("p", {}, "Nothing that we found on it."),
+    interests.length === 0 && h("p", {}, "We found nothing that it sells."),
     h("ul", { class: "claims" }, interests.map((interest) => h("li", {}, h("p", {}, interest.offers),
       h("details", {}, h("summary", {}, `Favours ${count(interest.favours.length, "thing")} that it writes of`),
         h("ul", {}, interest.favours.map((each) => h("li", {}, h("a", { href: toView(`${PLACES[each.type] ?? "claims"}/${each.id}`) }, humanise(each.id))))),

@@ -15,7 +15,7 @@ export async function draw({ query, path, ask }) {
     content: [
       h("h1", { tabindex: "-1" }, "The pages that were read"),
       h("p", { class: "lede" }, "Each counts once on every statement, however often it repeats itself. Some sell what they recommend."),
-      h("p", { "data-told": true }, h("a", { href: toView("map", { flag: "all_supporters_sell_it" }) }, "Statements that only pages make which sell what they favour")),
+      h("p", {}, h("a", { href: toView("map", { flag: "all_supporters_sell_it" }) }, "Which statements come from nobody but pages that sell it")),
       h("ul", { class: "cards" }, answer.data.map(drawPage)),
       drawCompare(answer.data),
       drawTakeAlong({ csv: toApi("export/sources.csv") }),
@@ -30,7 +30,7 @@ function drawPage(page) {
     h("p", {}, page.label),
     page.interests.length
       ? h("div", { class: "interest" }, h("p", {}, h("strong", {}, "Sells or offers:")), h("ul", {}, page.interests.map((each) => h("li", {}, each.offers))))
-      : h("p", { class: "quiet" }, "Sells nothing that we found on it."),
+      : h("p", { class: "quiet" }, "We found nothing that it sells."),
     h("p", { class: "quiet" }, `${count(page.document.words, "word")}. `, sayAuthor(page)));
 }
 

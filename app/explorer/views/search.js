@@ -6,7 +6,7 @@ import { drawSentence, wordsFilter, wordFilter } from "../filters.js";
 import { drawEmpty, drawNear, drawPager } from "../states.js";
 import { drawSearchForm, toPlace } from "../parts/suggest-box.js";
 
-const TYPES = { claim: "Statements", exercise: "Exercises", treatment: "Treatments", condition: "Conditions", source: "Pages", body_part: "Body parts", safety: "Safety", conflict: "Disputes" };
+const TYPES = { claim: "Statements", exercise: "Exercises", treatment: "Treatments", condition: "Conditions", source: "Pages", body_part: "Body parts", safety: "Safety" };
 const ENOUGH = 30; // a shorter text beside a title only repeats a name
 const FILTERS = [wordsFilter, wordFilter("type", null, TYPES, (value) => `among ${(TYPES[value] ?? value).toLowerCase()}`)];
 
@@ -40,9 +40,10 @@ function drawTypes(answer, query, path) {
   const counts = new Map((answer.facets?.type ?? []).map((each) => [each.value, each.count]));
   const chosen = query.get("type");
   return h("nav", { class: "contents", "aria-label": "Kinds of hits" }, h("ul", {},
-    Object.entries(TYPES).filter(([type]) => type !== "conflict" && (counts.size === 0 || counts.has(type))).map(([type, name]) => h("li", {},
+    Object.entries(TYPES).filter(([type]) => counts.size === 0 || counts.has(type)).map(([type, name]) => h("li", {},
       h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen ? "true" : null }, name),
-      counts.has(type) && ` ${counts.get(type)}`))));
+      counts.has(type) && ` ${counts.get(type)}`)),
+    h("li", {}, h("a", { href: toView("disputes", { q: query.get("q") }) }, "Disputes about it"))));
 }
 
 function drawHit(hit) {

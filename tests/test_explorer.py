@@ -218,6 +218,20 @@ def test_the_start_describes_the_data_set_and_each_view_itself(real_api: httpx.C
     assert 'property="og:title"' in start
 
 
+def test_a_page_names_all_that_its_view_loads(reader: Reader) -> None:
+    """Named in the page, modules come all at once; found one in another, one after the other."""
+    for path in ("/", STRETCHING, CLAIM, "/search?q=pain"):
+        reader.responses.clear()
+        reader.open(path)
+
+        loaded = {r.url for r in reader.responses if r.url.endswith(".js")}
+        named = reader.evaluate(
+            """() => [...document.querySelectorAll("link[rel=modulepreload], script[src]")]
+                .map((each) => each.href || each.src)"""
+        )
+        assert loaded == set(named)
+
+
 def test_all_files_together_are_small() -> None:
     assert count_compressed(b"".join(FILES.values())) <= MAX_FILES_BYTES
 

@@ -6,6 +6,8 @@ address. All addresses in the page are relative to its own, so it works below an
 
 import hashlib
 import json
+import posixpath
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -26,17 +28,7 @@ CONTENT_SECURITY_POLICY = (
 )
 KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 
-# What every view needs; a view's own module is asked for when its address is known.
-SHARED_MODULES = (
-    "address.js",
-    "api.js",
-    "dom.js",
-    "place.js",
-    "states.js",
-    "words.js",
-    "parts/emergency-signs.js",
-    "parts/suggest-box.js",
-)
+_IMPORTED = re.compile(r'^import (?:.* from )?"(\.[^"]+)";', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -44,6 +36,7 @@ class View:
     """What stands in the page before its view is drawn, for people and search engines."""
 
     path: str
+    module: str
     title: str
     description: str
 
@@ -51,25 +44,68 @@ class View:
 VIEWS = (
     View(
         "/",
+        "start",
         "What pages say about sciatica",
         "See who says what about sciatica, in which words, and where web pages disagree.",
     ),
-    View("/map", "Agreement map", "Every statement and every page in one table of signs."),
-    View("/disputes", "Disputes", "Questions on sciatica that web pages answer differently."),
-    View("/disputes/{id}", "A dispute", "Both sides of a question, each in its pages' own words."),
-    View("/claims/{id}", "A statement", "What each page holds on it, in which words."),
-    View("/exercises", "Exercises", "Which pages recommend which exercise, and which warn."),
-    View("/exercises/{id}", "An exercise", "Who recommends it, who warns, how it is done."),
-    View("/treatments", "Treatments", "Which pages recommend which treatment, and which warn."),
-    View("/treatments/{id}", "A treatment", "Who recommends it, who warns, what guidelines say."),
-    View("/conditions", "Conditions", "What pages name as causes, as look-alikes, as serious."),
-    View("/conditions/{id}", "A condition", "What pages say it has to do with sciatica."),
-    View("/pages", "Pages", "The pages that were read, who wrote them, what they sell."),
-    View("/pages/{id}", "A page", "What it says, what it alone says, what it sells."),
-    View("/pages/{id}/vs/{other}", "Two pages", "Where two pages differ, and where they agree."),
-    View("/search", "Search", "Search statements, exercises, treatments and conditions."),
-    View("/method", "How agreement is worked out", "The rules, the words, and a calculator."),
-    View("/developers", "For developers", "The public API behind these pages, to try out."),
+    View("/map", "map", "Agreement map", "Every statement and every page in one table of signs."),
+    View(
+        "/disputes",
+        "disputes",
+        "Disputes",
+        "Questions on sciatica that web pages answer differently.",
+    ),
+    View(
+        "/disputes/{id}",
+        "dispute",
+        "A dispute",
+        "Both sides of a question, each in its pages' own words.",
+    ),
+    View("/claims/{id}", "claim", "A statement", "What each page holds on it, in which words."),
+    View(
+        "/exercises", "items", "Exercises", "Which pages recommend which exercise, and which warn."
+    ),
+    View("/exercises/{id}", "item", "An exercise", "Who recommends it, who warns, how it is done."),
+    View(
+        "/treatments",
+        "items",
+        "Treatments",
+        "Which pages recommend which treatment, and which warn.",
+    ),
+    View(
+        "/treatments/{id}",
+        "item",
+        "A treatment",
+        "Who recommends it, who warns, what guidelines say.",
+    ),
+    View(
+        "/conditions",
+        "items",
+        "Conditions",
+        "What pages name as causes, as look-alikes, as serious.",
+    ),
+    View("/conditions/{id}", "item", "A condition", "What pages say it has to do with sciatica."),
+    View("/pages", "pages", "Pages", "The pages that were read, who wrote them, what they sell."),
+    View("/pages/{id}", "page", "A page", "What it says, what it alone says, what it sells."),
+    View(
+        "/pages/{id}/vs/{other}",
+        "compare",
+        "Two pages",
+        "Where two pages differ, and where they agree.",
+    ),
+    View("/search", "search", "Search", "Search statements, exercises, treatments and conditions."),
+    View(
+        "/method",
+        "method",
+        "How agreement is worked out",
+        "The rules, the words, and a calculator.",
+    ),
+    View(
+        "/developers",
+        "developers",
+        "For developers",
+        "The public API behind these pages, to try out.",
+    ),
 )
 
 router = APIRouter(include_in_schema=False)
@@ -100,10 +136,25 @@ def write_page(view: View) -> str:
         root=root,
         files=files,
         preloads="\n    ".join(
-            f'<link rel="modulepreload" href="{files}/{name}">' for name in SHARED_MODULES
+            f'<link rel="modulepreload" href="{files}/{name}">' for name in list_modules(view)
         ),
         structured=_describe_dataset(view) if view.path == "/" else "",
     )
+
+
+def list_modules(view: View) -> list[str]:
+    """All that a view needs, so that a browser asks for it at once and not one after the other."""
+    known = {f"views/{view.module}.js"}
+    waiting = {"main.js", *known}
+    while waiting:
+        name = waiting.pop()
+        found = {
+            posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
+            for imported in _IMPORTED.findall(FILES[name].decode())
+        }
+        waiting |= found - known
+        known |= found
+    return sorted(known)
 
 
 def _write_title(view: View) -> str:

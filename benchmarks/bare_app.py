@@ -1,7 +1,7 @@
 """A bare ASGI function: the API's own bytes, sent from memory without looking anything up.
 
-BENCH_ANSWERS is a directory with `page`, `item` and `not-modified`: each a file of headers and one
-of the body, as the API sent them.
+BENCH_ANSWERS is a directory with two files for each answer: `page` is the body as the API sent it,
+`page.json` the status and the headers.
 """
 
 import json
@@ -25,11 +25,11 @@ def _read_answer(name: str) -> tuple[Message, Message]:
     )
 
 
-_PATHS = {f"/{name}": _read_answer(name) for name in ("page", "item", "not-modified")}
+_PATHS = {f"/{file.stem}": _read_answer(file.stem) for file in _DIRECTORY.glob("*.json")}
 
 
 async def app(scope: Message, receive: Callable[[], Awaitable[Message]], send: Send) -> None:
-    """Answer `/page`, `/item` and `/not-modified`."""
+    """Answer the paths of these names."""
     if scope["type"] != "http":
         await _live(receive, send)
         return

@@ -52,9 +52,15 @@ _MOODS = _spread(
     },
     seed=1,
 )
-# Of every fifty claims seven entail or are entailed, in a chain of five and one of two. Nobody
-# opposes any of these, so that no dispute and no source against itself follows.
-_NARROW = frozenset({10, 39, 40, 41, 42})
+# Chains of `entails`, by where they begin in every two hundred claims and how many they hold: an
+# eighth of all. Nobody opposes one of these, so that no dispute and no self-contradiction follows.
+_CHAIN_PERIOD = 200
+_CHAINS = {10: 2, 39: 5, 60: 5, 89: 4, 124: 4, 139: 3, 189: 2}
+_NARROW = frozenset(n for first, held in _CHAINS.items() for n in range(first, first + held - 1))
+# Of every fifty, a claim that contradicts the next one, which all refuse anyway; and a claim that
+# does where no source speaks on both, so that a dispute follows and nobody is against himself.
+_REFUTED_PLACE = 22
+_DISPUTED_PLACE = 4
 _NOTES = {Mood.REFUSED: "Kept: all refuse it.", Mood.REPORTED: "Kept: nobody endorses it."}
 _TOPICS = _spread({topic: 1 + (index * 7) % 5 for index, topic in enumerate(Topic)}, seed=2)
 
@@ -112,24 +118,32 @@ def list_tense_pairs(count: int) -> Iterator[tuple[int, int]]:
     return ((n, n + 1) for n in range(_TENSION_PERIOD, count, _TENSION_PERIOD))
 
 
+def list_contradictions(count: int) -> Iterator[tuple[int, int]]:
+    """The pairs of claims on which sources differ by what follows, among the first `count`."""
+    for number in range(_DISPUTED_PLACE, count, len(_MOODS)):
+        if _is_spoken_apart(number):
+            yield number, number + 1
+
+
 def make_claim(number: int, count: int) -> ClaimRecord:
     """The claim of a number, from 1; `count` claims are made in all."""
-    chance = random.Random(number)
-    mood = Mood(_MOODS[(number - 1) % len(_MOODS)])
-    statement = _write_statement(number, chance)
-    about = _list_about(number, chance)
-    is_narrow = number % len(_MOODS) in _NARROW and number < count
-    is_tense = number % _TENSION_PERIOD == 0 and number < count
-    neighbour = TensionRecord(id=name_claim(number + 1), reason="Both cannot hold at once.")
+    statement, about, citations = _draw_claim(number)
+    following = name_claim(number + 1)
+    has_next, place = number < count, number % len(_MOODS)
+    is_narrow = number % _CHAIN_PERIOD in _NARROW
+    contradicts = place == _REFUTED_PLACE or (place == _DISPUTED_PLACE and _is_spoken_apart(number))
+    is_tense = number % _TENSION_PERIOD == 0
+    tension = TensionRecord(id=following, reason="Both cannot hold at once.")
     return ClaimRecord(
         id=name_claim(number),
         statement=statement,
         subject_term="sciatica" if number % 10 == 0 else None,
         about=about,
-        entails=[name_claim(number + 1)] if is_narrow else [],
-        in_tension_with=[neighbour] if is_tense else [],
-        note=_NOTES.get(mood),
-        citations=list(_list_citations(number, mood, statement, chance)),
+        entails=[following] if has_next and is_narrow else [],
+        contradicts=[following] if has_next and contradicts else [],
+        in_tension_with=[tension] if has_next and is_tense else [],
+        note=_NOTES.get(_find_mood(number)),
+        citations=citations,
     )
 
 
@@ -147,6 +161,24 @@ def make_citation(
         passage=Span(start=start, end=end),
         **fields,
     )
+
+
+def _find_mood(number: int) -> Mood:
+    return Mood(_MOODS[(number - 1) % len(_MOODS)])
+
+
+def _draw_claim(number: int) -> tuple[str, list[AboutRecord], list[CitationRecord]]:
+    chance = random.Random(number)
+    statement = _write_statement(number, chance)
+    about = _list_about(number, chance)
+    citations = _list_citations(number, _find_mood(number), statement, chance)
+    return statement, about, list(citations)
+
+
+def _is_spoken_apart(number: int) -> bool:
+    """Whether no source speaks on a claim and on the next one."""
+    one, other = ({c.source for c in _draw_claim(n)[2]} for n in (number, number + 1))
+    return one.isdisjoint(other)
 
 
 def _write_statement(number: int, chance: random.Random) -> str:

@@ -53,6 +53,7 @@ from benchmarks.claims import (
     SOURCES,
     GeneratedClaims,
     Mood,
+    list_contradictions,
     list_numbers,
     list_tense_pairs,
     make_citation,
@@ -249,5 +250,12 @@ def _list_conflicts(count: int) -> Iterator[ConflictRecord]:
             id=f"tension-{one:07}",
             kind=ConflictKind.DIRECT,
             dispute=f"Which of {name_claim(one)} and its neighbour holds.",
+            claims=[name_claim(one), name_claim(other)],
+        )
+    for one, other in list_contradictions(count):
+        yield ConflictRecord(
+            id=f"contradiction-{one:07}",
+            kind=ConflictKind.DIRECT,
+            dispute=f"Whether {name_claim(one)} holds or its neighbour.",
             claims=[name_claim(one), name_claim(other)],
         )

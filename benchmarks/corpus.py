@@ -1,41 +1,40 @@
-"""Databases of corpora: loaded once a directory, while the release before them is being read."""
+"""Databases of corpora, loaded once a directory."""
 
 import hashlib
 import json
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import httpx
+from benchmarks.servers import Build
 
-from app.load.held import find_loaded_digest
-from benchmarks.servers import ROOT, run_api
+# What answers requests gives no row its form.
+_ANSWERING = ("app/routers", "app/edge")
 
-_SMALLEST = 200
-_POLL_SECONDS = 0.02
+# What somebody who serves these tables by SQL would add to them.
+_INDEXES = """
+CREATE INDEX other_topic ON claim (topic, id);
+CREATE INDEX other_level ON claim (level, direction);
+CREATE INDEX other_claim ON citation (claim_id, source_id);
+CREATE INDEX other_source ON citation (source_id, claim_id);
+ANALYZE;
+"""
 
 
 @dataclass(frozen=True)
 class Load:
-    """How a corpus was loaded, and how the API answered meanwhile from the release before it."""
+    """What it took to load a corpus."""
 
-    claims: int
     seconds: float
+    cpu_seconds: float
     peak_mib: float
     mib_on_disk: float
-    requests_meanwhile: int
-    failed_meanwhile: int
-    slowest_ms: float
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """A loaded corpus."""
+    """A corpus as a build has loaded it."""
 
     count: int
     database: Path
@@ -45,97 +44,46 @@ class Corpus:
     def url(self) -> str:
         return f"sqlite:///{self.database}"
 
-    @property
-    def digest(self) -> str:
-        digest = find_loaded_digest(self.url)
-        if digest is None:
-            raise RuntimeError(f"{self.database.name} holds no release")
-        return digest
+    def copy_for_others(self) -> Path:
+        """The same tables with the indexes that SQL wants, for servers that know no other."""
+        copy = self.database.with_name(f"others-{self.count}.db")
+        if not copy.exists() or copy.stat().st_mtime < self.database.stat().st_mtime:
+            copy.unlink(missing_ok=True)
+            with (
+                closing(sqlite3.connect(self.database)) as own,
+                closing(sqlite3.connect(copy)) as other,
+            ):
+                own.backup(other)
+                other.executescript(_INDEXES)
+        return copy
 
 
-def prepare_corpus(count: int, directory: Path) -> Corpus:
-    """Load a corpus, unless the directory holds it as this very code would load it."""
-    database = directory / f"corpus-{count}.db"
+def prepare_corpus(build: Build, count: int, directory: Path, *, as_loaded: bool) -> Corpus:
+    """Load a corpus, unless the directory holds it as this very code would load it.
+
+    `as_loaded` takes what the directory holds, whatever code has loaded it.
+    """
+    database = directory / f"{build.name}-{count}.db"
     note = database.with_suffix(".json")
-    code = _digest_code()
-    if note.exists():
-        noted = json.loads(note.read_text())
-        if noted.pop("code") == code:
-            return Corpus(count, database, Load(**noted))
+    code = _digest_code(build.root)
+    noted = json.loads(note.read_text()) if note.exists() else {"code": None}
+    if noted.pop("code") == code or (as_loaded and noted):
+        return Corpus(count, database, Load(**noted))
     note.unlink(missing_ok=True)
     database.unlink(missing_ok=True)
     url = f"sqlite:///{database}"
-    load_corpus(_SMALLEST + 1, url)
-    with _poll_meanwhile(url) as answers:
-        told = load_corpus(count, url)
-    load = Load(
-        claims=count,
-        **told,
-        mib_on_disk=database.stat().st_size / 2**20,
-        requests_meanwhile=len(answers.milliseconds),
-        failed_meanwhile=answers.failed,
-        slowest_ms=max(answers.milliseconds),
-    )
+    told = build.load(count, url)
+    load = Load(**told, mib_on_disk=database.stat().st_size / 2**20)
     note.write_text(json.dumps({**asdict(load), "code": code}))
     return Corpus(count, database, load)
 
 
-def load_corpus(count: int, url: str) -> dict[str, float]:
-    """Seconds and peak memory of loading it in a process of its own."""
-    print(f"Loading {count:,} claims", file=sys.stderr)
-    command = [sys.executable, "-m", "benchmarks.load", "--claims", str(count), "--url", url]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return told
-
-
-class _Answers:
-    """What a reader saw."""
-
-    def __init__(self) -> None:
-        self.milliseconds: list[float] = []
-        self.failed = 0
-
-
-@contextmanager
-def _poll_meanwhile(url: str) -> Iterator[_Answers]:
-    """Read the API over the database until the block ends."""
-    answers = _Answers()
-    ended = threading.Event()
-    with run_api(url) as server:
-        reader = threading.Thread(target=_poll, args=(server.url, answers, ended))
-        reader.start()
-        try:
-            yield answers
-        finally:
-            ended.set()
-            reader.join()
-
-
-def _poll(url: str, answers: _Answers, ended: threading.Event) -> None:
-    with httpx.Client(base_url=url, timeout=30) as client:
-        number = 0
-        while not ended.wait(_POLL_SECONDS):
-            number += 1
-            began = time.perf_counter()
-            try:
-                answer = client.get(f"/v1/claims/claim-{1 + number % _SMALLEST:07}")
-                answers.failed += answer.status_code != httpx.codes.OK
-            except httpx.TransportError:
-                answers.failed += 1
-            answers.milliseconds.append((time.perf_counter() - began) * 1000)
-
-
-def _digest_code() -> str:
+def _digest_code(root: Path) -> str:
     """Of what gives the stored rows their form."""
-    app = ROOT / "app"
-    directories = [app / name for name in ("queries", "schemas", "seed", "tables", "vocabulary")]
-    files = [
-        f for directory in (*directories, ROOT / "migrations") for f in directory.rglob("*.py")
-    ]
-    files += [app / f"{name}.py" for name in ("agreement", "paging", "records", "search")]
-    files += [ROOT / "benchmarks" / f"{name}.py" for name in ("claims", "corpora", "words")]
+    made = [root / "benchmarks" / f"{name}.py" for name in ("claims", "corpora", "words")]
+    files = [*(root / "app").rglob("*.py"), *(root / "migrations").rglob("*.py"), *made]
     digest = hashlib.sha256()
     for file in sorted(files):
-        digest.update(file.read_bytes())
+        if not file.relative_to(root).as_posix().startswith(_ANSWERING):
+            digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -4,10 +4,8 @@ import os
 
 from datasette.app import Datasette
 
-
-def create_app() -> object:
-    """Over a file that never changes, which is Datasette's fastest way."""
-    return Datasette(
-        immutables=[os.environ["BENCH_DATABASE"]],
-        settings={"sql_time_limit_ms": 20_000, "facet_time_limit_ms": 20_000},
-    ).app()
+# Over a file that never changes, which is Datasette's fastest way.
+app = Datasette(
+    immutables=[os.environ["BENCH_DATABASE"]],
+    settings={"sql_time_limit_ms": 20_000, "facet_time_limit_ms": 20_000},
+).app()

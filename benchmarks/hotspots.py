@@ -4,6 +4,7 @@ import cProfile
 import json
 import os
 import signal
+import sys
 import threading
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -14,11 +15,11 @@ from types import FrameType
 import uvicorn
 
 from benchmarks.corpus import Corpus
-from benchmarks.driver.wrk import run_wrk
-from benchmarks.servers import ROOT, run_hotspots
+from benchmarks.servers import READY, ROOT, run
+from benchmarks.wrk import run_wrk
 
 _SECONDS = 3
-_SHOWN = 12
+_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,11 @@ class Hotspot:
 
 
 def profile_work(corpus: Corpus, directory: Path, paths: str) -> list[Hotspot]:
-    """The functions that take most of the time of a work, the costliest first."""
+    """The functions that take most of the time of a list of paths, the costliest first."""
     output = directory / f"hotspots-{paths}.json"
-    asked = directory / f"driven-{corpus.count}" / "paths" / f"{paths}.txt"
-    with run_hotspots(corpus.url, output) as server:
+    asked = directory / f"driven-{corpus.count}" / "paths" / "API" / f"{paths}.txt"
+    env = {"SCIATICA_DATABASE_URL": corpus.url, "BENCH_OUTPUT": str(output)}
+    with run([sys.executable, "-m", "benchmarks.hotspots"], env, READY) as server:
         run_wrk(server.url, asked, seconds=_SECONDS)
     return [Hotspot(function, share) for function, share in json.loads(output.read_text())]
 

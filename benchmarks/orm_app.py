@@ -1,4 +1,4 @@
-"""The usual FastAPI and SQLModel handlers over the same file: what the API is held against.
+"""The usual FastAPI and SQLModel handlers over the same tables: what the API is held against.
 
 A session for each request, `selectinload`, a response model, ordinary `def` routes. They read the
 tables of the API by classes of their own, with relationships, and answer less than the API does.
@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException
-from pydantic import BaseModel, ConfigDict
-from sqlalchemy import create_engine, event, func
+from sqlalchemy import create_engine, func
 from sqlalchemy.orm import selectinload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
-
-PAGE = 20
 
 
 class BodyPartLink(SQLModel, table=True):
@@ -24,14 +21,16 @@ class BodyPartLink(SQLModel, table=True):
     body_part_id: str = Field(primary_key=True, foreign_key="body_part.id")
 
 
-class BodyPart(SQLModel, table=True):
-    __tablename__ = "body_part"
-
+class BodyPartAnswer(SQLModel):
     id: str = Field(primary_key=True)
     name: str
 
 
-class Source(SQLModel, table=True):
+class BodyPart(BodyPartAnswer, table=True):
+    __tablename__ = "body_part"
+
+
+class SourceAnswer(SQLModel):
     id: str = Field(primary_key=True)
     label: str
     title: str | None
@@ -39,10 +38,12 @@ class Source(SQLModel, table=True):
     publisher: str | None
 
 
-class Citation(SQLModel, table=True):
+class Source(SourceAnswer, table=True):
+    pass
+
+
+class CitationFields(SQLModel):
     id: str = Field(primary_key=True)
-    claim_id: str | None = Field(foreign_key="claim.id")
-    source_id: str = Field(foreign_key="source.id")
     stance: str | None
     basis: str
     reasoning: str | None
@@ -59,15 +60,22 @@ class Citation(SQLModel, table=True):
     end: int
     passage_start: int
     passage_end: int
+
+
+class Citation(CitationFields, table=True):
+    claim_id: str | None = Field(foreign_key="claim.id")
+    source_id: str = Field(foreign_key="source.id")
     source: Source = Relationship()
 
 
-class Claim(SQLModel, table=True):
+class CitationAnswer(CitationFields):
+    source: SourceAnswer
+
+
+class CompactAnswer(SQLModel):
     id: str = Field(primary_key=True)
     topic: str
     statement: str
-    subject_term: str | None
-    note: str | None
     level: str
     direction: str
     supporting: int
@@ -75,6 +83,11 @@ class Claim(SQLModel, table=True):
     opposing: int
     mixed: int
     silent: int
+
+
+class ClaimFields(CompactAnswer):
+    subject_term: str | None
+    note: str | None
     speaking: int
     corpus: int
     share_supporting: float | None
@@ -86,104 +99,32 @@ class Claim(SQLModel, table=True):
     rank: float
     summary: str
     method: str
+
+
+class Claim(ClaimFields, table=True):
     citations: list[Citation] = Relationship(
         sa_relationship_kwargs={"order_by": "Citation.id", "viewonly": True}
     )
     body_parts: list[BodyPart] = Relationship(link_model=BodyPartLink)
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
-
-
-class NamedAnswer(_Answer):
-    id: str
-    name: str
-
-
-class SourceAnswer(_Answer):
-    id: str
-    label: str
-    title: str | None
-    author: str | None
-    publisher: str | None
-
-
-class CitationAnswer(_Answer):
-    id: str
-    source: SourceAnswer
-    stance: str | None
-    basis: str
-    reasoning: str | None
-    paraphrase: str
-    qualifier: str | None
-    voice: str
-    attributed_to: str | None
-    endorsed: bool | None
-    counted: bool
-    section: str | None
-    quote: str
-    quote_sha256: str
-    start: int
-    end: int
-    passage_start: int
-    passage_end: int
-
-
-class CompactAnswer(_Answer):
-    id: str
-    topic: str
-    statement: str
-    level: str
-    direction: str
-    supporting: int
-    qualifying: int
-    opposing: int
-    mixed: int
-    silent: int
-
-
-class ClaimAnswer(CompactAnswer):
-    subject_term: str | None
-    note: str | None
-    speaking: int
-    corpus: int
-    share_supporting: float | None
-    pairwise: float | None
-    wilson95_low: float | None
-    wilson95_high: float | None
-    coverage: float
-    independent: int
-    rank: float
-    summary: str
-    method: str
-    body_parts: list[NamedAnswer]
+class ClaimAnswer(ClaimFields):
+    body_parts: list[BodyPartAnswer]
     citations: list[CitationAnswer]
 
 
-class PageAnswer(BaseModel):
+class PageAnswer(SQLModel):
     total: int
     next_after: str | None
     data: list[ClaimAnswer]
 
 
-class CompactPageAnswer(BaseModel):
+class CompactPageAnswer(SQLModel):
     total: int
     data: list[CompactAnswer]
 
 
-class StatementCount(BaseModel):
-    statements: int
-
-
 engine = create_engine(os.environ["BENCH_DATABASE_URL"])
-statements = 0
-
-
-@event.listens_for(engine, "before_cursor_execute")
-def count_statement(*_: object) -> None:
-    global statements
-    statements += 1
 
 
 def open_session() -> Iterator[Session]:
@@ -202,23 +143,24 @@ def list_claims(
     source: str | None = None,
     q: str | None = None,
     after: str = "",
+    limit: int = 20,
 ) -> PageAnswer:
     chosen = _filter_claims(select(Claim), topic=topic, source=source, q=q)
     total = session.exec(select(func.count()).select_from(chosen.subquery())).one()
-    page = chosen.where(Claim.id > after).order_by(Claim.id).limit(PAGE)
+    page = chosen.where(Claim.id > after).order_by(Claim.id).limit(limit)
     claims = session.exec(_load_whole(page)).all()
     return PageAnswer(
         total=total,
-        next_after=claims[-1].id if len(claims) == PAGE else None,
+        next_after=claims[-1].id if len(claims) == limit else None,
         data=[ClaimAnswer.model_validate(claim) for claim in claims],
     )
 
 
 @app.get("/search", response_model=CompactPageAnswer)
-def search_claims(session: SessionDep, q: str) -> CompactPageAnswer:
+def search_claims(session: SessionDep, q: str, limit: int = 20) -> CompactPageAnswer:
     found = _filter_claims(select(Claim), q=q)
     total = session.exec(select(func.count()).select_from(found.subquery())).one()
-    claims = session.exec(found.order_by(Claim.id).limit(PAGE)).all()
+    claims = session.exec(found.order_by(Claim.id).limit(limit)).all()
     return CompactPageAnswer(
         total=total, data=[CompactAnswer.model_validate(claim) for claim in claims]
     )
@@ -232,11 +174,6 @@ def get_claim(session: SessionDep, claim_id: str) -> Claim:
     if claim is None:
         raise HTTPException(404)
     return claim
-
-
-@app.get("/statements")
-def count_statements() -> StatementCount:
-    return StatementCount(statements=statements)
 
 
 def _filter_claims(

@@ -1,145 +1,193 @@
-"""The ratios that were asked for, each with what it must be and what it should be."""
+"""What was asked for, each with what it must be, what it should be, and what was measured."""
 
-from collections.abc import Callable, Sequence
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.plan import Result
-from benchmarks.start import Start
+from benchmarks.corpus import Corpus
+from benchmarks.hotspots import Hotspot
+from benchmarks.plan import BARE, BEFORE, DATASETTE, DATASETTE_SQL, ORM, OWN, POSTGRES, Key, Result
+from benchmarks.start import LARGE, REAL, SERVE
 
-MILLION = 1_000_000
-MAX_LOAD_MIB = 2_048
-MAX_START_SECONDS = 1.0
-MAX_WORKER_MIB = 100.0
+
+@dataclass(frozen=True)
+class Report:
+    """Everything of one run. `large` and `corpora` are those of each build, this one first."""
+
+    main: Result
+    many: Result | None
+    start: Result
+    large: Sequence[Corpus]
+    corpora: Sequence[Corpus]
+    wrk: str
+    command: str
+    revisions: Mapping[str, str]
+    rounds: int
+    seconds: int
+    profiles: Mapping[str, Sequence[Hotspot]]
+
+
+Limits = tuple[float | None, float | None]
+NO_LIMITS: Limits = (None, None)
+
+# By work, what must be and what should be.
+_AGAINST_BEFORE: Mapping[str, Limits] = {
+    "2-4 filters": (10, 20),
+    "2-4 filters, sort=-rank": (15, 30),
+    "2-4 filters, four facets": (20, 60),
+    "lens, first time": (5, 20),
+    "lens, again": (100, 300),
+    "export": (50, 100),
+    "/livez beside 8": (10, 30),
+    "cold page as browsers ask": (4, 8),
+    **dict.fromkeys(("cold page", "cold item", "warm page", "warm item", "304"), (1, None)),
+    **dict.fromkeys(("search", "search with citations"), (1, None)),
+}
+_AGAINST_OTHERS: Mapping[tuple[str, str], Limits] = {
+    ("two facets", DATASETTE): (5, 20),
+    ("cold page", DATASETTE): (15, None),
+    ("cold page", ORM): (30, None),
+    ("cold item", ORM): (15, 60),
+    ("search", ORM): (10, 30),
+    ("search with citations", ORM): (10, 30),
+    ("cold page", BARE): (0.12, 0.20),
+    **{(work, BARE): (0.85, 0.95) for work in ("warm page", "warm item", "304")},
+}
+# The build of 2026-11-21 on this corpus, 4 million citations (RESULTS.md of that day).
+_MILLION_BEFORE = {"seconds": 3544.8, "mib_on_disk": 24428}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the table; `is_met` is null where it was not measured or nothing is asked."""
+    """One row of a table; `values` are those of the rounds, none where it was not measured.
+
+    `by_cpu` is the same ratio of processor time, which others on the machine hardly change.
+    """
 
     work: str
-    must: str
-    aim: str
-    shown: str
-    is_met: bool | None
+    limits: Limits
+    values: Sequence[float]
+    by_cpu: Sequence[float] = ()
+    unit: str = "×"
+    is_upper: bool = False
 
     @property
     def is_missed(self) -> bool:
-        return self.is_met is False
+        must = self.limits[0]
+        if not self.values or must is None:
+            return False
+        measured = statistics.median(self.values)
+        return measured > must if self.is_upper else measured < must
 
     @property
     def verdict(self) -> str:
-        if self.is_met is None:
-            return "not measured" if self.shown == "–" else "–"
-        return "met" if self.is_met else "**missed**"
+        if not self.values:
+            return "not measured"
+        if self.limits[0] is None:
+            return "–"
+        return "**missed**" if self.is_missed else "met"
+
+    def list_limits(self) -> list[str]:
+        sign = "≤" if self.is_upper else "≥"
+        return ["–" if it is None else f"{sign} {it:g} {self.unit}" for it in self.limits]
+
+    def show_measured(self) -> str:
+        """The median of the rounds, and between what they lay."""
+        if not self.values:
+            return "–"
+        least, greatest = round_off(min(self.values)), round_off(max(self.values))
+        spread = f" ({least} to {greatest})" if len(self.values) > 1 else ""
+        return f"{round_off(statistics.median(self.values))} {self.unit}{spread}"
 
 
-def list_rows(results: Sequence[Result], start: Start) -> list[Row]:
-    """The largest corpus under a million is the one that all servers were driven on."""
-    below = [result for result in results if result.corpus.count < MILLION]
-    main = max(below, key=lambda result: result.corpus.count)
-    million = next((r for r in results if r.corpus.count == MILLION), None)
-    rate = _make_ratio(main)
-    postgres = rate("cold page", "PostgreSQL")
-    grown = "p99, a million claims against fewer"
-    return [
-        _at_least("warm page against bare ASGI", 0.75, 0.95, rate("warm page", "bare ASGI")),
-        _at_least("warm item against bare ASGI", 0.75, 0.95, rate("warm item", "bare ASGI")),
-        _at_least("304 against bare ASGI", 0.75, 0.95, rate("304", "bare ASGI")),
-        _at_least("cold page against the ORM handler", 30, None, rate("cold page", "ORM handler")),
-        _at_least("cold page against Datasette", 15, None, rate("cold page", "Datasette")),
-        _at_least(
-            "cold page against Datasette with SQL written for it (not asked for)",
-            None,
-            None,
-            rate("cold page", "Datasette, own SQL"),
-        ),
-        _at_least(
-            "cold page against bare ASGI", 0.12, 0.30, rate("cold page", "bare ASGI", "warm page")
-        ),
-        _at_least("cold item against the ORM handler", 15, 60, rate("cold item", "ORM handler")),
-        _at_least("search page against the ORM handler", 10, 30, rate("search", "ORM handler")),
-        _at_least(
-            "search page with citations (`/v1/claims?q=`) against the ORM handler",
-            10,
-            30,
-            rate("search with citations", "ORM handler"),
-        ),
-        _at_most(f"cold page, {grown}", 2, 1.2, _slower(main, million, "cold page")),
-        _at_most(f"cold item, {grown}", 2, 1.2, _slower(main, million, "cold item")),
-        _at_most("page 1,000 against page 1", 1.2, 1.0, _deeper(main)),
-        _at_least("PostgreSQL cold page against SQLite", 0.4, 0.8, _invert(postgres)),
-        _row_of_load(million),
-        _row_of_start(start),
-    ]
+def list_tables(report: Report) -> dict[str, list[Row]]:
+    """By title."""
+    count, large = (f"{corpora[0].count:,}" for corpora in (report.corpora, report.large))
+    return {
+        f"Against the build before, {count} claims": list(_list_against_before(report)),
+        f"Against others, {count} claims": list(_list_against_others(report.main)),
+        f"Growing: real data, {large} claims, many": list(_list_growing(report)),
+    }
 
 
-def _make_ratio(result: Result) -> Callable[..., float | None]:
-    def rate(work: str, server: str, other_work: str | None = None) -> float | None:
-        own = result.figures.get((work, "API"))
-        other = result.figures.get((other_work or work, server))
-        return None if own is None or other is None else own.per_second / other.per_second
+def _list_against_before(report: Report) -> Iterator[Row]:
+    main = report.main
+    for work in [work for work, server in main.runs if server == BEFORE]:
+        limits = _AGAINST_BEFORE.get(work, NO_LIMITS)
+        if "beside" in work:
+            values = _pair(main, (work, BEFORE), (work, OWN), "p99_ms")
+            yield Row(f"p99 of {work} others", limits, values)
+        else:
+            yield _compare(main, work, work, BEFORE, limits)
+    yield from _list_loads(report.corpora, (2, 4), (2, 4))
 
-    return rate
+
+def _list_against_others(main: Result) -> Iterator[Row]:
+    others = (DATASETTE, DATASETTE_SQL, ORM, BARE)
+    for work, server in [key for key in main.runs if key[1] in others]:
+        limits = _AGAINST_OTHERS.get((work, server), NO_LIMITS)
+        yield _compare(main, f"{work} against {server}", work, server, limits)
+    bare = ("warm page", BARE)
+    limits, rates = _AGAINST_OTHERS["cold page", BARE], _pair(main, ("cold page", OWN), bare)
+    by_cpu = _pair(main, bare, ("cold page", OWN), "cpu_us")
+    yield Row(f"cold page against {BARE}", limits, rates, by_cpu)
+    for work in [work for work, server in main.runs if server == POSTGRES]:
+        limits = (0.5, 0.8) if work == "cold page" else NO_LIMITS
+        values = _pair(main, (work, POSTGRES), (work, OWN))
+        yield Row(f"{work}: PostgreSQL against SQLite", limits, values)
+    waits = _pair(main, ("suggest", OWN), ("warm page", OWN), "p99_ms")
+    yield Row("p99 of a suggestion by that of a warm page", (5, None), waits, is_upper=True)
 
 
-def _slower(few: Result, many: Result | None, work: str) -> float | None:
+def _list_growing(report: Report) -> Iterator[Row]:
+    start, main, many = report.start, report.main, report.many
+    grown = _pair(start, (LARGE, OWN), (REAL, OWN), "p50_ms")
+    claims = f"{report.large[0].count:,} claims"
+    yield Row(f"start, {claims} by the real data", (1.2, 1.0), grown, is_upper=True)
+    ratio = _pair(start, (SERVE, BEFORE), (SERVE, OWN), "p50_ms")
+    yield Row("start of `serve`, real data, against the build before", (1, 1.3), ratio)
+    yield from _list_loads(report.large, (3, 10), (2, 4))
+    pss, _ = start.memory_mib[OWN]
+    yield Row("memory of a driven process, real data", (100, 80), [pss], (), "MiB", is_upper=True)
     if many is None:
-        return None
-    return many.figures[work, "API"].p99_ms / few.figures[work, "API"].p99_ms
+        return
+    claims = f"{many.count:,} claims"
+    for work, limits in (("nine facets, one client", (20, 5)), ("nine facets", NO_LIMITS)):
+        times = [run.p50_ms for run in many.runs[work, OWN]]
+        yield Row(f"{claims}: p50 of {work}", limits, times, (), "ms", is_upper=True)
+    mixed = zip(many.runs["mixed", OWN], main.runs["mixed", OWN], strict=False)
+    ratio = [one.p50_ms / few.p50_ms for one, few in mixed]
+    yield Row(f"{claims} by {main.count:,}: p50 of mixed", (3, 1.5), ratio, is_upper=True)
+    pss, _ = many.memory_mib[OWN]
+    yield Row(f"{claims}: memory", (300, 200), [pss], (), "MiB", is_upper=True)
+    for name, before in _MILLION_BEFORE.items() if many.count == 1_000_000 else ():
+        shrunk = before / getattr(many.corpus.load, name)
+        yield Row(f"{claims}, load: {name} of 2026-11-21 by ours", NO_LIMITS, [shrunk])
 
 
-def _deeper(result: Result) -> float | None:
-    deep = result.figures.get(("page 1,000", "API"))
-    if deep is None:
-        return None
-    return result.figures["page 1", "API"].per_second / deep.per_second
+def _list_loads(corpora: Sequence[Corpus], seconds: Limits, size: Limits) -> Iterator[Row]:
+    """Of each build, this one first."""
+    count = f"{corpora[0].count:,} claims"
+    own, *others = (corpus.load for corpus in corpora)
+    taken = [before.seconds / own.seconds for before in others]
+    by_cpu = [before.cpu_seconds / own.cpu_seconds for before in others]
+    yield Row(f"loading {count}, seconds of the build before by ours", seconds, taken, by_cpu)
+    sizes = [before.mib_on_disk / own.mib_on_disk for before in others]
+    yield Row(f"file of {count}, that of the build before by ours", size, sizes)
 
 
-def _invert(ratio: float | None) -> float | None:
-    return None if ratio is None else 1 / ratio
+def _compare(result: Result, title: str, work: str, server: str, limits: Limits) -> Row:
+    one, other = (work, OWN), (work, server)
+    by_cpu = _pair(result, other, one, "cpu_us")
+    return Row(title, limits, _pair(result, one, other), by_cpu)
 
 
-def _at_least(work: str, must: float | None, aim: float | None, ratio: float | None) -> Row:
-    is_met = None if ratio is None or must is None else ratio >= must
-    return Row(work, _show(must, "≥"), _show(aim, "≥"), _show_ratio(ratio), is_met)
+def _pair(result: Result, one: Key, other: Key, what: str = "per_second") -> list[float]:
+    """The ratio in each round, none where one of the two was not measured."""
+    runs = zip(result.runs.get(one, ()), result.runs.get(other, ()), strict=False)
+    pairs = [(float(getattr(mine, what)), float(getattr(theirs, what))) for mine, theirs in runs]
+    return [mine / theirs for mine, theirs in pairs if mine and theirs]
 
 
-def _at_most(work: str, must: float, aim: float, ratio: float | None) -> Row:
-    is_met = None if ratio is None else ratio <= must
-    return Row(work, _show(must, "≤"), _show(aim, "≤"), _show_ratio(ratio), is_met)
-
-
-def _show(limit: float | None, sign: str) -> str:
-    return "–" if limit is None else f"{sign} {limit:g} ×"
-
-
-def _show_ratio(ratio: float | None) -> str:
-    if ratio is None:
-        return "–"
-    digits = 1 if ratio >= 3 else 2 if ratio >= 0.1 else 4
-    return f"{ratio:.{digits}f} ×"
-
-
-def _row_of_load(million: Result | None) -> Row:
-    work, must = "loading 1,000,000 claims with 4,000,000 citations", "< 2 GiB, old one readable"
-    if million is None:
-        return Row(work, must, "–", "–", None)
-    load = million.corpus.load
-    shown = (
-        f"{load.seconds / 60:.1f} min, {load.peak_mib:.0f} MiB, "
-        f"{load.failed_meanwhile} of {load.requests_meanwhile} requests failed"
-    )
-    is_met = load.peak_mib < MAX_LOAD_MIB and load.failed_meanwhile == 0
-    return Row(work, must, "–", shown, is_met)
-
-
-def _row_of_start(start: Start) -> Row:
-    is_met = start.seconds <= MAX_START_SECONDS and start.driven_mib <= MAX_WORKER_MIB
-    return Row(
-        "cold start to first answer, real data; memory of a worker",
-        "≤ 1 s; ≤ 100 MiB",
-        "–",
-        f"{start.seconds:.2f} s, of which {start.libraries_seconds:.2f} s import the libraries; "
-        f"{start.mib:.0f} MiB, and {start.driven_mib:.0f} MiB after being driven",
-        is_met,
-    )
+def round_off(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

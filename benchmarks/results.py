@@ -1,81 +1,76 @@
-"""Writes RESULTS.md: the ratios that were asked for, then everything they are made of."""
+"""Writes RESULTS.md: what was asked for, then everything that it is made of."""
 
 import os
+import pickle
 import platform
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import statistics
+import sys
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.hotspots import Hotspot
-from benchmarks.plan import Figure, Result
-from benchmarks.ratios import Row, list_rows
-from benchmarks.start import Start
+from benchmarks.pictures import draw_pictures
+from benchmarks.plan import Result
+from benchmarks.ratios import Report, Row, list_tables, round_off
+from benchmarks.servers import ROOT
+from benchmarks.wrk import Run
 
 NOTES = "## Notes"
-_PACKAGES = ("fastapi", "uvicorn", "uvloop", "httptools", "sqlmodel", "sqlalchemy", "datasette")
-
-
-@dataclass(frozen=True)
-class Report:
-    """Everything of one run."""
-
-    results: Sequence[Result]
-    start: Start
-    wrk: str
-    command: str
-    rounds: int
-    seconds: int
-    profiles: Mapping[str, Sequence[Hotspot]]
+_PACKAGES = ("fastapi", "uvicorn", "uvloop", "httptools", "sqlmodel", "pyroaring", "datasette")
 
 
 def write_report(report: Report, path: Path) -> None:
-    """What stands under `## Notes` is written by hand, and kept."""
+    """What stands under `## Notes` is written by hand, and kept; pictures stand beside."""
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     notes = old[old.index(NOTES) :] if NOTES in old else f"{NOTES}\n\nNone.\n"
-    rows = list_rows(report.results, report.start)
+    pictures = draw_pictures(report.main)
+    for name, picture in pictures.items():
+        path.with_name(name).write_text(picture, encoding="utf-8")
+    tables, results = list_tables(report), [report.main, report.many]
     parts = [
         _introduce(report),
         *_warn_of_failures(report),
-        _tabulate_ratios(rows),
-        *_explain_misses(report, rows),
+        *_explain_misses(report, [row for rows in tables.values() for row in rows]),
+        *(_tabulate(title, rows) for title, rows in tables.items()),
+        "\n\n".join(f"![{name.removesuffix('.svg')}]({name})" for name in pictures),
+        *(_tabulate_runs(result) for result in results if result),
+        _tabulate_starts(report),
+        _tabulate_loads(report),
+        notes,
     ]
-    parts += [_tabulate_figures(result) for result in report.results]
-    parts += [_tabulate_loads(report), notes]
     path.write_text("\n\n".join(part.rstrip() for part in parts) + "\n", encoding="utf-8")
 
 
 def _introduce(report: Report) -> str:
     today = datetime.now(UTC).date()
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    builds = ", ".join(f"{name} {revision}" for name, revision in report.revisions.items())
+    info = Path("/proc/cpuinfo")
+    named = re.search(r"model name\s*: (.+)", info.read_text() if info.exists() else "")
     return f"""# Results
 
-Written by `{report.command}` on {today}. Medians of {report.rounds} rounds of {report.seconds} s
-each after one that does not count, {report.wrk} with 32 connections in a closed loop on the same
-machine; the servers take turns within a round, one process each, and every round begins with new
-processes. Only ratios within one run mean anything elsewhere.
+Written by `{report.command}` on {today}.
+{report.rounds} rounds of {report.seconds} s for each work and server, {report.wrk} in a closed loop
+on the same machine; the servers take turns within a round, one process each, and every round begins
+with new processes. A ratio is the median of those of the rounds, with the least and the greatest.
+Only ratios mean anything elsewhere.
 
-Machine: {_name_processor()}, {_count_cores()} cores, {platform.system()} {platform.release()},
+Builds: {builds}. Machine: {named[1] if named else "unknown processor"}, \
+{len(os.sched_getaffinity(0))} cores, {platform.system()} {platform.release()}, \
 Python {platform.python_version()}; {packages}."""
 
 
 def _warn_of_failures(report: Report) -> Iterator[str]:
     failed = [
-        f"{work} of {server} at {result.corpus.count:,} claims ({figure.failed})"
-        for result in report.results
-        for (work, server), figure in result.figures.items()
-        if figure.failed
+        f"{work} of {server} at {result.count:,} claims ({sum(run.failed for run in runs)})"
+        for result in filter(None, (report.main, report.many))
+        for (work, server), runs in result.runs.items()
+        if any(run.failed for run in runs)
     ]
     if failed:
         yield f"**Some requests failed, which makes the ratios doubtful:** {'; '.join(failed)}."
-
-
-def _tabulate_ratios(rows: Sequence[Row]) -> str:
-    lines = ["| work | must | aim | measured | verdict |", "|---|---|---|---|---|"]
-    lines += [f"| {r.work} | {r.must} | {r.aim} | {r.shown} | {r.verdict} |" for r in rows]
-    return "\n".join(["## Ratios", "", *lines])
 
 
 def _explain_misses(report: Report, rows: Sequence[Row]) -> Iterator[str]:
@@ -84,62 +79,76 @@ def _explain_misses(report: Report, rows: Sequence[Row]) -> Iterator[str]:
     if not missed:
         return
     lines = ["## Missed", ""]
-    lines += [f"- {row.work}: measured {row.shown}, must be {row.must}." for row in missed]
-    for work, hotspots in report.profiles.items():
-        lines += ["", f"Where the API spends the time of a {work}, each function's own share:", ""]
-        lines += ["| function | % |", "|---|---|"]
-        lines += [f"| `{spot.function}` | {spot.share * 100:.1f} |" for spot in hotspots]
+    lines += [
+        f"- {row.work}: measured {row.show_measured()}, must be {row.list_limits()[0]}."
+        for row in missed
+    ]
+    lines += ["", "Where this build spends the time, each function's own share:", ""]
+    lines += ["| list of paths | functions |", "|---|---|"]
+    for paths, hotspots in report.profiles.items():
+        shares = ", ".join(f"`{spot.function}` {100 * spot.share:.0f} %" for spot in hotspots)
+        lines.append(f"| {paths} | {shares} |")
     yield "\n".join(lines)
 
 
-def _tabulate_figures(result: Result) -> str:
-    count = result.corpus.count
-    lines = [f"## {count:,} claims, {4 * count:,} citations", ""]
-    lines += ["| work | server | answers/s | p50 ms | p99 ms | bytes | laps | failed |"]
-    lines += ["|---|---|---|---|---|---|---|---|"]
-    lines += [_show_figure(key, figure) for key, figure in result.figures.items()]
-    memory = ", ".join(f"{name} {mib:.0f}" for name, mib in result.memory_mib.items())
-    lines += ["", f"Memory of each server after the last round, MiB (PSS): {memory}."]
-    lines += ["*Laps*: how often the list of paths was asked through; above 1, paths came again."]
-    lines += ["Where an answer takes two requests, its times are twice those of one."]
-    if result.orm_statements is not None:
-        lines += [f"The ORM handler executes {result.orm_statements} statements for a page."]
+def _tabulate(title: str, rows: Sequence[Row]) -> str:
+    lines = [f"## {title}", "", "| work | must | aim | measured | by CPU | verdict |"]
+    lines += ["|---|---|---|---|---|---|"]
+    for row in rows:
+        by_cpu = f"{round_off(statistics.median(row.by_cpu))} ×" if row.by_cpu else "–"
+        shown = (row.work, *row.list_limits(), row.show_measured(), by_cpu, row.verdict)
+        lines.append(f"| {' | '.join(shown)} |")
     return "\n".join(lines)
 
 
-def _show_figure(key: tuple[str, str], figure: Figure) -> str:
-    work, server = key
-    laps = "warm" if "warm" in work or work == "304" else f"{figure.laps:.1f}"
-    return (
-        f"| {work} | {server} | {figure.per_second:,.0f} | {figure.p50_ms:.2f} | "
-        f"{figure.p99_ms:.2f} | {figure.bytes_per_answer:,.0f} | {laps} | {figure.failed} |"
+def _tabulate_runs(result: Result) -> str:
+    lines = [f"## Figures: {result.count:,} claims, {4 * result.count:,} citations", ""]
+    lines += ["| work | server | answers/s | p50 ms | p99 ms | CPU µs | bytes | laps | failed |"]
+    lines += ["|---|---|---|---|---|---|---|---|---|"]
+    lines += [_show_runs(*key, runs) for key, runs in result.runs.items() if runs]
+    memory = ", ".join(
+        f"{name} {pss:.0f}/{rss:.0f}" for name, (pss, rss) in result.memory_mib.items()
     )
+    lines += ["", f"Memory after the last round, MiB (PSS/RSS): {memory}."]
+    lines += ["*Laps*: how often the list of paths was asked through; above 1, paths came again."]
+    return "\n".join(lines)
+
+
+def _show_runs(work: str, server: str, runs: Sequence[Run]) -> str:
+    def middle(name: str) -> float:
+        return statistics.median([float(getattr(run, name)) for run in runs])
+
+    names = ("p50_ms", "p99_ms", "cpu_us", "bytes")
+    shown = [work, server, f"{middle('per_second'):,.4g}", *(f"{middle(n):,.2f}" for n in names)]
+    shown += [f"{max(run.laps for run in runs):.1f}", str(sum(run.failed for run in runs))]
+    return f"| {' | '.join(shown)} |"
+
+
+def _tabulate_starts(report: Report) -> str:
+    lines = ["## Starting and memory", "", "| start to first answer | build | seconds |"]
+    lines += ["|---|---|---|"]
+    for (work, server), runs in report.start.runs.items():
+        lines.append(
+            f"| {work} | {server} | {statistics.median(r.p50_ms for r in runs) / 1000:.2f} |"
+        )
+    memory = report.start.memory_mib.items()
+    shown = ", ".join(f"{name} {pss:.0f}/{rss:.0f}" for name, (pss, rss) in memory)
+    return "\n".join([*lines, "", f"Memory, real data, MiB (PSS/RSS): {shown}."])
 
 
 def _tabulate_loads(report: Report) -> str:
-    lines = ["## Loading", ""]
-    lines += [
-        "| claims | seconds | peak MiB | MiB on disk | asked meanwhile | failed | slowest ms |"
-    ]
-    lines += ["|---|---|---|---|---|---|---|"]
-    for load in (result.corpus.load for result in report.results):
+    lines = ["## Loading", "", "| claims | build | seconds | CPU | peak MiB | MiB on disk |"]
+    lines += ["|---|---|---|---|---|---|"]
+    for corpus in (*report.corpora, *report.large, *([report.many.corpus] if report.many else [])):
+        load, build = corpus.load, corpus.database.name.rpartition("-")[0]
         lines.append(
-            f"| {load.claims:,} | {load.seconds:.1f} | {load.peak_mib:.0f} | "
-            f"{load.mib_on_disk:.0f} | {load.requests_meanwhile} | {load.failed_meanwhile} | "
-            f"{load.slowest_ms:.0f} |"
+            f"| {corpus.count:,} | {build} | {load.seconds:,.1f} | {load.cpu_seconds:,.1f} | "
+            f"{load.peak_mib:,.0f} | {load.mib_on_disk:,.0f} |"
         )
-    lines += ["", "*Asked meanwhile*: one claim of the release before, while the new one loaded."]
     return "\n".join(lines)
 
 
-def _name_processor() -> str:
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        named = re.search(r"model name\s*: (.+)", info.read_text())
-        if named:
-            return named.group(1)
-    return platform.processor() or "unknown processor"
-
-
-def _count_cores() -> int:
-    return len(os.sched_getaffinity(0))
+if __name__ == "__main__":
+    # What the last run kept, written once more.
+    kept = pickle.loads(Path(sys.argv[1]).read_bytes())  # noqa: S301 - our own file
+    write_report(kept, ROOT / "benchmarks" / "RESULTS.md")

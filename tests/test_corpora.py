@@ -9,7 +9,7 @@ from app.curation.checks import read_seed
 from app.curation.corpus_records import Seed
 from app.load.transaction import load_seed
 from app.vocabulary import Level, Topic
-from benchmarks.claims import GeneratedClaims
+from benchmarks.claims import GeneratedClaims, list_contradictions, make_claim
 from benchmarks.corpora import hold_claims, make_corpus
 
 
@@ -45,11 +45,30 @@ def test_the_claims_of_a_corpus_are_its_size_and_start_like_those_of_a_larger_on
 
 
 def test_a_corpus_passes_every_check_of_the_seed(tmp_path: Path) -> None:
-    seed = hold_claims(make_corpus(200))
+    seed = hold_claims(make_corpus(300))
 
     write_seed(seed, tmp_path)
 
     assert read_seed(tmp_path) == seed
+
+
+def test_an_eighth_of_a_corpus_stands_in_chains_of_up_to_five_claims() -> None:
+    count = 1_000
+    claims = {number: make_claim(number, count) for number in range(1, count + 1)}
+
+    narrow = {claim.id for claim in claims.values() if claim.entails}
+    broad = {name for claim in claims.values() for name in claim.entails}
+    chains = "".join("x" if claim.id in narrow else " " for claim in claims.values()).split()
+
+    assert len(narrow | broad) == count / 8
+    assert {len(chain) + 1 for chain in chains} == {2, 3, 4, 5}
+
+
+def test_some_claims_of_a_corpus_contradict_their_neighbours() -> None:
+    contradicting = [n for n in range(1, 1_001) if make_claim(n, 1_000).contradicts]
+
+    assert 20 < len(contradicting) < 40
+    assert {number for number, _ in list_contradictions(1_000)} < set(contradicting)
 
 
 def test_a_corpus_holds_four_citations_a_claim_and_every_common_level(tmp_path: Path) -> None:

@@ -238,6 +238,14 @@ def _make_safety(number: int) -> SafetyRecord:
 
 
 def _list_conflicts(count: int) -> Iterator[ConflictRecord]:
+    """Sorted by id."""
+    for one, other in list_contradictions(count):
+        yield ConflictRecord(
+            id=f"contradiction-{one:07}",
+            kind=ConflictKind.DIRECT,
+            dispute=f"Whether {name_claim(one)} holds or its neighbour.",
+            claims=[name_claim(one), name_claim(other)],
+        )
     for number in list_numbers(Mood.DISPUTED, count):
         yield ConflictRecord(
             id=f"dispute-{number:07}",
@@ -250,12 +258,5 @@ def _list_conflicts(count: int) -> Iterator[ConflictRecord]:
             id=f"tension-{one:07}",
             kind=ConflictKind.DIRECT,
             dispute=f"Which of {name_claim(one)} and its neighbour holds.",
-            claims=[name_claim(one), name_claim(other)],
-        )
-    for one, other in list_contradictions(count):
-        yield ConflictRecord(
-            id=f"contradiction-{one:07}",
-            kind=ConflictKind.DIRECT,
-            dispute=f"Whether {name_claim(one)} holds or its neighbour.",
             claims=[name_claim(one), name_claim(other)],
         )

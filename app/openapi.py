@@ -1,7 +1,9 @@
 """Completes the OpenAPI description: the problem body, every status, examples that are real."""
 
+import re
 from collections.abc import Mapping, Set
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -35,7 +37,6 @@ TAGS = [
     {"name": "treatments", "description": "Treatments and self-care measures."},
     {"name": "search", "description": "Words, questions, and what somebody is typing."},
     {"name": "sources", "description": "The pages that were read."},
-    {"name": "search", "description": "What people type, and what they are about to type."},
     {
         "name": "catalogue",
         "description": "Index, body parts, topics, safety layer, release.",
@@ -109,7 +110,7 @@ def _describe_problem(status: int, codes: Set[str]) -> dict[str, Any]:
 
 
 def _add_examples(document: dict[str, Any], examples: Mapping[str, Example]) -> None:
-    for operations in document["paths"].values():
+    for path, operations in document["paths"].items():
         for operation in operations.values():
             example = examples.get(operation["operationId"])
             if example is None:
@@ -117,10 +118,18 @@ def _add_examples(document: dict[str, Any], examples: Mapping[str, Example]) -> 
             content = operation["responses"]["200"]["content"]["application/json"]
             summary = f"GET {example.request}"
             content["examples"] = {"real": {"summary": summary, "value": example.body}}
+            given = {**example.parameters, **_read_variables(path, example.request)}
             for parameter in operation.get("parameters", []):
-                if parameter["name"] in example.parameters:
-                    value = example.parameters[parameter["name"]]
+                if parameter["name"] in given:
+                    value = given[parameter["name"]]
                     parameter["example"] = _as_json(value, parameter["schema"])
+
+
+def _read_variables(path: str, request: str) -> Mapping[str, str]:
+    """What stands in a request where its path has variables."""
+    pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)
+    found = re.fullmatch(pattern, urlsplit(request).path)
+    return found.groupdict() if found else {}
 
 
 def _as_json(value: str, schema: dict[str, Any]) -> str | int | list[str]:

@@ -502,9 +502,12 @@ def test_a_view_prints_whole(reader: Reader, path: str) -> None:
 def test_it_works_below_a_prefix(browser: Browser, sqlite_url: str, tmp_path: Path) -> None:
     (tmp_path / "below.py").write_text(
         "from starlette.applications import Starlette\n"
-        "from starlette.routing import Mount\n"
+        "from starlette.responses import Response\n"
+        "from starlette.routing import Mount, Route\n"
         "from app.main import create_app\n"
-        "app = Starlette(routes=[Mount('/some/where', app=create_app())])\n"
+        "routes = [Mount('/some/where', app=create_app()),\n"
+        "          Route('/livez', lambda request: Response())]\n"
+        "app = Starlette(routes=routes)\n"
     )
     command = [sys.executable, "-m", "uvicorn", "below:app", "--app-dir", str(tmp_path)]
     env = {"SCIATICA_DATABASE_URL": sqlite_url}

@@ -86,6 +86,7 @@ def test_a_load_in_the_middle_of_an_export_ends_it_unfinished(
         serve_database(empty_url, tmp_path) as api,
         httpx.Client(
             base_url=api.base_url,
+            headers={"Accept-Encoding": "identity"},
             transport=httpx.HTTPTransport(socket_options=buffer),
             timeout=WAIT_SECONDS,
         ) as slow,

@@ -9,9 +9,10 @@ from app.texts import list_texts
 from app.vocabulary import RecordKind
 
 SAYS_SO = [("paraphrase", f"The page of {name} says so.", 1) for name in ("alpha", "beta", "gamma")]
+QUOTE = ("quote", "some words", 1)
 
 TEXTS = {
-    (RecordKind.BODY_PART, "leg"): [("name", "Leg", 8)],
+    (RecordKind.BODY_PART, "leg"): [("name", "Leg", 8), ("code", "UBERON:0002103", 3)],
     (RecordKind.CITATION, "claim--disc-causes--beta--10"): [
         ("paraphrase", "The page of beta says so.", 8),
         ("quote", "some words", 1),
@@ -27,18 +28,21 @@ TEXTS = {
         ("about", "Leg", 3),
         ("about", "Rolling", 3),
         *SAYS_SO,
+        *3 * [QUOTE],
     ],
     (RecordKind.CONDITION, "disc-trouble"): [
         ("name", "Disc trouble", 8),
+        ("code", "M51.26", 3),
         ("summary", "What the pages say it is.", 3),
         ("headline_claim", "The statement of disc-causes holds.", 3),
         ("headline_claim", "The statement of disc-mimics holds.", 3),
         SAYS_SO[0],
+        QUOTE,
     ],
     (RecordKind.CONFLICT, "what-is-behind-it"): [
         ("dispute", "One page says that it does, another that it does not.", 8),
-        ("statement", "The statement of disc-causes holds.", 3),
-        ("statement", "The statement of pill-helps holds.", 3),
+        ("statement", "The statement of grave holds.", 3),
+        ("statement", "The statement of sprinting-harms holds.", 3),
     ],
     (RecordKind.EXERCISE, "rolling"): [
         ("name", "Rolling", 8),
@@ -46,8 +50,8 @@ TEXTS = {
         ("headline_claim", "Rolling the muscle’s belly helps.", 3),
         ("steps", "Sit down.", 1),
         ("steps", "Roll.", 1),
-        SAYS_SO[0],
-        SAYS_SO[0],
+        *2 * [SAYS_SO[0]],
+        *2 * [QUOTE],
     ],
     (RecordKind.SAFETY, "guide"): [
         ("statement", "The sign guide.", 8),
@@ -66,6 +70,7 @@ TEXTS = {
         ("name", "Pill", 8),
         ("headline_claim", "The statement of pill-helps holds.", 3),
         SAYS_SO[0],
+        QUOTE,
     ],
 }
 

@@ -183,9 +183,10 @@ def _compare(result: Result, title: str, work: str, server: str, limits: Limits)
 
 
 def _pair(result: Result, one: Key, other: Key, what: str = "per_second") -> list[float]:
-    """The ratio in each round, none where one of the two was not measured."""
+    """The ratio in each round, none where one of the two was not measured, or refused much."""
     runs = zip(result.runs.get(one, ()), result.runs.get(other, ()), strict=False)
-    pairs = [(float(getattr(mine, what)), float(getattr(theirs, what))) for mine, theirs in runs]
+    sound = [(mine, theirs) for mine, theirs in runs if mine.is_sound and theirs.is_sound]
+    pairs = [(float(getattr(mine, what)), float(getattr(theirs, what))) for mine, theirs in sound]
     return [mine / theirs for mine, theirs in pairs if mine and theirs]
 
 

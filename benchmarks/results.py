@@ -118,8 +118,9 @@ def _show_runs(work: str, server: str, runs: Sequence[Run]) -> str:
     def middle(name: str) -> float:
         return statistics.median([float(getattr(run, name)) for run in runs])
 
-    names = ("p50_ms", "p99_ms", "cpu_us", "bytes")
-    shown = [work, server, f"{middle('per_second'):,.4g}", *(f"{middle(n):,.2f}" for n in names)]
+    shown = [work, server, f"{middle('per_second'):,.4g}"]
+    shown += [f"{middle(name):,.2f}" for name in ("p50_ms", "p99_ms")]
+    shown += [f"{middle(name):,.0f}" for name in ("cpu_us", "bytes")]
     shown += [f"{max(run.laps for run in runs):.1f}", str(sum(run.failed for run in runs))]
     return f"| {' | '.join(shown)} |"
 

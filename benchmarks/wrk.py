@@ -33,6 +33,11 @@ class Run:
     failed: int = 0
     laps: float = 0
 
+    @property
+    def is_sound(self) -> bool:
+        """Refusals are quick; more than one in a hundred tells nothing of answers."""
+        return self.failed <= self.answers / 100
+
 
 def find_wrk_version() -> str:
     """Errors: MissingWrkError."""

@@ -20,6 +20,16 @@ def read_parameters(
 
     Errors: ApiError `invalid-parameter` for what is wrong in every release.
     """
+    return _read(model, query_string) if query_string else _read_nothing(model)
+
+
+@cache
+def _read_nothing(model: type[NoParameters]) -> tuple[NoParameters, Sequence[Fault]]:
+    """What is so by default; nobody alters it."""
+    return _read(model, b"")
+
+
+def _read(model: type[NoParameters], query_string: bytes) -> tuple[NoParameters, Sequence[Fault]]:
     query, fields = QueryParams(query_string), model.model_fields
     values: Mapping[str, object] = {
         name: query.getlist(name) if name in fields and takes_list(fields[name]) else query[name]

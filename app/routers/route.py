@@ -32,7 +32,6 @@ from app.release import Releases
 from app.routers.answer import Answer
 from app.routers.asked import Asked
 from app.routers.refusals import get_parameters_model, read_parameters
-from app.schemas.parameters import NoParameters
 
 logger = logging.getLogger("sciatica")
 
@@ -80,7 +79,7 @@ class DataRoute(APIRoute):
     async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database
         call = partial(_call, self.endpoint, request, database, asked)
-        if database.is_local and self.is_short and _is_short(request, asked.parameters):
+        if database.is_local and self.is_short and _is_short(request, asked):
             with suppress(MustWaitError):
                 return call(may_wait=False)
         return await to_thread.run_sync(call, limiter=_limit(database))
@@ -92,10 +91,10 @@ class StoredRoute(DataRoute):
     is_short = True
 
 
-def _is_short(request: Request, parameters: NoParameters) -> bool:
+def _is_short(request: Request, asked: Asked) -> bool:
     return (
-        SLOW.isdisjoint(parameters.model_fields_set)
-        and getattr(parameters, "limit", 1) <= MAX_SHORT_LIMIT
+        SLOW.isdisjoint(asked.parameters.model_fields_set)
+        and asked.values.get("limit", 1) <= MAX_SHORT_LIMIT
         and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
     )
 

@@ -42,7 +42,7 @@ def assess_draft(draft: Draft) -> Judgement:
             CitedClaim(
                 id=claim.id,
                 citations=tuple(
-                    _cite(claim.id, citation)
+                    cite_passage(claim.id, citation)
                     for citation in claim.citations
                     if citation.stance is not None and citation.source in corpus.labels
                 ),
@@ -77,7 +77,8 @@ def build_relations(claims: Mapping[str, ClaimRecord]) -> Relations:
     )
 
 
-def _cite(claim_id: str, citation: CitationRecord) -> CitedStance:
+def cite_passage(claim_id: str, citation: CitationRecord) -> CitedStance:
+    """What a passage says on a claim. Errors: ValueError where it has no stance."""
     if citation.stance is None:
         raise ValueError("a citation of a claim has a stance")
     return CitedStance(

@@ -6,13 +6,13 @@ from app.agreement import (
     Agreement,
     Assessment,
     CitedClaim,
-    CitedStance,
     Dissenter,
     Position,
     assess_claims,
     split_relations,
 )
-from app.curation.records import CitationRecord, ClaimRecord, identify_citation
+from app.curation.judgement import cite_passage
+from app.curation.records import ClaimRecord
 from app.load.context import Row, SeedContext
 from app.load.progress import OnProgress, walk_claims
 from app.tables import (
@@ -109,23 +109,9 @@ def cite_claim(context: SeedContext, claim: ClaimRecord) -> CitedClaim:
     """The claim as far as agreement depends on it."""
     return CitedClaim(
         id=claim.id,
-        citations=tuple(_cite(claim.id, c) for c in claim.citations if c.stance is not None),
+        citations=tuple(cite_passage(claim.id, c) for c in claim.citations if c.stance is not None),
         subject_term=claim.subject_term,
         interested=frozenset(context.interests_in(_list_favoured(claim))),
-    )
-
-
-def _cite(claim_id: str, citation: CitationRecord) -> CitedStance:
-    if citation.stance is None:
-        raise TypeError("a citation of a claim has a stance")
-    return CitedStance(
-        source=citation.source,
-        stance=citation.stance,
-        basis=citation.basis,
-        is_counted=citation.is_counted,
-        attributed_to=citation.attributed_to,
-        id=identify_citation("claim", claim_id, citation),
-        qualifier=citation.qualifier,
     )
 
 

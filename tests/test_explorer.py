@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import httpx
 import pytest
@@ -91,10 +92,11 @@ def test_axe_finds_nothing(browser: Browser, real_api: httpx.Client, path: str) 
     with open_reader(browser, str(real_api.base_url)) as reader:
         reader.open(path)
         reader.evaluate(AXE)
-        found = {}
-        for looks in ({"color_scheme": "light"}, {"color_scheme": "dark"}):
-            reader.page.emulate_media(**looks)  # type: ignore[arg-type]
-            found[str(looks)] = run_axe(reader)
+        found: dict[str, list[str]] = {}
+        schemes: list[Literal["light", "dark"]] = ["light", "dark"]
+        for scheme in schemes:
+            reader.page.emulate_media(color_scheme=scheme)
+            found[scheme] = run_axe(reader)
         reader.page.emulate_media(color_scheme="light", forced_colors="active")
         found["forced"] = run_axe(reader)
         reader.page.emulate_media(forced_colors="none")

@@ -24,7 +24,7 @@ from plain_records import PlainRecord
 from seeds import make_long_seed, make_seed
 from served import build_served
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from varied_seeds import make_varied_seed
 
 from app.agreement import Lens
@@ -191,7 +191,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
         "position": [kind for kind in PositionKind if kind is not PositionKind.SILENT],
         "min_sources": numbers,
     }
-    codes = select(Code.code).where(Code.condition_id != None).distinct()  # noqa: E711
+    codes = select(Code.code).where(col(Code.condition_id).is_not(None)).distinct()
     return {
         "claims": claims,
         "conflicts": {**claims, "kind": list(ConflictKind), "claim": ids["claim"]},

@@ -54,7 +54,7 @@ def test_each_record_is_served_as_its_schema_writes_it(
     with Session(database.engine) as session:
         built = build_served(session, kind)
     bodies = [model.model_dump_json().encode() for model in built]
-    ids = [str(getattr(model, "id")) for model in built]  # noqa: B009  # of models of any kind
+    ids = [model.model_dump()["id"] for model in built]
     with open_reader(database) as reader:
         numbers = list(read_postings(reader)["type"][kind])
 

@@ -7,20 +7,23 @@ from typing import Any
 import httpx
 import pytest
 from asking import get, list_all, read_errors, read_problem, read_table
-from builders import make_claim
+from builders import make_citation, make_claim
 from conftest import serve_database
 from seeds import make_seed
 
+from app.curation.corpus_records import Seed
 from app.database.engines import create_write_engine
 from app.load.transaction import load_seed
 from app.schemas.exports import WholeRelease
 from app.schemas.spreadsheet import COLUMNS
 from app.vocabulary import Topic
 
-LISTED = ("claims", "conditions", "exercises", "sources", "treatments")
+LISTED = ("body-parts", "claims", "conditions", "conflicts", "exercises", "safety", "sources",
+          "topics", "treatments")  # fmt: skip
+RECORDS = (*LISTED, "citations", "positions")
 FILES = {
-    **{f"{name}.ndjson": "application/x-ndjson" for name in (*LISTED, "citations")},
-    **{f"{name}.csv": "text/csv; charset=utf-8" for name in (*LISTED, "citations")},
+    **{f"{name}.ndjson": "application/x-ndjson" for name in RECORDS},
+    **{f"{name}.csv": "text/csv; charset=utf-8" for name in RECORDS},
     "release.json": "application/json",
     "sources.csl.json": "application/vnd.citationstyles.csl+json",
     "sources.bib": "application/x-bibtex",
@@ -70,6 +73,67 @@ def test_every_citation_says_what_it_is_of(request: pytest.FixtureRequest, fixtu
     assert [row["id"] for row in read_table(api, "export/citations.csv")] == [
         line["id"] for line in lines
     ]
+
+
+@pytest.mark.parametrize("fixture", ["sqlite_api", "postgres_api", "real_api"])
+def test_every_position_of_every_claim_has_a_line(
+    request: pytest.FixtureRequest, fixture: str
+) -> None:
+    api: httpx.Client = request.getfixturevalue(fixture)
+    claims = list_all(api, "/v1/claims?limit=100")
+
+    lines = read_lines(api, "positions")
+
+    expected = []
+    for claim in claims:
+        agreement = claim["agreement"]
+        about = {name: claim[name] for name in ("id", "statement", "topic")}
+        about |= {"level": agreement["level"], "direction": agreement["direction"]}
+        expected += [{"claim": about, **position} for position in claim["positions"]]
+    assert lines == expected
+    assert len(lines) == sum(claim["agreement"]["counts"]["speaking"] for claim in claims)
+    rows = read_table(api, "export/positions.csv")
+    assert [(row["claim.id"], row["source.id"], row["position"], row["basis"]) for row in rows] == [
+        (line["claim"]["id"], line["source"]["id"], line["position"], line["basis"])
+        for line in lines
+    ]
+    assert [json.loads(row["through"]) for row in rows] == [line["through"] for line in lines]
+
+
+# What Python's `splitlines` and other readers of lines take for the end of one.
+LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+
+
+def make_seed_of_line_ends() -> Seed:
+    """Texts that hold all of them, as a page that was copied may."""
+    claims = [
+        make_claim(
+            f"claim-{number}",
+            make_citation("alpha", quote=f"a{end}b", paraphrase=f"One{end}two.", qualifier=None),
+            statement=f"It{end}holds.",
+        )
+        for number, end in enumerate(LINE_ENDS)
+    ]
+    seed = make_seed()
+    return seed.model_copy(update={"claims": {**seed.claims, Topic.ANATOMY: claims}})
+
+
+def test_no_text_breaks_the_line_of_its_record(empty_url: str, tmp_path: Path) -> None:
+    load_seed(make_seed_of_line_ends(), empty_url)
+    with serve_database(empty_url, tmp_path) as api:
+        for name in RECORDS:
+            text = api.get(f"/v1/export/{name}.ndjson").content.decode()
+            assert text.splitlines() == text.split("\n")[:-1], name
+        claims = read_lines(api, "claims")[: len(LINE_ENDS)]
+        assert [claim["statement"] for claim in claims] == [f"It{e}holds." for e in LINE_ENDS]
+        assert [claim["citations"][0]["quote"] for claim in claims] == [
+            f"a{end}b" for end in LINE_ENDS
+        ]
+        for path in ("/v1/claims?facets=source", "/v1/citations", "/v1/search?q=holds", "/v1/matrix",
+                     "/v1/claims/claim-6?lens_basis=direct", "/v1/claims?format=jsonld",
+                     "/v1/claims?view=compact&lens_basis=direct", "/v1/citations?format=jsonld",
+                     "/v1/suggest?q=it", "/v1/export/release.json"):  # fmt: skip
+            assert len(api.get(path).content.decode().splitlines()) == 1, path
 
 
 @pytest.mark.parametrize("fixture", ["sqlite_api", "postgres_api", "real_api"])
@@ -123,7 +187,7 @@ def test_an_export_takes_no_parameter(api: httpx.Client, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "claims", "claims.xml", "nope.csv", "nope.ndjson", "safety.csv", "matrix.ndjson",
+    "name", ["", "claims", "claims.xml", "nope.csv", "nope.ndjson", "body_parts.csv", "matrix.ndjson",
              "claims.csv.ndjson", "claims.csv/", "CLAIMS.csv", "release.csv"],
 )  # fmt: skip
 def test_an_unknown_export_is_not_found(api: httpx.Client, name: str) -> None:

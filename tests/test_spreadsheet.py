@@ -7,9 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from asking import read_table
+from asking import list_all, read_table
 from builders import make_citation, make_claim
 from conftest import serve_database
+from pydantic import JsonValue
 from seeds import make_seed
 
 from app.curation.corpus_records import Seed
@@ -26,11 +27,11 @@ def test_a_claim_as_a_line_of_a_table(api: httpx.Client) -> None:
         "statement": "Rolling the muscle’s belly helps.",
         "topic": "exercise",
         "subject_term": "",
-        "about.type": "body_part; exercise",
-        "about.id": "leg; rolling",
+        "about.type": '["body_part","exercise"]',
+        "about.id": '["leg","rolling"]',
         "agreement.level": "contested",
         "agreement.direction": "divided",
-        "agreement.flags": "any_conflict; fragile",
+        "agreement.flags": '["any_conflict","fragile"]',
         "agreement.counts.supporting": "1",
         "agreement.counts.qualifying": "1",
         "agreement.counts.opposing": "1",
@@ -50,35 +51,50 @@ def test_a_claim_as_a_line_of_a_table(api: httpx.Client) -> None:
         "agreement.summary": "3 of 3 sources speak: 1 supports (Page alpha), 1 accepts it under a "
         "condition (Page gamma), 1 opposes (Page beta).",
         "agreement.method": "one-source-one-vote/2",
-        "positions.source.id": "alpha; beta; gamma",
-        "positions.position": "supports; opposes; qualifies",
-        "positions.basis": "stated; stated; stated",
-        "citations.id": "claim--rolling-helps--alpha--10; claim--rolling-helps--beta--50; "
-        "claim--rolling-helps--gamma--10",
-        "silent_sources.id": "",
-        "reporting_sources.id": "",
-        "entails.id": "movement-helps",
-        "entailed_by.id": "",
-        "contradicts.id": "",
-        "in_tension_with.id": "",
-        "dissenters_below.source.id": "",
+        "positions.source.id": '["alpha","beta","gamma"]',
+        "positions.position": '["supports","opposes","qualifies"]',
+        "positions.basis": '["stated","stated","stated"]',
+        "citations.id": '["claim--rolling-helps--alpha--10","claim--rolling-helps--beta--50",'
+        '"claim--rolling-helps--gamma--10"]',
+        "silent_sources.id": "[]",
+        "reporting_sources.id": "[]",
+        "entails.id": '["movement-helps"]',
+        "entailed_by.id": "[]",
+        "contradicts.id": "[]",
+        "in_tension_with.id": "[]",
+        "dissenters_below.source.id": "[]",
         "dispute.id": "whether-rolling-helps",
-        "also_in.id": "",
+        "also_in.id": "[]",
         "note": "",
     }
+
+
+MODELS = {
+    "body-parts": "BodyPart",
+    "citations": "Citation",
+    "claims": "Claim",
+    "conditions": "Condition",
+    "conflicts": "Conflict",
+    "exercises": "Exercise",
+    "positions": "Position",
+    "safety": "Safety",
+    "sources": "Source",
+    "topics": "TopicSummary",
+    "treatments": "Treatment",
+}
+OWN_COLUMNS = {"citations": "of", "positions": "claim"}  # which the model of the list lacks
 
 
 @pytest.mark.parametrize("name", sorted(COLUMNS.keys() - {"matrix"}))
 def test_every_column_is_a_field_of_the_json(api: httpx.Client, name: str) -> None:
     """A misspelt column would be empty for ever."""
     schemas = api.get("/openapi.json").json()["components"]["schemas"]
-    model = {"citations": "Citation"}.get(name, name.removesuffix("s").capitalize())
 
     for column in COLUMNS[name]:
         first, *rest = column.split(".")
-        if first == "of":
+        if first == OWN_COLUMNS.get(name):
             continue
-        field = schemas[model]["properties"][first]
+        field = schemas[MODELS[name]]["properties"][first]
         for key in (key for key in rest if not key.isdigit()):
             reference = (
                 field.get("$ref")
@@ -89,6 +105,52 @@ def test_every_column_is_a_field_of_the_json(api: httpx.Client, name: str) -> No
             )
             assert reference, column
             field = schemas[reference.rsplit("/", 1)[1]]["properties"][key]
+
+
+def read_column(api: httpx.Client, name: str, column: str) -> list[str]:
+    return [row[column] for row in read_table(api, f"export/{name}.csv")]
+
+
+@pytest.mark.parametrize("fixture", ["sqlite_api", "real_api"])
+def test_what_a_list_holds_reads_back_as_it_was(
+    request: pytest.FixtureRequest, fixture: str
+) -> None:
+    """A step that holds a semicolon is one step; what is asked of each page is kept by page."""
+    api: httpx.Client = request.getfixturevalue(fixture)
+    exercises = list_all(api, "/v1/exercises?limit=100")
+
+    steps = [json.loads(cell) for cell in read_column(api, "exercises", "steps.text")]
+    assert steps == [[by_page["text"] for by_page in one["steps"]] for one in exercises]
+    known_as = [json.loads(cell) for cell in read_column(api, "exercises", "also_known_as")]
+    assert known_as == [one["also_known_as"] for one in exercises]
+    assert any(";" in text for one in steps for by_page in one for text in by_page) or (
+        fixture != "real_api"
+    )
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS.keys() - {"matrix"}))
+def test_a_column_is_json_on_every_line_or_on_none(real_api: httpx.Client, name: str) -> None:
+    """A reader can decide by the column, not by the cell."""
+    for column in COLUMNS[name]:
+        cells = read_column(real_api, name, column)
+        are_arrays = [cell.startswith("[") and isinstance(json.loads(cell), list) for cell in cells
+                      if cell]  # fmt: skip
+        assert len(set(are_arrays)) <= 1, column
+        if any(are_arrays):
+            assert "" not in cells, column
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [[], ["one; two", "three"], ['"', "[", "]", ","], [None, True, 1, 0.5], [["a"], []],
+     ["=1+1", "-1"], ["line\u2028end", "\u0085"]],
+)  # fmt: skip
+def test_several_values_are_a_json_array(entries: list[JsonValue]) -> None:
+    written = "".join(write_csv([[{"id": "a", "list": entries}]], ["id", "list"]))
+
+    [_, row] = csv.reader(io.StringIO(written, newline=""), strict=True)
+    assert json.loads(row[1]) == entries
+    assert len(written.splitlines()) == 2
 
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "-a list item", '"=1+1"', "'=1+1", "＝1+1",

@@ -28,6 +28,7 @@ from app.routers.matches import BATCH_RECORDS, WordSets
 from app.routers.selection import Selection, select_records
 from app.schemas import annotations, linked_data
 from app.schemas.changes import list_successor_paths
+from app.schemas.json_text import escape_line_ends
 from app.schemas.jsonld import serialize
 from app.schemas.page import (
     FacetCount,
@@ -77,9 +78,13 @@ class ListedPage:
     def write(self) -> bytes:
         """The whole answer, as the page's model would write it."""
         links = self.links.model_dump_json().encode()
-        facets = b"" if self.facets is None else b',"facets":' + _FACETS.dump_json(self.facets)
+        facets = b"" if self.facets is None else b',"facets":%b' % _write_facets(self.facets)
         data = b",".join(self.bodies)
         return b'{"data":[%b],"meta":%b,"links":%b%b}' % (data, self.meta.encode(), links, facets)
+
+
+def _write_facets(facets: dict[str, list[FacetCount]]) -> bytes:
+    return escape_line_ends(_FACETS.dump_json(facets).decode()).encode()
 
 
 class Answer:

@@ -1,6 +1,5 @@
 """Everything at once, as files that carry the release in their name."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +19,7 @@ from app.renderers import (
     EXERCISES,
     SAFETY,
     SOURCES,
+    TOPICS,
     TREATMENTS,
     Renderer,
 )
@@ -27,17 +27,24 @@ from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep
 from app.routers.route import DataRoute
 from app.schemas.bibliography import build_csl, write_bibtex, write_ris
 from app.schemas.catalogue import build_release
-from app.schemas.exports import WholeRelease
+from app.schemas.exports import WholeRelease, list_positions
+from app.schemas.json_text import write_json
 from app.schemas.parameters import NoParameters
 from app.schemas.sources import Source
 from app.schemas.spreadsheet import COLUMNS, write_csv
 
+POSITIONS = "positions"
 EXPORTED: Mapping[str, Renderer[Any]] = {
+    "body-parts": BODY_PARTS,
     "citations": CITATIONS,
     "claims": CLAIMS,
     "conditions": CONDITIONS,
+    "conflicts": CONFLICTS,
     "exercises": EXERCISES,
+    POSITIONS: CLAIMS,
+    "safety": SAFETY,
     "sources": SOURCES,
+    "topics": TOPICS,
     "treatments": TREATMENTS,
 }
 
@@ -50,6 +57,7 @@ WHOLE: Mapping[str, Renderer[Any]] = {
     "treatments": TREATMENTS,
     "conflicts": CONFLICTS,
     "body_parts": BODY_PARTS,
+    "topics": TOPICS,
     "safety": SAFETY,
 }
 
@@ -106,10 +114,14 @@ def export_records(
     records: Records,
     parameters: Annotated[NoParameters, Query()],
 ) -> StreamingResponse:
-    """All records of a kind, one JSON object per line; a citation says what it is `of`."""
+    """All records of a kind, one JSON object per line; a citation says what it is `of`.
+
+    `positions` has a line for each claim and source that speaks: the position as the claim serves
+    it, with the `claim`. No text holds a character that ends a line elsewhere.
+    """
     answer.offer()
-    bodies = answer.read_batches(_list_numbers(answer, records))
-    lines = (b"".join(body + b"\n" for body in batch) for batch in bodies)
+    batches = _read_records(answer, records)
+    lines = (b"".join(body + b"\n" for body in batch) for batch in batches)
     return answer.stream(lines, NDJSON.media_type, records, NDJSON.extension)
 
 
@@ -126,12 +138,13 @@ def export_table(
 ) -> StreamingResponse:
     """All records of a kind, safe to open in a spreadsheet.
 
-    A column is named after the field that it holds: dots lead inward, a number counts from 0, and
-    what lies in a list is joined with a semicolon. Null is an empty cell. A text that a
-    spreadsheet would take for a formula begins with an apostrophe.
+    A column is named after the field that it holds: dots lead inward, and a number counts from 0.
+    What lies in a list is a JSON array, with nulls where an entry lacks the field; `[]` is an empty
+    list, an empty cell is null. A text that a spreadsheet would take for a formula begins with an
+    apostrophe. `positions` has a line for each claim and source that speaks.
     """
     answer.offer()
-    batches = answer.read_batches(_list_numbers(answer, records))
+    batches = _read_records(answer, records)
     rows = ([from_json(body) for body in batch] for batch in batches)
     chunks = write_csv(rows, COLUMNS[records])
     return answer.stream(chunks, CSV.media_type, records, CSV.extension)
@@ -153,7 +166,7 @@ def export_csl_json(
     """
 
     def write(source: Source) -> str:
-        return json.dumps(build_csl(source), ensure_ascii=False)
+        return write_json(build_csl(source))
 
     return _export_sources(answer, CSL_JSON, lambda batches: _write_array(batches, write))
 
@@ -207,18 +220,21 @@ def export_release(
     return answer.stream(_write_release(answer), "application/json", "release", "json")
 
 
-def _list_numbers(answer: Answer, name: str) -> Iterable[int]:
-    """Of all records of that name. Errors: ApiError `not-found`."""
+def _read_records(answer: Answer, name: str) -> Iterator[Sequence[bytes]]:
+    """All records of that name, batch by batch. Errors: ApiError `not-found`."""
     if name not in EXPORTED:
         raise ApiError("not-found", f"Exported are: {', '.join(EXPORTED)}.")
-    return answer.release.index.get_kind(EXPORTED[name].kind)
+    batches = answer.read_batches(answer.release.index.get_kind(EXPORTED[name].kind))
+    if name == POSITIONS:
+        return ([one for body in batch for one in list_positions(body)] for batch in batches)
+    return batches
 
 
 def _export_sources(
     answer: Answer, form: Form, write: Callable[[Iterable[Sequence[Source]]], Iterator[str]]
 ) -> StreamingResponse:
     answer.offer()
-    batches = answer.read_batches(_list_numbers(answer, "sources"))
+    batches = _read_records(answer, "sources")
     sources = ([Source.model_validate_json(body) for body in batch] for batch in batches)
     return answer.stream(write(sources), form.media_type, "sources", form.extension)
 

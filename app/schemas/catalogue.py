@@ -54,7 +54,10 @@ RESOURCES = (
         "/v1/sources/{source_id}/compare/{other_id}",
         "What two sources say about the same claims.",
     ),
-    ("/v1/export/{records}.ndjson", "All records of a kind, one JSON object per line."),
+    (
+        "/v1/export/{records}.ndjson",
+        "All records of a kind, or all positions, one JSON object per line.",
+    ),
     ("/v1/export/{records}.csv", "All records of a kind, for spreadsheets."),
     ("/v1/export/release.json", "The whole release as one JSON file."),
     ("/v1/export/sources.csl.json", "The sources for reference managers (CSL-JSON)."),

@@ -1,7 +1,8 @@
 """What our JSON-LD documents share: how things are named, and how they are written."""
 
-import json
 from collections.abc import Mapping
+
+from app.schemas.json_text import write_json
 
 JsonObject = dict[str, object]
 
@@ -22,4 +23,4 @@ def leave_out_unknown(fields: Mapping[str, object]) -> JsonObject:
 
 
 def serialize(document: JsonObject) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return write_json(document).encode()

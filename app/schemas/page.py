@@ -8,6 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
 from app.agreement import Lens
+from app.schemas.json_text import escape_line_ends
 from app.vocabulary import AboutType, Direction, LensBasis, Level, MatchKind
 
 DISCLAIMER = (
@@ -24,6 +25,9 @@ class Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
     )
+
+    def model_dump_json(self, **options: Any) -> str:
+        return escape_line_ends(super().model_dump_json(**options))
 
 
 def _is_absent(value: object) -> bool:

@@ -1,7 +1,8 @@
 """Records as lines of CSV (RFC 4180), safe to open in a spreadsheet.
 
-A column is named after the field of the JSON that it holds: dots lead inward, a number counts the
-entries of a list from 0, and what lies in a list is joined with "; ". Null is an empty cell.
+A column is named after the field of the JSON that it holds: dots lead inward, and a number counts
+the entries of a list from 0. What lies in a list is a JSON array, also where it holds one entry or
+none, so that no text of an entry can be taken for the end of it. Null is an empty cell.
 """
 
 import csv
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import JsonValue
+
+from app.schemas.json_text import write_json
 
 # What a spreadsheet takes for a formula, also behind a quotation mark, a byte-order mark or white
 # space (OWASP, "CSV Injection"); such a cell begins with an apostrophe, which makes it text.
@@ -49,6 +52,16 @@ COLUMNS: Mapping[str, Sequence[str]] = {
             document.sentences_accounted_for document.share_accounted_for senses.term senses.sense
             interests.id interests.offers stances.supports stances.opposes stances.qualifies
             links.self""",
+        "positions": """claim.id claim.statement claim.topic claim.level claim.direction source.id
+            source.label position basis qualifier citations through""",
+        "conflicts": """id kind dispute claims.id claims.level claims.direction also.id reason
+            sides.position sides.claim.id sides.sources.id sides.citations.id links.self""",
+        "safety": """id kind statement explanation authority.publisher authority.title
+            authority.url authority.published authority.updated authority.read
+            authority.review_due counted condition.id beside.type beside.id coverage.said_by.id
+            coverage.condition_named_by.id""",
+        "body-parts": f"id name {_CODES} claims",
+        "topics": "id name meaning claims",
         "matrix": "claim.id claim.statement claim.topic claim.level claim.direction",
     }.items()
 }
@@ -98,7 +111,7 @@ def _write_cell(value: JsonValue) -> str | int | float:
 
 def _write_text(value: JsonValue) -> str:
     if isinstance(value, list):
-        return "; ".join(_write_text(entry) for entry in value)
+        return write_json(value)
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)

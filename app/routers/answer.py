@@ -201,13 +201,14 @@ class Answer:
 
     def page_links(self, last: Place | None) -> PageLinks:
         """The links in the body; `next` also goes into the Link header (RFC 8288)."""
+        here, first = self.asked.link(), self.asked.link("cursor")
         if last is None:
-            return PageLinks(self=self.asked.link(), next=None)
+            return PageLinks(self=here, first=first, next=None)
         scope = self.asked.link(*NOT_IN_SCOPE)
         cursor = encode_cursor(last, release_digest=self.release.digest, scope=scope)
         following = self.asked.link(cursor=cursor)
         self._headers.append((b"link", f'<{following}>; rel="next"'.encode()))
-        return PageLinks(self=self.asked.link(), next=following)
+        return PageLinks(self=here, first=first, next=following)
 
     def respond_item(self, item: Any, data: BaseModel) -> Response:
         """What the whole release has one of; `item` is the model of the answer."""

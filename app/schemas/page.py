@@ -107,6 +107,7 @@ class Links(Model):
 
 class PageLinks(Model):
     self: str = Field(description="This page's canonical path.")
+    first: str = Field(description="The first page's path; on the first page that of `self`.")
     next: str | None = Field(description="The next page's path, null on the last page.")
 
 

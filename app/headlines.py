@@ -12,7 +12,7 @@ from app.agreement import LISTED_BY_POLARITY
 from app.index import CITED, SEPARATOR, Postings
 
 # What is of an item if it is of its headline claim.
-FOLLOWED = ("level", "direction", "flag", "body_part")
+FOLLOWED = ("level", "direction", "flag", "rank", "speaking", "body_part")
 
 Values = dict[str, dict[str, BitMap]]
 

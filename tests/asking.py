@@ -11,10 +11,10 @@ from waiting import WAIT_SECONDS
 PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "request_id"}
 
 
-OF_CLAIMS = {"topic", "level", "direction", "flag", "source", "position", "stance", "basis",
+OF_CLAIMS = {"id", "topic", "level", "direction", "flag", "source", "position", "stance", "basis",
              "condition", "exercise", "treatment", "body_part"}  # fmt: skip
 OF_HEADLINES = {"level", "direction", "flag", "source", "body_part"}
-OF_PRACTICES = {"kind", "recommended_by", "advised_against_by", "called_ineffective_by",
+OF_PRACTICES = {"id", "kind", "recommended_by", "advised_against_by", "called_ineffective_by",
                 *OF_HEADLINES}  # fmt: skip
 
 # The lists with their parameters that may be repeated: filters, and what takes several values.
@@ -22,17 +22,17 @@ SEVERAL = {"exclude_source", "facets"}
 LISTS: dict[str, set[str]] = {
     "/v1/claims": OF_CLAIMS | SEVERAL,
     "/v1/citations": {"source", "stance", "basis", "claim", "exercise", "condition", "treatment",
-                      "voice", "behind"},
+                      "voice", "behind", "id"},
     "/v1/conflicts": OF_CLAIMS | {"kind", "claim", "exclude_source"},
     "/v1/matrix": OF_CLAIMS | SEVERAL,
     "/v1/sources/alpha/compare/beta": {"relation"},
     "/v1/exercises": OF_PRACTICES | SEVERAL,
     "/v1/treatments": OF_PRACTICES | SEVERAL,
-    "/v1/conditions": {"role", "code"} | OF_HEADLINES | SEVERAL,
-    "/v1/sources": set(),
-    "/v1/body-parts": set(),
-    "/v1/topics": set(),
-    "/v1/safety": set(),
+    "/v1/conditions": {"id", "role", "code"} | OF_HEADLINES | SEVERAL,
+    "/v1/sources": {"id"},
+    "/v1/body-parts": {"id"},
+    "/v1/topics": {"id"},
+    "/v1/safety": {"id"},
 }  # fmt: skip
 
 # The parameters of lists and items that may be given once, each with a value that may be given.

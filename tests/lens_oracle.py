@@ -151,9 +151,8 @@ def _describe_claim(seen: _SeenClaim) -> PlainRecord:
         values={"topic": [seen.claim.topic], **_judge(seen), **seen.about},
         cited=seen.cited,
         held=[(source, one.position) for source, one in seen.recounted.held.items()],
-        speaking=seen.recounted.agreement["counts"]["speaking"],
-        rank=seen.recounted.agreement["rank"],
         is_claim=True,
+        **_sort_by(seen),
     )
 
 
@@ -173,6 +172,7 @@ def _describe_practice(row: Any, headline: _SeenClaim, targets: set[str]) -> Pla
                 for name, by_polarity in LISTED.items()
             },
         },
+        **_sort_by(headline),
     )
 
 
@@ -184,9 +184,9 @@ def _describe_conditions(
     primary = select(ConditionRole).where(col(ConditionRole.position) == 0)
     headlines = {row.condition_id: row.headline_claim_id for row in session.exec(primary)}
     for row in session.exec(select(Condition)):
-        followed = _follow(claims[headlines[row.id]])
-        values = {**followed, "role": roles[row.id], "code": codes[row.id]}
-        yield PlainRecord(id=row.id, values=values)
+        headline = claims[headlines[row.id]]
+        values = {**_follow(headline), "role": roles[row.id], "code": codes[row.id]}
+        yield PlainRecord(id=row.id, values=values, **_sort_by(headline))
 
 
 def _follow(headline: _SeenClaim) -> dict[str, Any]:
@@ -202,6 +202,11 @@ def _judge(seen: _SeenClaim) -> dict[str, Any]:
         "direction": [agreement["direction"]],
         "flag": agreement["flags"],
     }
+
+
+def _sort_by(seen: _SeenClaim) -> dict[str, Any]:
+    agreement = seen.recounted.agreement
+    return {"speaking": agreement["counts"]["speaking"], "rank": agreement["rank"]}
 
 
 def _group(session: Session, owner: Any, value: Any) -> defaultdict[str, set[str]]:

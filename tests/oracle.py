@@ -60,6 +60,17 @@ _CITED_PARTS = {
 }
 
 
+_SPEAKING = col(Claim.speaking).desc()
+_IS_DISPUTED = exists().where(
+    col(ClaimFlag.claim_id) == col(Claim.id), col(ClaimFlag.flag) == "any_conflict"
+)
+SORTS: Mapping[str, Sequence[Any]] = {
+    "-disputed": [_IS_DISPUTED.desc(), _SPEAKING],
+    "-rank": [col(Claim.rank).desc()],
+    "-sources": [_SPEAKING],
+}
+
+
 def list_matching(
     session: Session,
     name: str,
@@ -70,12 +81,22 @@ def list_matching(
 ) -> list[str]:
     """The identifiers of the records of a list in its order, perhaps only among some."""
     table = TABLES[name]
-    first: Mapping[str, Sequence[Any]] = {
-        "-rank": [col(Claim.rank).desc()],
-        "-sources": [col(Claim.speaking).desc()],
-    }
     statement = select(table.id).where(*_list_wheres(table, filters), *_keep(table, among))
-    return list(session.exec(statement.order_by(*first.get(sort, []), table.id)))
+    statement = _join_judged(statement, table) if sort in SORTS else statement
+    return list(session.exec(statement.order_by(*SORTS.get(sort, []), table.id)))
+
+
+def _join_judged(statement: Any, table: Any) -> Any:
+    """The claim whose agreement a record is sorted by: a claim itself, or the headline claim."""
+    if table is Claim:
+        return statement
+    if table is not Condition:
+        return statement.join(Claim, col(Claim.id) == table.headline_claim_id)
+    is_primary = and_(
+        col(ConditionRole.condition_id) == col(Condition.id), col(ConditionRole.position) == 0
+    )
+    headline = col(Claim.id) == col(ConditionRole.headline_claim_id)
+    return statement.join(ConditionRole, is_primary).join(Claim, headline)
 
 
 def count_facet(
@@ -89,15 +110,26 @@ def count_facet(
     """By value, the number of records that match all filters but the facet's own."""
     table = TABLES[name]
     value, record = _select_pairs(table, filters, facet).subquery().c
-    is_held = table is Claim and _is_held(filters, facet)
-    is_cited = not is_held and _is_cited(table, facet)
-    left_out = {facet, *_CITED_PARTS} if is_cited else {facet}
-    if is_held:
-        left_out = {"position", "source"}
+    left_out = {facet, *_list_bound(table, filters, facet)}
     wheres = _list_wheres(table, {n: v for n, v in filters.items() if n not in left_out})
     matching = select(table.id).where(*wheres, *_keep(table, among))
     counted = select(value, func.count(distinct(record))).where(record.in_(matching))
     return {str(row[0]): row[1] for row in session.execute(counted.group_by(value))}
+
+
+def _list_bound(table: Any, filters: Filters, facet: str) -> Collection[str]:
+    """The filters that must hold at the same place as the facet: they are asked of its pairs."""
+    if table is not Claim:
+        return ()
+    if _is_held(filters, facet):
+        return ("position", "source")
+    return _list_cited_parts(filters) if facet in _CITED_PARTS else ()
+
+
+def _list_cited_parts(filters: Filters) -> Mapping[str, Any]:
+    """What is asked of one and the same citation; beside `position`, `source` is not."""
+    is_held = "position" in filters
+    return {n: column for n, column in _CITED_PARTS.items() if not (is_held and n == "source")}
 
 
 def _is_held(filters: Filters, facet: str) -> bool:
@@ -111,11 +143,13 @@ def _keep(table: Any, among: Collection[str] | None) -> list[Where]:
 
 def _list_wheres(table: Any, filters: Filters) -> list[Where]:
     """The conditions that the rows of a table must meet."""
+    others = {name: values for name, values in filters.items() if name != "id"}
+    is_named = [table.id.in_(filters["id"])] if "id" in filters else []
     if table is Claim:
-        return _filter_claims(filters)
+        return [*is_named, *_filter_claims(others)]
     if table is Conflict:
-        return _filter_conflicts(filters)
-    return [_FILTERS[table][name](values) for name, values in filters.items()]
+        return [*is_named, *_filter_conflicts(others)]
+    return [*is_named, *(_FILTERS[table][name](values) for name, values in others.items())]
 
 
 def _filter_claims(filters: Filters) -> list[Where]:
@@ -257,11 +291,6 @@ _FILTERS: Mapping[Any, Mapping[str, Predicate]] = {
 }
 
 
-def _is_cited(table: Any, facet: str) -> bool:
-    """Facets whose values are citations': with other such filters, one citation must fit all."""
-    return table is Claim and facet in _CITED_PARTS
-
-
 def _select_pairs(table: Any, filters: Filters, facet: str) -> Pairs:
     if table is Claim:
         return _select_claim_pairs(filters, facet)
@@ -289,7 +318,8 @@ def _select_claim_pairs(filters: Filters, facet: str) -> Pairs:
         held = [col(column).in_(filters[n]) for n, column in columns.items() if n in filters]
         return select(value, claim_id).where(*held)
     if facet in _CITED_PARTS:
-        others = {name: values for name, values in filters.items() if name != facet}
+        parts = _list_cited_parts(filters)
+        others = {n: values for n, values in filters.items() if n in parts and n != facet}
         return select(_CITED_PARTS[facet], col(Citation.claim_id)).where(
             col(Citation.claim_id).is_not(None), *_filter_citations(others)
         )

@@ -12,7 +12,8 @@ CITED_PARTS = ("source", "stance", "basis")
 class PlainRecord:
     """The values of each field; of a claim also what is said of it and held on it.
 
-    `cited` are source, stance and basis of its citations, `held` sources and their positions.
+    `cited` are source, stance and basis of its citations, `held` sources and their positions;
+    `speaking` and `rank` of an item are those of its headline claim.
     """
 
     id: str
@@ -53,7 +54,7 @@ def meets(record: PlainRecord, filters: Filters) -> bool:
     return all(
         record.speaking >= int(values[0])
         if name == "min_sources"
-        else any(value in record.values.get(name, ()) for value in values)
+        else any(value in _list_values(record, name) for value in values)
         for name, values in filters.items()
         if name not in on_citation
     )
@@ -73,9 +74,17 @@ def _list_values(record: PlainRecord, name: str) -> Iterable[str]:
         return {cited[CITED_PARTS.index(name)] for cited in record.cited}
     if record.is_claim and name == "position":
         return {position for _, position in record.held}
+    if name == "id":
+        return [record.id]
     return record.values.get(name, ())
 
 
-def _sort_key(record: PlainRecord, sort: str) -> tuple[float, str]:
-    first = {"id": 0.0, "-rank": -record.rank, "-sources": -record.speaking}
-    return first[sort], record.id
+def _sort_key(record: PlainRecord, sort: str) -> tuple[float, float, str]:
+    is_disputed = "any_conflict" in record.values.get("flag", ())
+    first = {
+        "id": (0.0, 0.0),
+        "-disputed": (not is_disputed, -record.speaking),
+        "-rank": (-record.rank, 0.0),
+        "-sources": (-record.speaking, 0.0),
+    }
+    return *first[sort], record.id

@@ -19,7 +19,7 @@ from builders import make_citation, make_claim, make_source
 from conftest import create_database
 from lens_oracle import read_under_lens
 from local_api import LocalApi, open_local_api
-from oracle import count_facet, list_matching
+from oracle import SORTS, count_facet, list_matching
 from plain_records import PlainRecord
 from seeds import make_long_seed, make_seed
 from served import build_served
@@ -34,7 +34,17 @@ from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine
 from app.load.transaction import load_seed
 from app.queries.release import list_synonyms
-from app.tables import BodyPart, Claim, Code, Condition, Exercise, Source, Treatment
+from app.tables import (
+    BodyPart,
+    Citation,
+    Claim,
+    Code,
+    Condition,
+    Conflict,
+    Exercise,
+    Source,
+    Treatment,
+)
 from app.texts import list_texts
 from app.vocabulary import (
     Basis,
@@ -81,6 +91,7 @@ FACETS: Mapping[str, Sequence[str]] = {
     "treatments": list(PracticeFacet),
     "conditions": list(ConditionFacet),
 }
+RANKED = ["claims", "conditions", "exercises", "treatments"]
 LISTS = ["citations", "claims", "conditions", "conflicts", "exercises", "treatments"]
 KINDS = {name: RecordKind(name.removesuffix("s")) for name in LISTS}
 
@@ -169,6 +180,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
         for name, column in {
             "source": Source.id, "exercise": Exercise.id, "condition": Condition.id,
             "treatment": Treatment.id, "body_part": BodyPart.id, "claim": Claim.id,
+            "citation": Citation.id, "conflict": Conflict.id,
         }.items()
     }  # fmt: skip
     holders: dict[str, Sequence[str]] = {
@@ -192,7 +204,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
         "min_sources": numbers,
     }
     codes = select(Code.code).where(col(Code.condition_id).is_not(None)).distinct()
-    return {
+    filters: dict[str, dict[str, Sequence[str]]] = {
         "claims": claims,
         "conflicts": {**claims, "kind": list(ConflictKind), "claim": ids["claim"]},
         "citations": {**cited, **about, "source": ids["source"], "claim": ids["claim"],
@@ -201,6 +213,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
         "treatments": {**agreement, **holders, "kind": list(TreatmentKind)},
         "conditions": {**agreement, "role": list(Role), "code": sorted(session.exec(codes))},
     }  # fmt: skip
+    return {name: {**filters[name], "id": ids[KINDS[name]]} for name in LISTS}
 
 
 SINGLE = {"min_sources", "counted"}
@@ -219,7 +232,7 @@ def draw_filters(chance: Random, values: Mapping[str, Sequence[str]]) -> Filters
 def draw_questions(corpus: Corpus, name: str, **others: Any) -> Iterator[Question]:
     chance = Random(f"{name} {others}")
     for _ in range(QUESTIONS):
-        sorts = ["id", "-rank", "-sources"] if name == "claims" else ["id"]
+        sorts = ["id", *SORTS] if name in RANKED else ["id"]
         facets = FACETS.get(name, [])
         yield Question(
             name,

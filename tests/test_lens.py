@@ -125,7 +125,7 @@ def test_without_a_lens_nothing_speaks_of_one(api: httpx.Client) -> None:
     assert "lens" not in get(api, "/v1/claims?limit=1&only_disinterested=false")["meta"]
 
 
-@pytest.mark.parametrize("sort", ["id", "-rank", "-sources", "relevance"])
+@pytest.mark.parametrize("sort", ["id", "-disputed", "-rank", "-sources", "relevance"])
 @pytest.mark.parametrize("lens", ["exclude_source=beta", "only_disinterested=true"])
 def test_pages_under_a_lens_neither_repeat_nor_skip(
     api: httpx.Client, sort: str, lens: str

@@ -3,20 +3,22 @@
 import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pytest
 from asking import (
     get,
+    list_all,
     list_ids,
     read_errors,
     read_problem,
 )
 
 
-@pytest.mark.parametrize("sort", ["id", "-rank", "-sources"])
+@pytest.mark.parametrize("sort", ["id", "-disputed", "-rank", "-sources"])
 @pytest.mark.parametrize("limit", [1, 7, 100])
 def test_pages_neither_repeat_nor_skip(api: httpx.Client, sort: str, limit: int) -> None:
     path: str | None = f"/v1/claims?sort={sort}&limit={limit}&view=compact"
@@ -34,6 +36,53 @@ def test_pages_neither_repeat_nor_skip(api: httpx.Client, sort: str, limit: int)
     }
     if sort in keys:
         assert keys[sort] == sorted(keys[sort])
+
+
+@pytest.mark.parametrize("sort", ["id", "-disputed", "-rank", "-sources"])
+@pytest.mark.parametrize("name", ["exercises", "treatments", "conditions"])
+@pytest.mark.parametrize("lens", ["", "&only_disinterested=true"])
+def test_items_are_sorted_by_the_agreement_on_their_headline_claim(
+    real_api: httpx.Client, sort: str, name: str, lens: str
+) -> None:
+    """The surest, the most spoken of, the disputed first; ties by `id`; page for page."""
+    items = list_all(real_api, f"/v1/{name}?sort={sort}&limit=9{lens}")
+
+    assert len(items) == len({item["id"] for item in items}) > 9
+    assert len(items) == get(real_api, f"/v1/{name}?limit=0")["meta"]["total"]
+    keys = [(*KEYS[sort](read_agreement(item)), item["id"]) for item in items]
+    assert keys == sorted(keys)
+
+
+def read_agreement(item: dict[str, Any]) -> dict[str, Any]:
+    """That on the headline claim; of a condition on that of its primary role."""
+    agreement: dict[str, Any] = (
+        item["roles"][0]["agreement"] if "roles" in item else item["agreement"]
+    )
+    return agreement
+
+
+KEYS: Mapping[str, Callable[[dict[str, Any]], Sequence[float]]] = {
+    "id": lambda _: (),
+    "-disputed": lambda one: ("any_conflict" not in one["flags"], -one["counts"]["speaking"]),
+    "-rank": lambda one: (-one["rank"],),
+    "-sources": lambda one: (-one["counts"]["speaking"],),
+}
+
+
+def test_the_matrix_begins_with_what_is_disputed(real_api: httpx.Client) -> None:
+    rows = get(real_api, "/v1/matrix?sort=-disputed&limit=1000")["data"]
+
+    keys = [
+        (
+            "any_conflict" not in row["claim"]["flags"],
+            -row["claim"]["counts"]["speaking"],
+            row["claim"]["id"],
+        )
+        for row in rows
+    ]
+    assert keys == sorted(keys)
+    assert keys[0][0] is False
+    assert keys[-1][0] is True
 
 
 def test_rank_sorts_the_surest_first(api: httpx.Client) -> None:

@@ -30,7 +30,7 @@ from app.lens import LensTimeoutError
 from app.queries.renderings import DamagedRecordError
 from app.release import Releases
 from app.routers.answer import Answer
-from app.routers.asked import Asked
+from app.routers.asked import LENS, Asked
 from app.routers.refusals import get_parameters_model, read_parameters
 
 logger = logging.getLogger("sciatica")
@@ -39,7 +39,7 @@ LOCAL_THREADS = 2
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
 # What makes an answer too long for the event loop: these parameters, a long page, many values.
-SLOW = {"q", "facets", "exclude_source", "only_disinterested", "lens_basis", "format", "claim"}
+SLOW = {"q", "facets", "format", "claim", "id", *LENS}
 MAX_SHORT_LIMIT = 50
 MAX_SHORT_QUERY_BYTES = 500
 

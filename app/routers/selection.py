@@ -1,6 +1,6 @@
 """From what is asked to which records match: the index says it, for every list alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -12,13 +12,30 @@ from app.queries.renderings import find_citations_of, find_numbers, list_ids
 from app.release import ServedRelease
 from app.routers.asked import Asked, list_unknown
 from app.routers.matches import WordSets, read_words, score_all
-from app.vocabulary import OwnerType, RecordKind, Sort
+from app.vocabulary import Flag, OwnerType, RecordKind, Sort
 
-# What a list can be sorted by beside `id` and relevance: fields of numbers, highest first.
-ORDERS: Mapping[Sort, str] = {Sort.RANK: "rank", Sort.SOURCES: "speaking"}
+Order = Iterator[tuple[float, BitMap]]
+
+
+def _walk_disputed(index: Index, found: BitMap) -> Order:
+    """What sources disagree on, and then the rest, each by how many speak."""
+    disputed = index.find("flag", [Flag.ANY_CONFLICT])
+    for speaking, part in index.walk(found & disputed, "speaking"):
+        yield speaking + _ABOVE_ALL, part
+    yield from index.walk(found - disputed, "speaking")
+
+
+_ABOVE_ALL = 1 << 31  # no release has so many sources
+
+# What a list can be sorted by beside `id` and relevance: of a set, the highest first.
+ORDERS: Mapping[Sort, Callable[[Index, BitMap], Order]] = {
+    Sort.DISPUTED: _walk_disputed,
+    Sort.RANK: lambda index, found: index.walk(found, "rank"),
+    Sort.SOURCES: lambda index, found: index.walk(found, "speaking"),
+}
 
 # Among more identifiers than these none is sought that is near to an unknown one.
-MAX_NEAR_CLAIMS = 5_000
+MAX_NEAR_RECORDS = 5_000
 
 
 @dataclass(frozen=True)
@@ -41,7 +58,7 @@ class Selection:
         if sort is Sort.RELEVANCE:
             return page_order(order_scores(self.scores), after, limit)
         if sort in ORDERS:
-            return page_order(self.index.walk(self.numbers, ORDERS[sort]), after, limit)
+            return page_order(ORDERS[sort](self.index, self.numbers), after, limit)
         return page_numbers(self.numbers, after, limit)
 
     def count_facet(self, field: str) -> dict[str, int]:
@@ -51,16 +68,10 @@ class Selection:
 def select_records(
     release: ServedRelease, reader: Reader, kind: RecordKind, asked: Asked
 ) -> Selection:
-    """Errors: ApiError `invalid-parameter` for unknown claims; LensTimeoutError."""
+    """Errors: ApiError `invalid-parameter` for unknown identifiers; LensTimeoutError."""
     index = release.look_through(asked.lens)
-    filters, among = asked.filters, None
-    if kind is RecordKind.CITATION:
-        among = _take_owners(release, reader, filters)
-    elif kind is RecordKind.CONFLICT:
-        among = _take_claims(release, reader, index, filters)
-        if asked.lens is not None:
-            left = release.conflicts.list_open(index)
-            among = left if among is None else among & left
+    filters = asked.filters
+    among = _take_among(release, reader, kind, asked, index, filters)
     numbers = index.select(kind, filters, among)
     if asked.text is None:
         return Selection(index, kind, filters, among, numbers, {}, None)
@@ -78,6 +89,28 @@ def select_records(
     )
 
 
+def _take_among(
+    release: ServedRelease,
+    reader: Reader,
+    kind: RecordKind,
+    asked: Asked,
+    index: Index,
+    filters: dict[str, list[str]],
+) -> BitMap | None:
+    """What the filters leave that are no values of the records' own, which are taken out."""
+    sets: list[BitMap | None] = []
+    if "id" in filters:
+        sets.append(BitMap(_get_numbers(release, reader, kind, "id", filters.pop("id"))))
+    if kind is RecordKind.CITATION:
+        sets.append(_take_owners(release, reader, filters))
+    elif kind is RecordKind.CONFLICT:
+        sets.append(_take_claims(release, reader, index, filters))
+        if asked.lens is not None:
+            sets.append(release.conflicts.list_open(index))
+    given = [found for found in sets if found is not None]
+    return BitMap.intersection(*given) if given else None
+
+
 def _take_owners(
     release: ServedRelease, reader: Reader, filters: dict[str, list[str]]
 ) -> BitMap | None:
@@ -88,7 +121,7 @@ def _take_owners(
             continue
         ids = list(dict.fromkeys(filters.pop(owner)))
         if owner is OwnerType.CLAIM:
-            _get_claims(release, reader, ids)
+            _get_numbers(release, reader, RecordKind.CLAIM, owner, ids)
         cited = find_citations_of(reader, owner, ids)
         among = cited if among is None else among & cited
     return among
@@ -102,16 +135,23 @@ def _take_claims(
     if not on_claim:
         return None
     ids = on_claim.pop(OwnerType.CLAIM, None)
-    among = None if ids is None else BitMap(_get_claims(release, reader, ids))
+    among = None
+    if ids is not None:
+        among = BitMap(_get_numbers(release, reader, RecordKind.CLAIM, OwnerType.CLAIM, ids))
     return release.conflicts.find(index.select(RecordKind.CLAIM, on_claim, among))
 
 
-def _get_claims(release: ServedRelease, reader: Reader, ids: Sequence[str]) -> Iterable[int]:
-    """The numbers of claims. Errors: ApiError `invalid-parameter` where one is unknown."""
-    found = find_numbers(reader, RecordKind.CLAIM, ids)
-    missing = [claim_id for claim_id in ids if claim_id not in found]
+def _get_numbers(
+    release: ServedRelease, reader: Reader, kind: RecordKind, name: str, ids: Sequence[str]
+) -> Iterable[int]:
+    """The numbers of the records that a parameter names.
+
+    Errors: ApiError `invalid-parameter` where one is unknown.
+    """
+    found = find_numbers(reader, kind, ids)
+    missing = [record_id for record_id in ids if record_id not in found]
     if missing:
-        claims = release.index.get_kind(RecordKind.CLAIM)
-        known = list_ids(reader, list(claims)) if len(claims) <= MAX_NEAR_CLAIMS else None
-        raise invalid_parameters(list(list_unknown(OwnerType.CLAIM, missing, known)))
+        records = release.index.get_kind(kind)
+        known = list_ids(reader, list(records)) if len(records) <= MAX_NEAR_RECORDS else None
+        raise invalid_parameters(list(list_unknown(name, missing, known)))
     return found.values()

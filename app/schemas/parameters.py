@@ -102,10 +102,10 @@ def _parse_boolean(value: object) -> object:
 
 Boolean = Annotated[bool, BeforeValidator(_parse_boolean)]
 SORT: TextSort = Field(default=TextSort.ID, description="`relevance` goes with `q`.")
-CLAIM_SORT: Sort = Field(
+RANKED_SORT: Sort = Field(
     default=Sort.ID,
-    description="`-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with "
-    "`q`.",
+    description="Items by the agreement on their headline claim, conditions on that of the primary "
+    "role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`.",
 )
 SourceIds = Annotated[
     list[Identifier],
@@ -157,6 +157,9 @@ class ListParameters(NoParameters):
 
 
 class TextParameters(ListParameters):
+    id: list[Identifier] = several(
+        "Only these records, beside all other filters; an unknown one is refused. Repeat."
+    )
     q: SearchText | SkipJsonSchema[None] = Field(
         default=None,
         description="Words that must all occur, in any form or as a synonym; words in double "
@@ -257,7 +260,7 @@ class ClaimFilters(AgreementFilters):
 
 
 class ClaimParameters(ClaimFilters, AgreementParameters, ClaimViewParameters):
-    sort: Sort = CLAIM_SORT
+    sort: Sort = RANKED_SORT
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
 
 
@@ -276,7 +279,7 @@ class MatrixParameters(ClaimFilters, LensParameters):
         le=MAX_MATRIX_LIMIT,
         description="How many claims a page holds; 0 gives the total only.",
     )
-    sort: Sort = CLAIM_SORT
+    sort: Sort = RANKED_SORT
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
     format: Literal["csv", "json"] | SkipJsonSchema[None] = Field(
         default=None,
@@ -295,7 +298,7 @@ class PracticeParameters(AgreementParameters):
     called_ineffective_by: list[Identifier] = several(
         "Said to do little by this source. Repeat for OR."
     )
-    sort: TextSort = SORT
+    sort: Sort = RANKED_SORT
     facets: Annotated[list[PracticeFacet], SplitAtCommas] = several(FACETS)
 
 
@@ -312,7 +315,7 @@ class ConditionParameters(AgreementParameters):
 
     role: list[Role] = several("Has this role. Repeat for OR.")
     code: list[Identifier] = several("Has this medical code, such as `M54.3`. Repeat for OR.")
-    sort: TextSort = SORT
+    sort: Sort = RANKED_SORT
     facets: Annotated[list[ConditionFacet], SplitAtCommas] = several(FACETS)
 
 

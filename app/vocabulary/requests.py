@@ -46,6 +46,7 @@ class MatchKind(Word):
 class Sort(Word):
     ID = "id", "By identifier."
     RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
+    DISPUTED = "-disputed", "What sources disagree on first, then as `-sources`."
     RANK = "-rank", "Highest `agreement.rank` first, then by identifier."
     SOURCES = "-sources", "Most speaking sources first, then by identifier."
 

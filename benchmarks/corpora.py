@@ -107,6 +107,7 @@ def _make_source(number: int, count: int) -> SourceRecord:
         label=f"Page {number} on {TERMS[number * 101]}",
         title=f"{TERMS[number * 37].capitalize()} and the {PARTS[number]}",
         author="A. N. Author" if number % 2 else None,
+        read=date(2026, 11, 21),
         language="en",
         document=DocumentRecord(
             file=f"{name}.txt",

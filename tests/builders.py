@@ -62,6 +62,7 @@ def make_about(kind: AboutType, *ids: str) -> list[AboutRecord]:
 def make_source(source_id: str, **changes: Any) -> SourceRecord:
     fields: dict[str, Any] = {
         "label": f"Page {source_id}",
+        "read": date(2026, 11, 21),
         "language": "en",
         "document": DocumentRecord(
             file=f"{source_id}.txt",

@@ -36,6 +36,7 @@ FILES = {
     "sources.yaml": """\
 - id: alpha
   label: Page alpha
+  read: 2026-11-21
   language: en
   document:
     file: alpha.txt
@@ -166,7 +167,7 @@ CLAIMS = "claims/self_care.yaml"
          "nothing is not a citation of alpha"),
         ("uncited.yaml", "heading, section: Title", "repetition", "repeats is given with reason"),
         ("release.yaml", "2026.11.1", "2026.13.1", "release.yaml:1: version: String should match"),
-        ("sources.yaml", "language: en", "language: english", "sources.yaml:3: language: String"),
+        ("sources.yaml", "language: en", "language: english", "sources.yaml:4: language: String"),
     ],
 )  # fmt: skip
 def test_each_problem_names_file_line_and_field(

@@ -32,6 +32,7 @@ FILES = {
     "sources.yaml": f"""\
 - id: alpha
   label: Page alpha
+  read: 2026-11-21
   language: en
   document:
     file: alpha.txt
@@ -134,12 +135,12 @@ def test_a_sound_seed_is_proven(draft_with: Callable[..., Draft], tmp_path: Path
         ("uncited.yaml", "section: Resting", "section: Ruining", "the document has: Resting"),
         ("uncited.yaml", "start: 76", "start: 80",
          "sentence 76-87 is not accounted for: It’s cheap."),
-        ("sources.yaml", "words: 23", "words: 22", ":8: document.words: the document has 23"),
+        ("sources.yaml", "words: 23", "words: 22", ":9: document.words: the document has 23"),
         ("sources.yaml", "sentences_accounted_for: 4", "sentences_accounted_for: 3",
          "the document has 4"),
         ("sources.yaml", "characters: 125", "characters: 124", "the document has 125"),
         ("sources.yaml", f"sha256: {SHA256}", f"sha256: {'a' * 64}",
-         "sources.yaml:4: document: alpha.txt is another text: its SHA-256 is"),
+         "sources.yaml:5: document: alpha.txt is another text: its SHA-256 is"),
         ("sources.yaml", "file: alpha.txt", "file: beta.txt", "No such file or directory"),
     ],
 )  # fmt: skip

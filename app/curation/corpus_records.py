@@ -72,20 +72,42 @@ class InterestRecord(Record):
     citations: Annotated[list[CitationRecord], Field(min_length=1)]
 
 
+class PersonNameRecord(Record):
+    """The parts of a person's name as the page writes them, for those who sort by family."""
+
+    given: Text
+    family: Text
+
+
 class SourceRecord(Record):
-    """One page; what it does not state is null. `label` is our own description of it."""
+    """One page; what it does not state is null. `label` is our own description of it.
+
+    `author_name` is given where the author is a person and which part is which is known. `read` is
+    when the page was read.
+    """
 
     id: Slug
     label: Text
     title: Text | None = None
     author: Text | None = None
+    author_name: PersonNameRecord | None = None
     publisher: Text | None = None
     url: Text | None = None
     published: Text | None = None
+    read: date
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     document: DocumentRecord
     senses: list[SenseRecord] = Field(default_factory=list)
     interests: list[InterestRecord] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _name_is_the_authors(self) -> Self:
+        name = self.author_name
+        if name and sorted(f"{name.given} {name.family}".split()) != sorted(
+            (self.author or "").split()
+        ):
+            raise ValueError("author_name holds all words of author and no others")
+        return self
 
 
 class UncitedRecord(Record):

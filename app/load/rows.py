@@ -125,7 +125,10 @@ def _source_row(source: SourceRecord) -> Row:
     document = source.document
     values = {
         **source.model_dump(include={"id", "label", "title", "author", "publisher", "url"}),
+        "author_given": source.author_name.given if source.author_name else None,
+        "author_family": source.author_name.family if source.author_name else None,
         "published": source.published,
+        "read": source.read.isoformat(),
         "language": source.language,
         "document": document.file,
         "document_sha256": document.sha256,

@@ -25,7 +25,7 @@ from app.renderers import (
 )
 from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep
 from app.routers.route import DataRoute
-from app.schemas.bibliography import build_csl, write_bibtex, write_ris
+from app.schemas.bibliography import build_csl, write_biblatex, write_ris
 from app.schemas.catalogue import build_release
 from app.schemas.exports import WholeRelease, list_positions
 from app.schemas.json_text import write_json
@@ -95,7 +95,7 @@ CSL_JSON = Form(
     "An array of items of type `webpage`.",
     type="array",
 )
-BIBTEX = Form("bib", "application/x-bibtex", "An entry `@misc` for each source.")
+BIBLATEX = Form("bib", "application/x-bibtex", "An entry `@online` for each source.")
 RIS = Form("ris", "application/x-research-info-systems", "A record of type `ELEC` for each source.")
 
 Records = Annotated[
@@ -174,8 +174,8 @@ def export_csl_json(
 @router.get(
     "/sources.bib",
     operation_id="exportBibtex",
-    summary="Export the sources as BibTeX",
-    responses=BIBTEX.describe(),
+    summary="Export the sources as BibLaTeX",
+    responses=BIBLATEX.describe(),
 )
 def export_bibtex(
     answer: AnswerDep,
@@ -183,9 +183,10 @@ def export_bibtex(
 ) -> StreamingResponse:
     """The sources for LaTeX, keyed by their identifiers. What a page does not state is left out.
 
-    A page without a title has our own label in brackets instead.
+    `urldate` is the day on which the page was read. A page without a title has our own
+    label in brackets instead.
     """
-    return _export_sources(answer, BIBTEX, partial(_join, write_bibtex))
+    return _export_sources(answer, BIBLATEX, partial(_join, write_biblatex))
 
 
 @router.get(

@@ -1,97 +1,92 @@
-"""Sources as reference managers read them: CSL-JSON, BibTeX and RIS.
+"""Sources as reference managers read them: CSL-JSON, BibLaTeX and RIS.
 
 What a page does not state is left out. A page without a title has our label in brackets, as
-cataloguers mark a title that they supply. Names are not taken apart: nobody says which part is
-which.
+cataloguers mark a title that they supply. A name is taken apart only where the source says which
+part is which; any other stands as one, as an organisation's does.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from app.schemas.sources import Source
 
-# What TeX takes for a command, and punctuation that the pages use (BibTeX reads bytes). Braces go
-# by name: BibTeX counts them even behind a backslash, and one alone would break the file.
-_TEX: Mapping[str, str] = {
-    "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "%": r"\%",
-    "_": r"\_",
-    "^": r"{\textasciicircum}",
-    "~": r"{\textasciitilde}",
-    "‘": r"{\textquoteleft}",
-    "’": r"{\textquoteright}",
-    "“": r"{\textquotedblleft}",
-    "”": r"{\textquotedblright}",
-    "–": r"{\textendash}",
-    "—": r"{\textemdash}",
-    "…": r"{\ldots}",
-    "ß": r"{\ss}",
-    "×": r"{\texttimes}",
-    "\u00a0": "~",
-}
-# Combining marks, as TeX names its accents.
-_TEX_ACCENTS: Mapping[str, str] = {
-    "\u0300": "`",
-    "\u0301": "'",
-    "\u0302": "^",
-    "\u0303": "~",
-    "\u0304": "=",
-    "\u0306": "u",
-    "\u0307": ".",
-    "\u0308": '"',
-    "\u030a": "r",
-    "\u030b": "H",
-    "\u030c": "v",
-    "\u0327": "c",
-    "\u0328": "k",
+# What TeX takes for a command; letters stand as they are, as BibLaTeX reads UTF-8. Braces go by
+# name: readers count them even behind a backslash, and one alone would break the file.
+_TEX = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "^": r"{\textasciicircum}",
+        "~": r"{\textasciitilde}",
+    }
+)
+# Languages as BibLaTeX names them (babel); another is left out.
+_LANGUAGES: Mapping[str, str] = {
+    "de": "ngerman",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "sv": "swedish",
 }
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def build_csl(source: Source) -> dict[str, object]:
     """One item of CSL-JSON 1.0."""
-    date = _read_date(source)
-    item: dict[str, object] = {"id": source.id, "type": "webpage", "title": _name(source)}
-    item |= {"author": [{"literal": source.author}]} if source.author else {}
-    item |= {"publisher": source.publisher} if source.publisher else {}
-    item |= {"issued": {"date-parts": [[int(part) for part in date]]}} if date else {}
-    item |= {"URL": source.url} if source.url else {}
-    return {**item, "language": source.language, "note": _write_note(source)}
-
-
-def write_bibtex(source: Source) -> str:
-    """One entry; where TeX has no name for a letter, the letter itself, in UTF-8."""
-    fields = {
-        "title": f"{{{escape_tex(_name(source))}}}",
-        "author": f"{{{escape_tex(source.author)}}}" if source.author else None,
-        "publisher": escape_tex(source.publisher) if source.publisher else None,
-        **dict(zip(("year", "month", "day"), _read_date(source), strict=False)),
-        "url": re.sub(r"[{}\\]", _percent_encode, source.url) if source.url else None,
+    item = {
+        "id": source.id,
+        "type": "webpage",
+        "title": _title(source),
+        "author": [_build_csl_name(source)] if source.author else None,
+        "publisher": source.publisher,
+        "issued": _build_csl_date(_read_date(source.published)),
+        "accessed": _build_csl_date(_read_date(source.read)),
+        "URL": source.url,
         "language": source.language,
+        "note": _write_note(source),
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def write_biblatex(source: Source) -> str:
+    """One entry of BibLaTeX, in UTF-8."""
+    fields = {
+        "title": _write_tex_title(_title(source)),
+        "author": _write_tex_name(source),
+        "organization": escape_tex(source.publisher) if source.publisher else None,
+        "date": "-".join(_read_date(source.published)) or None,
+        "url": re.sub(r"[{}\\]", _percent_encode, source.url) if source.url else None,
+        "urldate": source.read,
+        "langid": _LANGUAGES.get(source.language),
         "note": escape_tex(_write_note(source)),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value is not None]
-    return f"@misc{{{source.id},\n{''.join(lines)}}}\n\n"
+    return f"@online{{{source.id},\n{''.join(lines)}}}\n\n"
 
 
 def write_ris(source: Source) -> str:
     """One record; a tag stands on a line of its own, ended by CR LF."""
-    date = _read_date(source)
+    name, date = source.author_name, _read_date(source.published)
     fields = (
         ("TY", "ELEC"),
         ("ID", source.id),
-        ("TI", _name(source)),
-        ("AU", source.author),
+        ("TI", _title(source)),
+        ("AU", f"{name.family}, {name.given}" if name else source.author),
         ("PB", source.publisher),
         ("PY", date[0] if date else None),
-        ("DA", "/".join([*date, "", "", ""][:4]) if date else None),
+        ("DA", _write_ris_date(date)),
         ("UR", source.url),
+        ("Y2", _write_ris_date(_read_date(source.read))),
         ("LA", source.language),
         ("N1", _write_note(source)),
         ("ER", ""),
@@ -100,31 +95,56 @@ def write_ris(source: Source) -> str:
     return "".join([*lines, "\r\n"])
 
 
+def _build_csl_name(source: Source) -> dict[str, str | None]:
+    return source.author_name.model_dump() if source.author_name else {"literal": source.author}
+
+
+def _build_csl_date(date: Sequence[str]) -> dict[str, list[list[int]]] | None:
+    return {"date-parts": [[int(part) for part in date]]} if date else None
+
+
+def _write_tex_name(source: Source) -> str | None:
+    """A name in one piece stands in braces, or BibTeX would take its last word for the family."""
+    if source.author_name:
+        return f"{escape_tex(source.author_name.family)}, {escape_tex(source.author_name.given)}"
+    return f"{{{escape_tex(source.author)}}}" if source.author else None
+
+
+def _write_tex_title(title: str) -> str:
+    """Words with a capital inside (SI, iPad) keep it, and so does the first one behind a bracket.
+
+    The others are for the style to write: a second pair of braces around all would keep it from it.
+    """
+    before, *words = re.split(r"(\w+)", title)
+    kept = {word for word in words if any(letter.isupper() for letter in word[1:])}
+    kept |= set(words[:1]) if before else set()
+    return escape_tex(before) + "".join(
+        f"{{{escape_tex(word)}}}" if word in kept else escape_tex(word) for word in words
+    )
+
+
+def _write_ris_date(date: Sequence[str]) -> str | None:
+    """Year/month/day/other: the slashes stand also where a part is missing."""
+    return "/".join([*date, "", "", ""][:4]) if date else None
+
+
 def escape_tex(text: str) -> str:
     """Text that TeX sets as it stands."""
-    escaped = ""
-    for letter in unicodedata.normalize("NFC", text):
-        decomposed = unicodedata.normalize("NFD", letter)
-        base, mark = decomposed[0], decomposed[1:]
-        if base.isascii() and mark in _TEX_ACCENTS:
-            escaped += f"{{\\{_TEX_ACCENTS[mark]}{{{base}}}}}"
-        else:
-            escaped += _TEX.get(letter, letter)
-    return escaped
+    return text.translate(_TEX)
 
 
-def _name(source: Source) -> str:
+def _title(source: Source) -> str:
     return source.title or f"[{source.label}]"
 
 
-def _read_date(source: Source) -> Sequence[str]:
+def _read_date(text: str | None) -> Sequence[str]:
     """Year, month and day as far as they are stated in that form."""
-    match = _ISO_DATE.fullmatch(source.published or "")
+    match = _ISO_DATE.fullmatch(text or "")
     return [part for part in match.groups() if part] if match else []
 
 
 def _write_note(source: Source) -> str:
-    stated = source.published if source.published and not _read_date(source) else None
+    stated = source.published if source.published and not _read_date(source.published) else None
     parts = (
         f"Sciatica API source {source.id}",
         f"document SHA-256 {source.document.sha256}",

@@ -61,7 +61,7 @@ RESOURCES = (
     ("/v1/export/{records}.csv", "All records of a kind, for spreadsheets."),
     ("/v1/export/release.json", "The whole release as one JSON file."),
     ("/v1/export/sources.csl.json", "The sources for reference managers (CSL-JSON)."),
-    ("/v1/export/sources.bib", "The sources for reference managers (BibTeX)."),
+    ("/v1/export/sources.bib", "The sources for reference managers (BibLaTeX)."),
     ("/v1/export/sources.ris", "The sources for reference managers (RIS)."),
     ("/docs", "This API, to explore in a browser."),
     ("/openapi.json", "This API, for programs (OpenAPI 3.1)."),

@@ -59,6 +59,13 @@ class Stances(Model):
     qualifies: int
 
 
+class PersonName(Model):
+    """A person's name in its parts, as reference managers want it."""
+
+    given: str = Field(description="Given names.")
+    family: str = Field(description="Family name, with what belongs to it.")
+
+
 class SourceLinks(Model):
     self: str
     claims: str
@@ -72,9 +79,13 @@ class Source(Model):
     label_is_ours: Literal[True] = Field(description="The label is our own description.")
     title: str | None
     author: str | None
+    author_name: PersonName | None = Field(
+        description="The author's name in its parts, where it is a person's."
+    )
     publisher: str | None
     url: str | None
     published: str | None
+    read: str
     language: str = Field(description="ISO 639-1.")
     document: Document
     senses: list[Sense] = Field(description="What the page says that a word means.")
@@ -105,9 +116,11 @@ def build_source(
         label_is_ours=True,
         title=source.title,
         author=source.author,
+        author_name=_build_name(source),
         publisher=source.publisher,
         url=source.url,
         published=source.published,
+        read=source.read,
         language=source.language,
         document=_build_document(source),
         senses=[Sense.model_validate(sense) for sense in source.senses],
@@ -123,6 +136,12 @@ def build_source(
         stances=Stances(**{stance.value: stances.get(stance, 0) for stance in Stance}),
         links=SourceLinks(self=f"/v1/sources/{source.id}", claims=f"/v1/claims?source={source.id}"),
     )
+
+
+def _build_name(source: tables.Source) -> PersonName | None:
+    if source.author_given is None or source.author_family is None:
+        return None
+    return PersonName(given=source.author_given, family=source.author_family)
 
 
 def _build_document(source: tables.Source) -> Document:

@@ -47,7 +47,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "conditions": f"""id name also_known_as summary roles.role roles.headline_claim.id
             roles.headline_claim.level roles.headline_claim.direction {_CODES} citations.id
             links.self""",
-        "sources": """id label title author publisher url published language document.file
+        "sources": """id label title author author_name.given author_name.family publisher url
+            published read language document.file
             document.sha256 document.characters document.words document.sentences
             document.sentences_accounted_for document.share_accounted_for senses.term senses.sense
             interests.id interests.offers stances.supports stances.opposes stances.qualifies

@@ -24,9 +24,12 @@ class Source(Table, table=True):
     label: str
     title: str | None
     author: str | None
+    author_given: str | None
+    author_family: str | None
     publisher: str | None
     url: str | None
     published: str | None
+    read: str
     language: str
     document: str
     document_sha256: str

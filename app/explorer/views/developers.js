@@ -15,7 +15,7 @@ const BUNDLES = [
   ["/v1/export/claims.csv", "All statements as CSV"],
   ["/v1/export/claims.ndjson", "All statements as NDJSON"],
   ["/v1/export/release.json", "The whole release as one JSON file"],
-  ["/v1/export/sources.bib", "The pages as BibTeX"],
+  ["/v1/export/sources.bib", "The pages as BibLaTeX"],
 ];
 
 export async function draw({ ask }) {

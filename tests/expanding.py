@@ -13,18 +13,36 @@ CONTEXTS = {"http://www.w3.org/ns/anno.jsonld": VENDORED / "anno.jsonld"}
 
 Node = dict[str, Any]
 
+RELATIVE = "https://relative.example/"
+
 
 def expand(response: httpx.Response) -> list[Node]:
-    """The document with every term as an IRI, relative ones resolved against its address.
+    """The document with every term as an IRI.
 
-    A key that no context explains fails the test: a processor would drop it silently.
+    A key that no context explains fails the test: a processor would drop it silently. So does a
+    name that is relative: nobody knows where a saved document was fetched.
     """
+    options = {"base": RELATIVE, "documentLoader": _load_vendored}
     expanded: list[Node] = jsonld.expand(
-        response.json(),
-        {"base": str(response.url), "documentLoader": _load_vendored},
-        on_property_dropped=_refuse_dropped,
+        response.json(), options, on_property_dropped=_refuse_dropped
     )
+    assert RELATIVE not in json.dumps(expanded)
     return expanded
+
+
+def list_quads(response: httpx.Response) -> str:
+    """The canonical N-Quads of the document."""
+    options = {"documentLoader": _load_vendored, "format": "application/n-quads"}
+    quads: str = jsonld.normalize(response.json(), options)
+    return quads
+
+
+def read_context(response: httpx.Response) -> object:
+    """The context of the document, itself and not by its address."""
+    context = response.json()["@context"]
+    if not isinstance(context, str):
+        return context
+    return json.loads(CONTEXTS[context].read_text(encoding="utf-8"))["@context"]
 
 
 def list_nodes(value: object) -> Iterator[Node]:

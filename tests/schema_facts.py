@@ -4,6 +4,8 @@ SCHEMA = "https://schema.org/"
 CITO = "http://purl.org/spar/cito/"
 PROV = "http://www.w3.org/ns/prov#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SA = "urn:sciatica-api:term:"
 
 # Class, and its parents.
 PARENTS = {
@@ -30,10 +32,16 @@ PARENTS = {
     "schema:Thing": [],
     "prov:Entity": [],
     "skos:Concept": [],
+    "sa:Agreement": [],
+    "sa:Lens": [],
+    "sa:Position": [],
 }  # fmt: skip
 
 TEXT = "schema:Text"
 URL = "schema:URL"
+INTEGER = "xsd:integer"
+DECIMAL = "xsd:decimal"
+BOOLEAN = "xsd:boolean"
 ANYTHING = "anything"
 
 # Property: the classes that may have it, and those that its values may be of.
@@ -59,7 +67,6 @@ FACTS: dict[str, tuple[set[str], set[str]]] = {
     "schema:sha256": ({"schema:MediaObject"}, {TEXT}),
     "schema:subjectOf": ({"schema:Thing"}, {"schema:CreativeWork"}),
     "schema:text": ({"schema:CreativeWork"}, {TEXT}),
-    "schema:url": ({"schema:Thing"}, {URL}),
     "schema:version": ({"schema:CreativeWork"}, {TEXT}),
     "prov:wasDerivedFrom": ({"prov:Entity"}, {"prov:Entity"}),
     "prov:wasQuotedFrom": ({"prov:Entity"}, {"prov:Entity"}),
@@ -70,12 +77,31 @@ FACTS: dict[str, tuple[set[str], set[str]]] = {
     "cito:isDisputedBy": ({ANYTHING}, {ANYTHING}),
     "cito:isQualifiedBy": ({ANYTHING}, {ANYTHING}),
     "cito:isSupportedBy": ({ANYTHING}, {ANYTHING}),
-}
+    # Ours.
+    "sa:agreement": ({"schema:Claim"}, {"sa:Agreement"}),
+    "sa:positions": ({"schema:Claim"}, {"sa:Position"}),
+    "sa:release": ({"sa:Agreement"}, {"schema:Dataset"}),
+    "sa:lens": ({"sa:Agreement"}, {"sa:Lens"}),
+    "sa:source": ({"sa:Position"}, {"schema:TextObject"}),
+    **{f"sa:{name}": ({"sa:Position"}, {TEXT}) for name in ("position", "basis", "qualifier")},
+    **{f"sa:{name}": ({"sa:Agreement"}, {TEXT})
+       for name in ("level", "direction", "flags", "level_direct", "level_stated_only", "method")},
+    **{f"sa:{name}": ({"sa:Agreement"}, {INTEGER})
+       for name in ("supporting", "qualifying", "opposing", "mixed", "silent", "speaking",
+                    "corpus", "independent")},
+    **{f"sa:{name}": ({"sa:Agreement"}, {DECIMAL})
+       for name in ("share_supporting", "pairwise", "wilson95_low", "wilson95_high", "coverage",
+                    "rank")},
+    **{f"sa:{name}": ({"sa:Lens"}, {TEXT}) for name in ("exclude_source", "lens_basis")},
+    "sa:only_disinterested": ({"sa:Lens"}, {BOOLEAN}),
+}  # fmt: skip
+
+_NAMESPACES = {"schema": SCHEMA, "cito": CITO, "prov": PROV, "skos": SKOS, "xsd": XSD, "sa": SA}
 
 
 def shorten(iri: str) -> str:
     """The IRI with a prefix of ours; one of a foreign vocabulary fails."""
-    for prefix, namespace in (("schema", SCHEMA), ("cito", CITO), ("prov", PROV), ("skos", SKOS)):
+    for prefix, namespace in _NAMESPACES.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     raise AssertionError(f"{iri} is of no vocabulary of ours")

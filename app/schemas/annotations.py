@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from app import __version__, tables
 from app.schemas.citations import OwnedCitation
 from app.schemas.claims import Locator
-from app.schemas.jsonld import LICENSE_IRI, JsonObject, leave_out_unknown, make_iri
+from app.schemas.jsonld import LICENSE_IRI, JsonObject, leave_out_unknown, make_iri, make_path_iri
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'
@@ -30,24 +30,24 @@ def build_annotation_page(
 ) -> JsonObject:
     """A page of the collection; the collection alone where the page would hold nothing.
 
-    Pages are named by their paths, relative to wherever they were fetched.
+    Pages are named by URNs that hold their paths; the `Link` header has them as addresses.
     """
     collection: JsonObject = {
-        "id": f"{whole_path}#collection",
+        "id": f"{make_path_iri(whole_path)}#collection",
         "type": "AnnotationCollection",
         "label": "Citations",
         "total": total,
     }
     if not citations:
-        first = whole_path if total else None
+        first = make_path_iri(whole_path) if total else None
         return leave_out_unknown({"@context": CONTEXT, **collection, "first": first})
     return leave_out_unknown(
         {
             "@context": CONTEXT,
-            "id": path,
+            "id": make_path_iri(path),
             "type": "AnnotationPage",
             "partOf": collection,
-            "next": next_path,
+            "next": None if next_path is None else make_path_iri(next_path),
             "items": [_build_annotation(citation, sources) for citation in citations],
         }
     )
@@ -120,16 +120,11 @@ def _build_source(source: tables.Source) -> JsonObject:
 
 
 def _build_selectors(quote: str, locator: Locator) -> list[JsonObject]:
-    """Two ways to the same words: within their passage by what they are, and by their place.
+    """Two ways to the same words, side by side, as those who show annotations look for them.
 
-    The words alone could match elsewhere in the document, where a reader would then look too.
+    The words alone may stand elsewhere in the document, too: the place says where they are meant.
     """
     return [
-        {
-            "type": "TextPositionSelector",
-            "start": locator.passage.start,
-            "end": locator.passage.end,
-            "refinedBy": {"type": "TextQuoteSelector", "exact": quote},
-        },
+        {"type": "TextQuoteSelector", "exact": quote},
         {"type": "TextPositionSelector", "start": locator.start, "end": locator.end},
     ]

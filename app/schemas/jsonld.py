@@ -17,6 +17,11 @@ def make_iri(kind: str, identifier: str) -> str:
     return f"urn:sciatica-api:{kind}:{identifier}"
 
 
+def make_path_iri(path: str) -> str:
+    """The name of an answer: its path, with the query as a URN has it (RFC 8141, `?=`)."""
+    return make_iri("path", path.replace("?", "?=", 1))
+
+
 def leave_out_unknown(fields: Mapping[str, object]) -> JsonObject:
     """In linked data what is not known is not said: no nulls, no empty lists."""
     return {name: value for name, value in fields.items() if value is not None and value != []}

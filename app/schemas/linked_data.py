@@ -1,16 +1,21 @@
 """Claims and items as linked data: schema.org, with CiTO for stances and PROV-O for origin.
 
-Agreement is told in words (`description`), never as a rating or a ClaimReview: it is not truth.
-A property whose definition does not fit is left out; the JSON has it. All nodes are named by
-URNs; `url` is a path, relative to wherever the document was fetched.
+Agreement is told in terms of our own, never as a rating or a ClaimReview: it is not truth. A
+property whose definition does not fit is left out; the JSON has it. A document stands alone: all
+names are URNs, which mean the same wherever it was fetched, or addresses of pages.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app import tables
-from app.schemas.claims import Citation, Claim
+from app.schemas.claims import Agreement, Citation, Claim
 from app.schemas.items import Code, Condition, Exercise, Treatment
 from app.schemas.jsonld import JsonObject, leave_out_unknown, make_iri
+from app.schemas.linked_agreement import (
+    TERMS,
+    build_linked_agreement,
+    build_linked_positions,
+)
 from app.schemas.page import HeadlineClaim, Meta
 from app.vocabulary import AboutType, CodeMatch, Stance, TreatmentKind
 
@@ -21,8 +26,8 @@ CONTEXT: JsonObject = {
     "cito": "http://purl.org/spar/cito/",
     "prov": "http://www.w3.org/ns/prov#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    **TERMS,
     "isBasedOn": {"@type": "@id"},
-    "url": {"@type": "@id"},
 }
 
 # A passage that does not count only reports: the source takes no side with it.
@@ -59,30 +64,38 @@ def build_graph(
     items: Sequence[Linked], sources: Mapping[str, tables.Source], meta: Meta
 ) -> JsonObject:
     """The items, the documents that they are cited from, and the release."""
-    cited = {citation.source.id for item in items for citation in item.citations}
+    named = sorted({source_id for item in items for source_id in _list_sources(item)})
+    documents = {name: make_iri("document", sources[name].document_sha256) for name in named}
     return {
         "@context": CONTEXT,
         "@graph": [
-            *(_build_item(item) for item in items),
-            *(_build_document(sources[source_id]) for source_id in sorted(cited)),
+            *(_build_item(item, documents, meta) for item in items),
+            *(_build_document(sources[name]) for name in named),
             _build_release(meta),
         ],
     }
 
 
-def _build_item(item: Linked) -> JsonObject:
+def _list_sources(item: Linked) -> Iterator[str]:
+    """Those that are cited, and those of which a position follows from elsewhere."""
+    yield from (citation.source.id for citation in item.citations)
+    if isinstance(item, Claim):
+        yield from (position.source.id for position in item.positions)
+
+
+def _build_item(item: Linked, documents: Mapping[str, str], meta: Meta) -> JsonObject:
     match item:
         case Claim():
-            return _build_claim(item)
+            return _build_claim(item, documents, meta)
         case Condition():
-            return _build_condition(item)
+            return _build_condition(item, meta)
         case Exercise():
-            return _build_exercise(item)
+            return _build_exercise(item, meta)
         case Treatment():
-            return _build_treatment(item)
+            return _build_treatment(item, meta)
 
 
-def _build_claim(claim: Claim) -> JsonObject:
+def _build_claim(claim: Claim, documents: Mapping[str, str], meta: Meta) -> JsonObject:
     """Derived from the documents that word it; one that only opposes it does not."""
     worded_by = {
         citation.locator.document_sha256
@@ -98,10 +111,12 @@ def _build_claim(claim: Claim) -> JsonObject:
         {
             "@id": make_iri("claim", claim.id),
             "@type": ["Claim", "prov:Entity"],
-            "url": f"/v1/claims/{claim.id}",
+            "identifier": claim.id,
             "text": claim.statement,
             "inLanguage": "en",
             "description": claim.agreement.summary,
+            "sa:agreement": build_linked_agreement(claim.agreement, meta),
+            "sa:positions": build_linked_positions(claim.positions, documents),
             "about": [
                 _name(_ABOUT_TYPES[about.type], about.type, about.id, about.name)
                 for about in claim.about
@@ -114,46 +129,50 @@ def _build_claim(claim: Claim) -> JsonObject:
     )
 
 
-def _build_condition(condition: Condition) -> JsonObject:
+def _build_condition(condition: Condition, meta: Meta) -> JsonObject:
     types = ["MedicalCondition", "skos:Concept"]
-    headlines = [role.headline_claim for role in condition.roles]
+    headlines = [(role.headline_claim, role.agreement) for role in condition.roles]
     return leave_out_unknown(
         {
             **_name(types, "condition", condition.id, condition.name),
-            "url": condition.links.self,
+            "identifier": condition.id,
             "alternateName": condition.also_known_as,
             "description": condition.summary,
             **_build_codes(condition.codes),
-            "subjectOf": _build_subject_of(headlines, condition.citations),
+            "subjectOf": _build_subject_of(headlines, condition.citations, meta),
         }
     )
 
 
-def _build_exercise(exercise: Exercise) -> JsonObject:
+def _build_exercise(exercise: Exercise, meta: Meta) -> JsonObject:
     return leave_out_unknown(
         {
             **_name("ExercisePlan", "exercise", exercise.id, exercise.name),
-            "url": exercise.links.self,
+            "identifier": exercise.id,
             "alternateName": exercise.also_known_as,
             "exerciseType": exercise.kind,
             "associatedAnatomy": [
                 _name("AnatomicalStructure", "body_part", target.id, target.name)
                 for target in exercise.targets
             ],
-            "subjectOf": _build_subject_of([exercise.headline_claim], exercise.citations),
+            "subjectOf": _build_subject_of(
+                [(exercise.headline_claim, exercise.agreement)], exercise.citations, meta
+            ),
         }
     )
 
 
-def _build_treatment(treatment: Treatment) -> JsonObject:
+def _build_treatment(treatment: Treatment, meta: Meta) -> JsonObject:
     kind = _TREATMENT_TYPES.get(treatment.kind, "MedicalTherapy")
     return leave_out_unknown(
         {
             **_name([kind, "skos:Concept"], "treatment", treatment.id, treatment.name),
-            "url": treatment.links.self,
+            "identifier": treatment.id,
             "alternateName": treatment.also_known_as,
             **_build_codes(treatment.codes),
-            "subjectOf": _build_subject_of([treatment.headline_claim], treatment.citations),
+            "subjectOf": _build_subject_of(
+                [(treatment.headline_claim, treatment.agreement)], treatment.citations, meta
+            ),
         }
     )
 
@@ -163,14 +182,20 @@ def _name(types: str | list[str], kind: str, identifier: str, name: str) -> Json
 
 
 def _build_subject_of(
-    headlines: Iterable[HeadlineClaim], citations: Iterable[Citation]
+    headlines: Iterable[tuple[HeadlineClaim, Agreement]],
+    citations: Iterable[Citation],
+    meta: Meta,
 ) -> list[JsonObject]:
-    statements = {claim.id: claim.statement for claim in headlines}
-    claims: list[JsonObject] = [
-        {"@id": make_iri("claim", claim_id), "@type": "Claim", "text": statement}
-        for claim_id, statement in statements.items()
-    ]
-    return [*claims, *(_build_passage(citation) for citation in citations)]
+    claims: dict[str, JsonObject] = {
+        claim.id: {
+            "@id": make_iri("claim", claim.id),
+            "@type": "Claim",
+            "text": claim.statement,
+            "sa:agreement": build_linked_agreement(agreement, meta),
+        }
+        for claim, agreement in headlines
+    }
+    return [*claims.values(), *(_build_passage(citation) for citation in citations)]
 
 
 def _build_passage(citation: Citation) -> JsonObject:

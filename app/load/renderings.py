@@ -6,7 +6,6 @@ record that it stands behind.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -24,6 +23,7 @@ from app.renderers import RENDERERS, SOURCES, Renderer, list_rows
 from app.schemas.citations import write_owner
 from app.schemas.page import Model
 from app.tables import ClaimContradiction, ClaimEntailment, ClaimInterest, Rendering
+from app.tables.renderings import OWN_ID
 from app.texts import Record
 from app.vocabulary import OwnerType, RecordKind, Topic
 
@@ -42,16 +42,8 @@ _OWNERS = {
 _EMPTY = dict.fromkeys(Rendering.model_fields)
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A citation as it stands in the body of what it stands behind."""
-
-    citation: Record
-    owner: int
-    start: int
-    length: int
-    rest: str
-    checksum: int
+# A citation, and where it stands, as values of its row.
+_Piece = tuple[Record, Mapping[str, int]]
 
 
 class RenderingBuilder:
@@ -99,7 +91,7 @@ class RenderingBuilder:
             record = from_json(body)
             number = next(self._numbers[renderer.kind])
             self._postings.add(renderer.kind, number, record, beside.get(record["id"], ()))
-            cut = list(_cut_citations(renderer.kind, number, model, record, body))
+            rests, cut = _cut_citations(renderer.kind, number, model, record, body)
             batch.append(
                 _build_row(
                     number,
@@ -107,7 +99,7 @@ class RenderingBuilder:
                     record["id"],
                     checksum=crc32(body.encode()),
                     body=body,
-                    rests="".join(piece.rest for piece in cut) or None,
+                    rests=rests or None,
                     **_build_short(short[place] if short else None),
                 )
             )
@@ -119,27 +111,10 @@ class RenderingBuilder:
         return batch, str(record["id"]) if len(rows) == limit else None
 
     def _build_citations(self, pieces: Sequence[_Piece]) -> Iterator[Row]:
-        """Pieces come in the order in which their owners keep their rests."""
-        ends: dict[int, int] = defaultdict(int)
-        rows = []
-        for piece in pieces:
-            start = ends[piece.owner]
-            ends[piece.owner] += len(piece.rest)
-            rows.append((piece, start + 1))
-        for piece, rest_start in sorted(rows, key=lambda row: str(row[0].citation["id"])):
+        for citation, values in sorted(pieces, key=lambda piece: str(piece[0]["id"])):
             number = next(self._numbers[RecordKind.CITATION])
-            self._postings.add(RecordKind.CITATION, number, piece.citation)
-            yield _build_row(
-                number,
-                RecordKind.CITATION,
-                piece.citation["id"],
-                checksum=piece.checksum,
-                owner=piece.owner,
-                start=piece.start + 1,
-                length=piece.length,
-                rest_start=rest_start,
-                rest_length=len(piece.rest),
-            )
+            self._postings.add(RecordKind.CITATION, number, citation)
+            yield _build_row(number, RecordKind.CITATION, citation["id"], **values)
 
 
 def _list_related(connection: Connection) -> Iterator[str]:
@@ -161,29 +136,47 @@ def _build_short(model: Model | None) -> dict[str, Any]:
 
 def _cut_citations(
     kind: RecordKind, number: int, model: Any, record: Record, body: str
-) -> Iterator[_Piece]:
-    """Where in the body of a record its citations stand, in their order there."""
+) -> tuple[str, list[_Piece]]:
+    """What a record keeps for its citations, and each of these, in their order in its body."""
+    rests, pieces = "", list[_Piece]()
+    for owner, path, cited_model, cited in _list_cited(kind, model, record):
+        rest = write_owner(owner, cited, path)
+        where = {"owner": number, "rest_start": len(rests) + 1, "rest_length": len(rest)}
+        pieces += _cut_list(cited_model.citations, cited["citations"], body, rest, where)
+        rests += rest
+    return rests, pieces
+
+
+def _list_cited(
+    kind: RecordKind, model: Any, record: Record
+) -> Iterator[tuple[OwnerType, str, Any, Record]]:
+    """What of a record has citations, as model and as JSON, and where it is served."""
     if kind is RecordKind.SOURCE:
         for one, interest in zip(model.interests, record["interests"], strict=True):
-            path = f"/v1/sources/{record['id']}"
-            yield from _cut_list(OwnerType.INTEREST, number, one.citations, interest, body, path)
+            yield OwnerType.INTEREST, f"/v1/sources/{record['id']}", one, interest
     elif kind in _OWNERS:
         owner, name = _OWNERS[kind]
-        path = f"/v1/{name}/{record['id']}"
-        yield from _cut_list(owner, number, model.citations, record, body, path)
+        yield owner, f"/v1/{name}/{record['id']}", model, record
 
 
 def _cut_list(
-    owner: OwnerType, number: int, models: Sequence[Model], record: Record, body: str, path: str
+    models: Sequence[Model],
+    citations: Sequence[Record],
+    body: str,
+    rest: str,
+    where: Mapping[str, int],
 ) -> Iterator[_Piece]:
     end = 0
-    for model, citation in zip(models, record["citations"], strict=True):
+    for model, citation in zip(models, citations, strict=True):
         written = model.model_dump_json()
         start = body.index(written, end)
         end = start + len(written)
-        rest = write_owner(citation["id"], owner, record, path)
-        checksum = crc32(f"{written[:-1]}{rest}".encode())
-        yield _Piece(citation, number, start, len(written) - 1, rest, checksum)
+        whole = f"{written[:-1]}{rest.replace(OWN_ID, citation['id'])}"
+        checksum = crc32(whole.encode())
+        yield (
+            citation,
+            {**where, "start": start + 1, "length": len(written) - 1, "checksum": checksum},
+        )
 
 
 def _list_beside(session: Session, claims: Sequence[Any]) -> Mapping[str, list[Value]]:

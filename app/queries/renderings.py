@@ -11,7 +11,17 @@ from typing import Any, TypeVar
 
 from pydantic_core import from_json
 from pyroaring import BitMap
-from sqlalchemy import Dialect, LargeBinary, bindparam, cast, func, or_, outerjoin, select
+from sqlalchemy import (
+    Dialect,
+    LargeBinary,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    or_,
+    outerjoin,
+    select,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 from zlib_ng.zlib_ng import crc32
@@ -19,6 +29,7 @@ from zlib_ng.zlib_ng import crc32
 from app.database.reader import Reader, compile_statement
 from app.failures import ExpectedError
 from app.tables import Lexicon, Link, Posting, Rendering
+from app.tables.renderings import OWN_ID
 from app.vocabulary import OwnerType, RecordKind, View
 
 Value = TypeVar("Value")
@@ -189,7 +200,8 @@ def _select_text(dialect: Dialect, view: View) -> Any:
     else:
         owner = aliased(Rendering)
         piece = func.substr(col(owner.body), col(Rendering.start), col(Rendering.length))
-        rest = func.substr(col(owner.rests), col(Rendering.rest_start), col(Rendering.rest_length))
+        rests = func.substr(col(owner.rests), col(Rendering.rest_start), col(Rendering.rest_length))
+        rest = func.replace(rests, literal_column(f"'{OWN_ID}'"), col(Rendering.item_id))
         text = func.coalesce(col(Rendering.body), piece.concat(rest))
         checksum = col(Rendering.checksum)
         source = outerjoin(Rendering, owner, col(owner.number) == col(Rendering.owner))

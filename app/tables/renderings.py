@@ -6,6 +6,9 @@ from sqlmodel import Field
 from app.tables.base import Table, words_column
 from app.vocabulary import RecordKind
 
+# In `rests`, in place of the citation's identifier. JSON holds no control character.
+OWN_ID = "\x1f"
+
 
 class Rendering(Table, table=True):
     """The JSON of one record by its number, made by the schema that documents it.
@@ -15,7 +18,8 @@ class Rendering(Table, table=True):
 
     A citation has no body of its own: it is read out of the record that it stands behind, whose
     number is `owner`: `length` characters of its body from `start`, counted from 1, and then
-    `rest_length` from `rest_start` of what that record keeps for its citations, its `rests`.
+    `rest_length` from `rest_start` of what that record keeps for its citations, its `rests`, with
+    the citation's `item_id` for OWN_ID.
     """
 
     __table_args__ = (UniqueConstraint("kind", "item_id", name="uq_rendering_kind_item_id"),)

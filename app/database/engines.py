@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import (
     URL,
     Connection,
@@ -42,6 +43,9 @@ _LIBPQ_PARAMETERS = {
 # The system's own cache holds the file; each connection keeps only what it reads over and over.
 READ_CACHE_KIB = 1024
 
+# So much of a file is read where the system has it, without a call and a copy for each page.
+MAPPED_BYTES = 2**28
+
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: about a millisecond
 
 # Every transaction of a request sees one release, and cannot write.
@@ -67,8 +71,9 @@ class ReadLimits:
 # Of a release that does not fit into memory, SQLite keeps this much there while it is built.
 BUILD_CACHE_KIB = 256 * 1024
 
-# In a file that is mostly read from the disk, a record should be one read and not three.
-LARGE_PAGE_BYTES = 8 * 1024
+# In a file that is mostly read from the disk, a record should be one read and not three, and what
+# a page has left behind its last record should be little.
+LARGE_PAGE_BYTES = 32 * 1024
 
 
 class UnusableDatabaseError(ExpectedError):
@@ -109,6 +114,7 @@ def create_read_engine(
         def refuse_writes(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{READ_CACHE_KIB}")
+            connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             clock = _Clock(limits.statement_timeout_seconds)
             record.info["clock"] = clock
             connection.set_progress_handler(clock.is_over, _STEPS_BETWEEN_LOOKS)
@@ -120,7 +126,7 @@ def create_read_engine(
 def create_write_engine(url: str) -> Engine:
     """An engine for `load`. Errors: UnusableDatabaseError where SQLite's directory is missing."""
     if not is_sqlite(url):
-        return create_engine(url, poolclass=NullPool)
+        return create_engine(url, poolclass=NullPool, json_serializer=_write_json)
     path = sqlite_path(url)
     if not path.parent.is_dir():
         raise UnusableDatabaseError(f"the directory of {path} does not exist")
@@ -213,11 +219,17 @@ def _file_uri(path: Path) -> str:
     return f"file:{quote(path.as_posix())}"
 
 
+def _write_json(value: object) -> str:
+    return to_json(value).decode()
+
+
 def _create_sqlite_engine(uri: str, timeout_seconds: float, begin: str) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=uri, query={"uri": "true"}),
         poolclass=NullPool,
         connect_args={"timeout": timeout_seconds},
+        json_serializer=_write_json,
+        json_deserializer=from_json,
     )
 
     @event.listens_for(engine, "connect")

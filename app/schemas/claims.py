@@ -1,6 +1,7 @@
 """Claims with their agreement and citations."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -10,6 +11,7 @@ from app.queries.claims import ClaimDetails
 from app.queries.judged import Held, Judged
 from app.queries.release import Library
 from app.schemas.page import (
+    KEPT_REFS,
     AboutRef,
     ClaimRef,
     IfAsked,
@@ -347,12 +349,8 @@ def build_citation(citation: tables.Citation, library: Library) -> Citation:
     interest = library.interests.get(citation.favoured_by_id or "")
     return Citation(
         id=citation.id,
-        source=CitedSource(
-            id=source.id,
-            label=source.label,
-            title=source.title,
-            author=source.author,
-            publisher=source.publisher,
+        source=_make_cited_source(
+            source.id, source.label, source.title, source.author, source.publisher
         ),
         stance=citation.stance,
         basis=citation.basis,
@@ -376,3 +374,10 @@ def build_citation(citation: tables.Citation, library: Library) -> Citation:
             passage=Span(start=citation.passage_start, end=citation.passage_end),
         ),
     )
+
+
+@lru_cache(maxsize=KEPT_REFS)
+def _make_cited_source(
+    source_id: str, label: str, title: str | None, author: str | None, publisher: str | None
+) -> CitedSource:
+    return CitedSource(id=source_id, label=label, title=title, author=author, publisher=publisher)

@@ -1,6 +1,7 @@
 """What every answer has around its data, and the references that recur within it."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +18,9 @@ DISCLAIMER = (
 )
 DATA_LICENSE = "CC BY 4.0, without the quotes, which stay their authors'"
 CODE_LICENSE = "MIT"
+
+# A claim names every source: each reference is made once.
+KEPT_REFS = 1_000
 
 
 class Model(BaseModel):
@@ -189,7 +193,12 @@ def build_facet(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[Fa
 
 
 def build_source_ref(source_id: str, sources: Mapping[str, tables.Source]) -> SourceRef:
-    return SourceRef(id=source_id, label=sources[source_id].label)
+    return _make_source_ref(source_id, sources[source_id].label)
+
+
+@lru_cache(maxsize=KEPT_REFS)
+def _make_source_ref(source_id: str, label: str) -> SourceRef:
+    return SourceRef(id=source_id, label=label)
 
 
 def build_source_refs(ids: Iterable[str], sources: Mapping[str, tables.Source]) -> list[SourceRef]:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.words.synonyms import Synonyms
-from app.words.text import EMPTY_STEMS, Stems, stem_text, stem_word
+from app.words.text import EMPTY_STEMS, TEXT_CACHE, Stems, stem_text, stem_word
 
 # A name of few words that holds the word sought is nearer than a sentence that does.
 NAME_WEIGHT = 8
@@ -32,15 +33,21 @@ def weigh_terms(fields: Iterable[Field], synonyms: Synonyms) -> Mapping[str, int
     """A term weighs what each field that holds it weighs; a name of few words weighs more."""
     weights: dict[str, int] = defaultdict(int)
     for field in fields:
-        stems = stem_text(field.text)
+        stems, terms = _read_text(field.text, synonyms)
         weight = field.weight
         if weight >= NAME_WEIGHT:
             weight += NAME_WEIGHT // max(1, len(stems))
-        for term in synonyms.list_terms(stems).union(map(stem_word, field.spellings)):
+        for term in terms.union(map(stem_word, field.spellings)) if field.spellings else terms:
             weights[term] += weight
         if field.is_name:
             weights[join_name(stems)] = WHOLE_NAME_WEIGHT
     return dict(weights)
+
+
+@lru_cache(maxsize=TEXT_CACHE)
+def _read_text(text: str, synonyms: Synonyms) -> tuple[Stems, frozenset[str]]:
+    stems = stem_text(text)
+    return stems, synonyms.list_terms(stems)
 
 
 def join_name(stems: Stems) -> str:

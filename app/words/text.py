@@ -73,6 +73,8 @@ def straighten_text(text: str) -> str:
     Letters that look like an apostrophe and accents that stand alone go first: composing would
     part the latter from their word.
     """
+    if text.isascii():
+        return text.replace("`", "'")
     return unicodedata.normalize("NFKC", text.translate(_STRAIGHT)).translate(_STRAIGHT)
 
 

@@ -1,5 +1,20 @@
-"""`python -m app` is `sciatica-api`, where the project is not installed."""
+"""The entry point of `sciatica-api`, and of `python -m app` where it is not installed."""
 
-from app.cli import main
+# What `signal` wraps: to import that takes so long that Ctrl-C could come before it is heard.
+import _signal  # type: ignore[import-not-found]
 
-main()
+
+def main() -> None:
+    """Run the command line. Ctrl-C ends it at once and without a word, whatever it is doing.
+
+    Python's own way, an exception, is printed while modules are imported, and was once taken for
+    mistakes in the data. A load may be killed at any moment; a server takes the signal over.
+    """
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    from app.cli import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

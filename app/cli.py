@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import uvicorn
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from uvicorn import Config
 
+from app import __version__, listening
 from app.database.engines import is_sqlite, sqlite_path
 from app.failures import ExpectedError
 from app.load.held import check_stored_content, digest_files, find_files_digest
@@ -35,6 +36,24 @@ DocumentsOption = Annotated[
 ]
 
 
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"sciatica-api {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def begin(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and end.", is_eager=True, callback=_show_version
+        ),
+    ] = False,
+) -> None:
+    """Cited, agreement-graded knowledge about sciatica."""
+
+
 @app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
@@ -43,13 +62,9 @@ def serve(
 ) -> None:
     """Serve the API; on SQLite load the seed first when the file is new or the seed changed."""
     settings = _read_settings(host=host, port=port, workers=workers)
-    if is_sqlite(settings.database_url):
-        _load_if_changed(settings.database_url)
-    uvicorn.run(
+    config = Config(
         "app.main:create_app",
         factory=True,
-        host=settings.host,
-        port=settings.port,
         workers=settings.workers,
         access_log=False,
         server_header=False,
@@ -57,6 +72,11 @@ def serve(
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACEFUL_SHUTDOWN_SECONDS,
     )
+    with listening.bind(settings.host, settings.port) as sockets:
+        if is_sqlite(settings.database_url):
+            _load_if_changed(settings.database_url)
+        typer.echo(_write_addresses(listening.write_url(settings.host, settings.port)))
+        listening.serve(config, sockets)
 
 
 @app.command()
@@ -145,8 +165,8 @@ def manifest() -> None:
     typer.echo(render_manifest(build_manifest(build_seed(draft))), nl=False)
 
 
-def main() -> None:
-    """Entry point of `sciatica-api`: an expected failure is one clear line and exit code 1."""
+def run() -> None:
+    """What was asked for: an expected failure is one clear line and exit code 1."""
     try:
         app()
     except DBAPIError as error:
@@ -164,9 +184,17 @@ def _read_settings(**flags: str | int | None) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         for detail in error.errors():
-            name = "_".join(str(step) for step in detail["loc"]).upper()
-            typer.echo(f"SCIATICA_{name}: {detail['msg'].removeprefix('Value error, ')}", err=True)
+            name = "_".join(str(step) for step in detail["loc"])
+            shown = f"--{name}" if name in given else f"SCIATICA_{name.upper()}"
+            typer.echo(f"{shown}: {detail['msg'].removeprefix('Value error, ')}", err=True)
         sys.exit(1)
+
+
+def _write_addresses(base: str) -> str:
+    return f"""Pages          {base}/
+Documentation  {base}/docs
+API            {base}/v1
+Ctrl-C ends it."""
 
 
 def _load_if_changed(url: str) -> None:

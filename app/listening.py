@@ -1,0 +1,81 @@
+"""Where a server listens: its sockets, bound before anything else is done, and its addresses."""
+
+import errno
+import signal
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+from uvicorn import Config, Server
+from uvicorn.supervisors import Multiprocess
+
+from app.failures import ExpectedError
+
+
+@contextmanager
+def bind(host: str, port: int) -> Iterator[Sequence[socket.socket]]:
+    """A socket for each address of the host. None listens yet, so nobody waits for a load.
+
+    Errors: ExpectedError.
+    """
+    with ExitStack() as opened:
+        yield _bind_all(opened, host, port)
+
+
+def serve(config: Config, sockets: Sequence[socket.socket]) -> None:
+    """Until a signal ends it."""
+    if config.workers > 1:
+        _Workers(config, [*sockets]).run()
+    else:
+        Server(config).run([*sockets])
+
+
+def write_url(host: str, port: int) -> str:
+    """The beginning of the addresses that a browser on this machine can open."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # nothing is bound
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+class _Workers(Multiprocess):
+    """Ctrl-C reaches all processes of a terminal: the first ends the others, however young."""
+
+    def init_processes(self) -> None:
+        usual = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a child begins with what it finds
+        try:
+            super().init_processes()
+        finally:
+            signal.signal(signal.SIGINT, usual)
+
+
+def _bind_all(opened: ExitStack, host: str, port: int) -> Sequence[socket.socket]:
+    """An address that a name has, and this machine has not, is left out where another is left."""
+    bound, missing = [], None
+    for family, address in _list_addresses(host, port):
+        one = opened.enter_context(socket.socket(family))
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family is socket.AF_INET6:
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        try:
+            one.bind(address)
+            bound.append(one)
+        except OSError as error:
+            if error.errno != errno.EADDRNOTAVAIL:
+                raise ExpectedError(_describe(error, host, port)) from error
+            missing = error
+    if missing is not None and not bound:
+        raise ExpectedError(_describe(missing, host, port)) from missing
+    return bound
+
+
+def _list_addresses(host: str, port: int) -> Sequence[tuple[socket.AddressFamily, tuple[str, int]]]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except socket.gaierror as error:
+        raise ExpectedError(f"{host} cannot be listened on: {error.strerror}") from error
+    return [(family, (str(address[0]), port)) for family, *_, address in found]
+
+
+def _describe(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} of {host} is in use; choose another with --port or SCIATICA_PORT"
+    return f"port {port} of {host} cannot be listened on: {error.strerror}"

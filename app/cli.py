@@ -75,7 +75,8 @@ def serve(
     with listening.bind(settings.host, settings.port) as sockets:
         if is_sqlite(settings.database_url):
             _load_if_changed(settings.database_url)
-        typer.echo(_write_addresses(listening.write_url(settings.host, settings.port)))
+        base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
+        typer.echo(_write_addresses(base))
         listening.serve(config, sockets)
 
 

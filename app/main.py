@@ -9,6 +9,7 @@ from app.database.engines import ReadLimits
 from app.database.reader import Database, open_database
 from app.edge.cache import ResponseCache
 from app.edge.http import HttpEdge, RequestLog
+from app.edge.root import RootPath
 from app.errors import answer_http_exception
 from app.release import Releases
 from app.routers import (
@@ -82,6 +83,7 @@ def _list_middleware(database: Database, settings: Settings) -> list[Middleware]
     max_bytes = settings.cache_megabytes * 2**20
     log = [Middleware(RequestLog)] if settings.log_requests else []
     return [
+        Middleware(RootPath, root_path=settings.root_path or ""),
         *log,
         Middleware(ResponseCache, database=database, max_bytes=max_bytes),
         Middleware(HttpEdge),

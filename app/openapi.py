@@ -49,8 +49,8 @@ _ON_LISTS = {"expired-cursor"}
 _ON_ITEMS = {"not-found", "withdrawn"}
 
 
-def build_openapi(app: FastAPI, examples: Mapping[str, Example]) -> dict[str, Any]:
-    """The document of `/openapi.json`."""
+def build_openapi(app: FastAPI, examples: Mapping[str, Example], root: str) -> dict[str, Any]:
+    """The document of `/openapi.json`, where it is reached below the prefix `root`."""
     document = get_openapi(
         title="Sciatica API",
         version=__version__,
@@ -61,7 +61,7 @@ def build_openapi(app: FastAPI, examples: Mapping[str, Example]) -> dict[str, An
         routes=app.routes,
     )
     document["security"] = []
-    document["servers"] = [{"url": "/"}]
+    document["servers"] = [{"url": root or "/"}]
     _add_problems(document)
     _add_meanings(document["components"]["schemas"])
     _add_examples(document, examples)

@@ -10,6 +10,12 @@ from sqlalchemy.exc import ArgumentError
 
 NonEmpty = Annotated[str, Field(min_length=1)]
 
+# What our own paths begin with. Where a proxy cuts a prefix off, it is told from them by its names.
+OWN_NAMES = frozenset(
+    "v1 docs openapi.json static livez readyz explorer map disputes claims exercises treatments "
+    "conditions pages search method developers".split()
+)
+
 
 class Settings(BaseSettings):
     """An invalid or empty value stops the start-up and names the variable."""
@@ -48,6 +54,10 @@ class Settings(BaseSettings):
     )
     host: NonEmpty = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    root_path: Annotated[str, Field(pattern=r"^(/[A-Za-z0-9._~-]+)+$")] | None = Field(
+        default=None,
+        description="Prefix below which the API is reached, whether a proxy cuts it off or not.",
+    )
     workers: int = Field(default=1, ge=1, le=64, description="How many processes serve.")
     cache_megabytes: int = Field(
         default=8, ge=0, le=65536, description="Memory for answers given before, by process."
@@ -69,6 +79,14 @@ class Settings(BaseSettings):
     def _is_of_a_known_engine(cls, value: str) -> str:
         if _read_backend(value) not in {"sqlite", "postgresql"}:
             raise ValueError("begins with sqlite:// or postgresql://")
+        return value
+
+    @field_validator("root_path")
+    @classmethod
+    def _is_none_of_our_own(cls, value: str | None) -> str | None:
+        own = sorted(OWN_NAMES.intersection((value or "").split("/")))
+        if own:
+            raise ValueError(f"holds {own[0]}, which our own paths begin with")
         return value
 
     @field_validator("primary_url")

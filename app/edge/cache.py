@@ -12,6 +12,7 @@ from app.edge.compression import MIN_BYTES, Packer, choose_coding, gets_smaller,
 from app.edge.conditions import ConditionalSender, Headers
 from app.edge.http import TAG_CHARACTERS, make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES
+from app.edge.root import get_root
 from app.memory import RecentlyUsed
 
 # A new release is noticed after this time at the latest.
@@ -99,7 +100,7 @@ class ResponseCache:
         writer = _Writer(ConditionalSender(scope, send), key[3], self._max_streamed)
         await self.app(whole, receive, writer.take)
         entry = writer.make_entry()
-        if entry is not None and (entry.is_of(self._digest) or key[0].startswith(_STATIC)):
+        if entry is not None and (entry.is_of(self._digest) or _is_static(scope)):
             self._entries.keep(key, entry, entry.size + sum(map(len, key)))
 
 
@@ -203,11 +204,16 @@ def _read_key(scope: Scope) -> Key:
     if len(encoding) > MAX_HEADER_BYTES:
         encoding = b""
     path, query = scope["raw_path"], scope["query_string"]
-    if path.startswith(_STATIC):
+    if _is_static(scope):
         accept = query = b""
     if b"&" in query:
         query = b"&".join(sorted(query.split(b"&")))
     return path, query, accept, choose_coding(encoding)
+
+
+def _is_static(scope: Scope) -> bool:
+    path: bytes = scope["raw_path"]
+    return path.startswith(_STATIC, len(get_root(scope)))
 
 
 def _weaken(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:

@@ -13,9 +13,14 @@ export function toApi(path, query) {
   return `${ROOT}v1/${path}${writeQuery(query)}`;
 }
 
-/** What the API calls a path (`/v1/…`), as an address here. */
+/** What the API calls a path (`/v1/…`, behind the prefix that it was told), as an address here. */
 export function fromApi(path) {
-  return ROOT + path.replace(/^\//, "");
+  return toApi(readApiPath(path));
+}
+
+/** The path of a resource behind `/v1/`. */
+export function readApiPath(path) {
+  return path.slice(path.lastIndexOf("/v1/") + "/v1/".length);
 }
 
 export const toClaim = (id) => toView(`claims/${id}`);

@@ -1,6 +1,6 @@
 /* Asks the public API, and nothing else. */
 
-import { toApi } from "./address.js";
+import { readApiPath, toApi } from "./address.js";
 
 /** A refusal or failure, as the API words it (RFC 9457). */
 export class Problem extends Error {
@@ -37,6 +37,6 @@ let resources;
 /** Whether the API has a resource: its own index says so, once for all. */
 export async function hasResource(name) {
   resources ??= getJson(toApi("").replace(/\/$/, ""))
-    .then((answer) => new Set(answer.data.resources.map((each) => each.path.split("?")[0])));
-  return (await resources).has(`/v1/${name}`);
+    .then((answer) => new Set(answer.data.resources.map((each) => readApiPath(each.path).split("?")[0])));
+  return (await resources).has(name);
 }

@@ -1,6 +1,6 @@
 /* What a view or a part of it shows while it has nothing to show. */
 
-import { changed, fromApi, toView, without } from "./address.js";
+import { changed, readApiPath, toView, without } from "./address.js";
 import { count, flatten, h, humanise } from "./dom.js";
 
 /** A part of a view that comes later: it says that it loads, then holds the answer or the problem. */
@@ -65,7 +65,7 @@ function drawWayOn(error, body, query, path) {
     return h("p", {}, h("a", { href: toView(path, without(query, "cursor")) }, "Go to the first page of this list"));
   }
   return (body.replaced_by ?? []).map((each) => {
-    const address = fromApi(each.replace(/^\/v1\//, "").replace(/^conflicts/, "disputes"));
+    const address = toView(readApiPath(each).replace(/^conflicts/, "disputes"));
     return h("p", {}, h("a", { href: address }, "See what took its place"));
   });
 }

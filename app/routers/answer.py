@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 from app import __version__, tables
 from app.database.reader import Database, Reader
 from app.edge.http import TAG_CHARACTERS
+from app.edge.root import put_below
 from app.errors import ApiError, invalid_parameters, not_found, withdrawn
 from app.index import Place
 from app.paging import decode_cursor, encode_cursor
@@ -169,7 +170,7 @@ class Answer:
             self.asked.cursor,
             release_digest=self.release.digest,
             scope=self.asked.link(*NOT_IN_SCOPE),
-            first_page=self.asked.link("cursor"),
+            first_page=self.asked.root + self.asked.link("cursor"),
         )
 
     def meta(self) -> Meta:
@@ -207,7 +208,7 @@ class Answer:
         scope = self.asked.link(*NOT_IN_SCOPE)
         cursor = encode_cursor(last, release_digest=self.release.digest, scope=scope)
         following = self.asked.link(cursor=cursor)
-        self._headers.append((b"link", f'<{following}>; rel="next"'.encode()))
+        self._headers.append((b"link", f'<{self.asked.root}{following}>; rel="next"'.encode()))
         return PageLinks(self=here, first=first, next=following)
 
     def respond_item(self, item: Any, data: BaseModel) -> Response:
@@ -216,11 +217,13 @@ class Answer:
         return self.respond(item(data=data, meta=self.meta(), links=self.links()))
 
     def respond(self, body: bytes | BaseModel, media_type: str | None = None) -> Response:
+        media_type = media_type or self._media_type
         content = body if isinstance(body, bytes) else body.model_dump_json().encode()
+        content = put_below(self.asked.root, content, media_type)
         response = Response(content)
         response.raw_headers = [
             *self._headers,
-            (b"content-type", (media_type or self._media_type).encode()),
+            (b"content-type", media_type.encode()),
             (b"content-length", str(len(content)).encode()),
         ]
         return response
@@ -250,15 +253,21 @@ class Answer:
         self, chunks: Iterator[str | bytes], media_type: str, name: str, extension: str
     ) -> StreamingResponse:
         """A file to save; what fails up to its first chunk is answered as elsewhere."""
-        first = next(chunks, b"")
+        contents = self._put_below(chunks, media_type)
+        first = next(contents, b"")
         file_name = f"sciatica-{name}-{self.release.row.version}.{extension}"
-        response = StreamingResponse(chain([first], chunks))
+        response = StreamingResponse(chain([first], contents))
         response.raw_headers = [
             *self._headers,
             (b"content-type", media_type.encode()),
             (b"content-disposition", f'attachment; filename="{file_name}"'.encode()),
         ]
         return response
+
+    def _put_below(self, chunks: Iterable[str | bytes], media_type: str) -> Iterator[bytes]:
+        for chunk in chunks:
+            content = chunk if isinstance(chunk, bytes) else chunk.encode()
+            yield put_below(self.asked.root, content, media_type)
 
     def get_sources(self) -> Mapping[str, tables.Source]:
         with self.reader.open_session() as session:
@@ -321,7 +330,7 @@ class Answer:
             withdrawal = get_withdrawal(session, kind, item_id)
             if withdrawal is None:
                 return not_found(kind)
-            paths = list_successor_paths(withdrawal)
+            paths = [self.asked.root + path for path in list_successor_paths(withdrawal)]
             return withdrawn(kind, withdrawal.reason, replaced_by=paths)
 
     def _etag(self) -> bytes:
@@ -329,7 +338,8 @@ class Answer:
 
         It begins with the release's, by which the cache knows of which release an answer is.
         """
-        parts = "\n".join((self.release.digest, __version__, self.asked.link(), self._media_type))
+        link = self.asked.root + self.asked.link()
+        parts = "\n".join((self.release.digest, __version__, link, self._media_type))
         told = hashlib.sha256(parts.encode()).hexdigest()[: 32 - TAG_CHARACTERS]
         return f'W/"{self.release.digest[:TAG_CHARACTERS]}{told}"'.encode()
 

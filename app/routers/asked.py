@@ -7,6 +7,7 @@ from fastapi import Request
 
 from app.agreement import Lens
 from app.edge.negotiation import MAX_HEADER_BYTES, choose_media_type
+from app.edge.root import get_root
 from app.errors import Fault
 from app.paging import CanonicalQuery, join_query
 from app.release import ServedRelease
@@ -34,7 +35,8 @@ class Asked:
         self.parameters = parameters
         self.repeated = repeated
         self.values: Mapping[str, Any] = parameters.list_given()
-        self._path: str = request.scope["path"]
+        self.root = get_root(request.scope)
+        self._path: str = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
         self._headers: Sequence[tuple[bytes, bytes]] = request.scope["headers"]
         self._query = CanonicalQuery(self.values)
 
@@ -83,7 +85,10 @@ class Asked:
         )
 
     def link(self, *left_out: str, **changed: str) -> str:
-        """The canonical path of this answer, without some parameters or with others."""
+        """The canonical path of this answer, without some parameters or with others.
+
+        As all paths of ours it begins at our own root.
+        """
         query = CanonicalQuery({**self.values, **changed}) if changed else self._query
         return join_query(self._path, query.without(*left_out))
 

@@ -11,6 +11,7 @@ from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from app.edge.http import TAG_CHARACTERS
+from app.edge.root import get_root
 from app.examples import Example, ask_examples
 from app.openapi import build_openapi
 
@@ -40,21 +41,21 @@ def get_docs() -> FileResponse:
 @router.get("/openapi.json")
 async def get_openapi(request: Request) -> Response:
     """The document is written once for each release, as its examples are that release's answers."""
-    app = request.app
+    app, root = request.app, get_root(request.scope)
     digest: str | None = app.state.releases.digest
-    written: tuple[str | None, bytes] | None = getattr(app.state, "openapi", None)
-    if written is None or written[0] != digest:
-        examples = await ask_examples(app)
+    written: tuple[str | None, str, bytes] | None = getattr(app.state, "openapi", None)
+    if written is None or written[:2] != (digest, root):
+        examples = await ask_examples(app, request.scope.get("root_path", ""))
         digest = app.state.releases.digest
-        body = await run_in_threadpool(_write_document, app, examples)
-        written = app.state.openapi = digest, body
-    body = written[1]
+        body = await run_in_threadpool(_write_document, app, examples, root)
+        written = app.state.openapi = digest, root, body
+    body = written[2]
     tag = (digest or "")[:TAG_CHARACTERS] + hashlib.sha256(body).hexdigest()[:20]
     headers = {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type="application/json")
 
 
-def _write_document(app: FastAPI, examples: Mapping[str, Example]) -> bytes:
+def _write_document(app: FastAPI, examples: Mapping[str, Example], root: str) -> bytes:
     """It takes half a second."""
-    document = build_openapi(app, examples)
+    document = build_openapi(app, examples, root)
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,7 +1,7 @@
 // validatorUrl: null keeps Swagger UI from asking its public validator about this API.
 window.addEventListener("load", () => {
   window.SwaggerUIBundle({
-    url: "/openapi.json",
+    url: "openapi.json",
     dom_id: "#swagger-ui",
     deepLinking: true,
     validatorUrl: null,

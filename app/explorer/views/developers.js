@@ -24,7 +24,7 @@ export async function draw({ ask }) {
     content: [
       h("h1", { tabindex: "-1" }, "For developers"),
       h("p", { class: "lede" }, "All you see here comes from a public API: no key, open to every origin, JSON and CSV, every number with its quotes."),
-      h("p", {}, h("a", { class: "onward", href: fromApi("docs") }, "Documentation to try out"), " · ", h("a", { href: fromApi("openapi.json") }, "OpenAPI 3.1"), " · ", h("a", { href: fromApi("v1") }, "Index of all resources")),
+      h("p", {}, h("a", { class: "onward", href: toView("docs") }, "Documentation to try out"), " · ", h("a", { href: toView("openapi.json") }, "OpenAPI 3.1"), " · ", h("a", { href: toView("v1") }, "Index of all resources")),
       h("section", {}, h("h2", {}, "Run a request"), REQUESTS.map((request, number) => drawRequest(request, number, ask))),
       h("section", {}, h("h2", {}, "Take the data"), h("ul", {}, BUNDLES.map(([path, name]) => h("li", {}, h("a", { href: fromApi(path), download: true }, name), " ", h("code", {}, path))))),
       h("section", {}, h("h2", {}, "Before you build"), h("ul", {},

@@ -26,6 +26,9 @@ from app.words.synonyms import Synonyms
 LENS_BYTES = 2**27
 LENS_TIMEOUT_SECONDS = 5.0
 
+# Rows of the matrix; all of the real data take some 350 KiB.
+ROW_BYTES = 2**21
+
 MAX_COMPLETIONS = 10
 
 # Of which records a filter names one; values of the others are words.
@@ -63,7 +66,8 @@ class Titles:
 class ServedRelease:
     """`names` are what people call the records that filters name, by kind and identifier.
 
-    `meta_json` is what every answer says, `setting` what lenses need.
+    `meta_json` is what every answer says, `setting` what lenses need, `rows` are those of the
+    matrix by the number of their claim, as they are served without a lens.
     """
 
     row: Release
@@ -74,6 +78,7 @@ class ServedRelease:
     setting: Setting
     synonyms: Synonyms
     lenses: RecentlyUsed[Index] = field(default_factory=lambda: RecentlyUsed(LENS_BYTES))
+    rows: RecentlyUsed[bytes] = field(default_factory=lambda: RecentlyUsed(ROW_BYTES))
     _words: MadeOnce[Sequence[str]] = field(default_factory=MadeOnce)
     _titles: MadeOnce[Titles] = field(default_factory=MadeOnce)
 

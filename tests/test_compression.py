@@ -154,7 +154,7 @@ def test_head_and_a_known_etag_get_no_body(api: httpx.Client, path: str) -> None
 @pytest.mark.parametrize("coding", CODINGS)
 def test_pieces_become_one_frame(coding: str) -> None:
     pieces = [bytes([number]) * 5_000 for number in range(40)]
-    pack = make_packer(coding)
+    pack = make_packer(coding, is_kept=True)
 
     packed = b"".join([*(pack(piece, False) for piece in pieces), pack(b"", True)])
 

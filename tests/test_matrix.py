@@ -42,6 +42,24 @@ def test_every_source_has_a_position_and_silence_is_told_apart(api: httpx.Client
     assert body["data"][0]["claim"] == get(api, "/v1/claims/disc-causes?view=compact")["data"]
 
 
+@pytest.mark.parametrize(
+    "query", ["sort=-rank", "source=beta&sort=-sources", "exclude_source=gamma", "q=holds"]
+)  # fmt: skip
+def test_rows_are_the_same_whatever_was_asked_before(api: httpx.Client, query: str) -> None:
+    claims = get(api, f"/v1/claims?view=compact&limit=100&{query}")["data"]
+
+    for _ in range(2):
+        rows = get(api, f"/v1/matrix?limit=100&{query}")["data"]
+        assert [row["claim"] for row in rows] == claims
+        for row in rows:
+            held = {one["source"]: one for one in row["claim"]["positions"]}
+            for source, cell in row["cells"].items():
+                if source in held:
+                    assert cell == {name: held[source][name] for name in ("position", "basis")}
+                else:
+                    assert cell["position"].startswith("silent_topic_"), row
+
+
 CSV = """\
 claim.id,claim.statement,claim.topic,claim.level,claim.direction,cells.alpha.position,cells.alpha.basis,cells.beta.position,cells.beta.basis,cells.gamma.position,cells.gamma.basis\r
 pill-helps,The statement of pill-helps holds.,medication,single_source,against,silent_topic_absent,,opposes,stated,silent_topic_absent,\r

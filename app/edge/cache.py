@@ -25,6 +25,8 @@ STREAMED_SHARE = 8
 ENTRY_OVERHEAD_BYTES = 4_000  # headers, keys and Python's own share, roughly
 
 _STATIC = (b"/static/", b"/explorer/")
+# What many ask for whole, perhaps behind a prefix: it is packed with more care.
+_WHOLE = (*_STATIC, b"/v1/matrix", b"/v1/export/", b"/openapi.json")
 _HEALTH = (b"/livez", b"/readyz")
 _CONDITIONS = (b"if-none-match", b"if-modified-since")  # of which the answer is shortened here
 
@@ -97,7 +99,9 @@ class ResponseCache:
             "method": "GET",
             "headers": [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS],
         }
-        writer = _Writer(ConditionalSender(scope, send), key[3], self._max_streamed)
+        sender = ConditionalSender(scope, send)
+        is_whole = any(part in key[0] for part in _WHOLE)
+        writer = _Writer(sender, key[3], self._max_streamed, is_kept=is_whole)
         await self.app(whole, receive, writer.take)
         entry = writer.make_entry()
         if entry is not None and (entry.is_of(self._digest) or _is_static(scope)):
@@ -111,9 +115,12 @@ class _Writer:
     is held beside for as long as it is not longer than `max_streamed`.
     """
 
-    def __init__(self, sender: ConditionalSender, coding: str, max_streamed: int) -> None:
+    def __init__(
+        self, sender: ConditionalSender, coding: str, max_streamed: int, *, is_kept: bool
+    ) -> None:
         self._sender = sender
         self._coding = coding
+        self._is_kept = is_kept
         self._max_streamed = max_streamed
         self._status = 0
         self._headers: Headers = []
@@ -159,7 +166,7 @@ class _Writer:
         headers = self._headers
         is_short = is_last and length < MIN_BYTES
         if self._coding and not is_short and gets_smaller(_get(headers, b"content-type")):
-            self._pack = make_packer(self._coding)
+            self._pack = make_packer(self._coding, is_kept=self._is_kept)
         told = (b"content-length", b"accept-ranges") if self._pack or is_last else ()
         self._headers = [pair for pair in headers if pair[0] not in told]
         if self._pack:

@@ -6,6 +6,7 @@ the usual ones, in a fraction of their time.
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import brotli
@@ -20,10 +21,6 @@ else:
 
 # Below this nothing is gained by compressing.
 MIN_BYTES = 500
-ZSTD_LEVEL = 3
-BROTLI_QUALITY = 3
-GZIP_LEVEL = 3
-
 _GZIP_WINDOW = 31  # the greatest, in gzip's frame
 _PACKED = (b"image/png", b"font/")
 
@@ -31,32 +28,41 @@ _PACKED = (b"image/png", b"font/")
 Packer = Callable[[bytes, bool], bytes]
 
 
-def _pack_zstd() -> Packer:
-    compressor = zstd.ZstdCompressor(ZSTD_LEVEL)
+@dataclass(frozen=True)
+class _Coding:
+    """`kept_level` is for what is packed once for many: a fifth smaller for thrice the time."""
+
+    make: Callable[[int], Packer]
+    level: int
+    kept_level: int
+
+
+def _pack_zstd(level: int) -> Packer:
+    compressor = zstd.ZstdCompressor(level)
     return lambda piece, is_last: compressor.compress(
         piece, compressor.FLUSH_FRAME if is_last else compressor.CONTINUE
     )
 
 
-def _pack_brotli() -> Packer:
-    compressor = brotli.Compressor(quality=BROTLI_QUALITY)
+def _pack_brotli(level: int) -> Packer:
+    compressor = brotli.Compressor(quality=level)
     return lambda piece, is_last: (
         compressor.process(piece) + (compressor.finish() if is_last else b"")
     )
 
 
-def _pack_gzip() -> Packer:
-    compressor = zlib_ng.compressobj(GZIP_LEVEL, zlib_ng.DEFLATED, _GZIP_WINDOW)
+def _pack_gzip(level: int) -> Packer:
+    compressor = zlib_ng.compressobj(level, zlib_ng.DEFLATED, _GZIP_WINDOW)
     return lambda piece, is_last: (
         compressor.compress(piece) + (compressor.flush() if is_last else b"")
     )
 
 
 # Of those that a client wants as much, it gets the first.
-_PACKERS: Mapping[str, Callable[[], Packer]] = {
-    "zstd": _pack_zstd,
-    "br": _pack_brotli,
-    "gzip": _pack_gzip,
+_CODINGS: Mapping[str, _Coding] = {
+    "zstd": _Coding(_pack_zstd, level=3, kept_level=5),
+    "br": _Coding(_pack_brotli, level=3, kept_level=5),
+    "gzip": _Coding(_pack_gzip, level=3, kept_level=8),
 }
 
 
@@ -64,7 +70,7 @@ _PACKERS: Mapping[str, Callable[[], Packer]] = {
 def choose_coding(accepted: bytes) -> str:
     """The name of the coding, empty for none. `accepted`: the header as it was sent."""
     text = accepted.decode("latin-1")
-    weights = {coding: weigh_encoding(text, coding) for coding in _PACKERS}
+    weights = {coding: weigh_encoding(text, coding) for coding in _CODINGS}
     best = max(weights, key=lambda coding: weights[coding])
     return best if weights[best] else ""
 
@@ -74,6 +80,7 @@ def gets_smaller(media_type: bytes) -> bool:
     return not media_type.startswith(_PACKED)
 
 
-def make_packer(coding: str) -> Packer:
+def make_packer(coding: str, *, is_kept: bool) -> Packer:
     """For one body, which becomes one frame. `coding`: as `choose_coding` gave it, not empty."""
-    return _PACKERS[coding]()
+    how = _CODINGS[coding]
+    return how.make(how.kept_level if is_kept else how.level)

@@ -17,7 +17,7 @@ from app.database.reader import Database, Reader
 from app.edge.http import TAG_CHARACTERS
 from app.edge.root import put_below
 from app.errors import ApiError, invalid_parameters, not_found, withdrawn
-from app.index import Place
+from app.index import Page, Place
 from app.paging import decode_cursor, encode_cursor
 from app.queries.changes import get_withdrawal
 from app.queries.release import get_library
@@ -76,12 +76,13 @@ class ListedPage:
     links: PageLinks
     facets: dict[str, list[FacetCount]] | None
 
-    def write(self) -> bytes:
-        """The whole answer, as the page's model would write it."""
+    def write(self, **further: bytes) -> bytes:
+        """The whole answer, as the page's model would write it; `further` are keys of its own."""
         links = self.links.model_dump_json().encode()
         facets = b"" if self.facets is None else b',"facets":%b' % _write_facets(self.facets)
         data = b",".join(self.bodies)
-        return b'{"data":[%b],"meta":%b,"links":%b%b}' % (data, self.meta.encode(), links, facets)
+        rest = facets + b"".join(b',"%b":%b' % (key.encode(), it) for key, it in further.items())
+        return b'{"data":[%b],"meta":%b,"links":%b%b}' % (data, self.meta.encode(), links, rest)
 
 
 def _write_facets(facets: dict[str, list[FacetCount]]) -> bytes:
@@ -127,8 +128,15 @@ class Answer:
     def read_page(self, renderer: Renderer[Any]) -> ListedPage:
         selection = self.select(renderer.kind)
         page = selection.page(self.asked.sort, self.after, self.asked.limit)
+        bodies = self.render(renderer, page.numbers, self.asked.view)
+        return self.describe_page(selection, page, bodies)
+
+    def describe_page(
+        self, selection: Selection, page: Page, bodies: Sequence[bytes]
+    ) -> ListedPage:
+        """`bodies` are what is shown of the records of the page."""
         return ListedPage(
-            bodies=self.render(renderer, page.numbers, self.asked.view),
+            bodies=bodies,
             total=selection.total,
             meta=self.page_meta(selection.total, selection.words),
             links=self.page_links(page.last),

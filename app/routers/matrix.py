@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
+from pydantic import TypeAdapter
 from pydantic_core import from_json
 from pyroaring import BitMap
 
@@ -15,18 +16,16 @@ from app.routers.answer import CSV_MEDIA_TYPE, JSON_ONLY, Answer, AnswerDep
 from app.routers.matches import BATCH_RECORDS
 from app.routers.route import DataRoute
 from app.routers.selection import Selection
-from app.schemas.claims import CompactClaim
 from app.schemas.matrix import (
     AgreementItem,
     ComparisonPage,
     MatrixPage,
-    MatrixRow,
     build_agreement_overview,
-    build_cells,
     build_compared_claim,
     build_comparison,
+    write_rows,
 )
-from app.schemas.page import build_source_refs
+from app.schemas.page import SourceRef
 from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters
 from app.schemas.spreadsheet import COLUMNS, write_csv
 from app.texts import Record
@@ -42,6 +41,8 @@ from app.vocabulary import (
     View,
 )
 
+ROW_OVERHEAD_BYTES = 250  # of Python's objects, roughly
+_COLUMNS = TypeAdapter(list[SourceRef])
 SPEAKING = [kind for kind in PositionKind if kind is not PositionKind.SILENT]
 
 router = APIRouter(route_class=DataRoute, prefix="/v1")
@@ -67,19 +68,12 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
         columns = list(COLUMNS["matrix"])
         for source in sorted(answer.release.names["source"]):
             columns += [f"cells.{source}.position", f"cells.{source}.basis"]
-        rows = _batch_rows(answer, selection)
-        return answer.stream(write_csv(rows, columns), CSV_MEDIA_TYPE, "matrix", "csv")
+        lines = write_csv(_batch_rows(answer, selection), columns)
+        return answer.stream(lines, CSV_MEDIA_TYPE, "matrix", "csv")
     page = selection.page(answer.asked.sort, answer.after, parameters.limit)
-    sources = answer.get_sources()
-    return answer.respond(
-        MatrixPage(
-            data=_build_rows(answer, selection.index, page.numbers),
-            meta=answer.build_page_meta(selection.total, selection.words),
-            links=answer.page_links(page.last),
-            facets=answer.count_facets(selection),
-            sources=build_source_refs(sources, sources),
-        )
-    )
+    rows = _list_rows(answer, selection.index, page.numbers)
+    listed = answer.describe_page(selection, page, rows)
+    return answer.respond(listed.write(sources=_COLUMNS.dump_json(_list_columns(answer))))
 
 
 @router.get(
@@ -146,36 +140,49 @@ def get_agreement(answer: AnswerDep, parameters: Annotated[NoParameters, Query()
     return answer.respond_item(AgreementItem, overview)
 
 
+def _list_columns(answer: Answer) -> list[SourceRef]:
+    labels = answer.release.names["source"]
+    return [SourceRef(id=source, label=labels[source]) for source in sorted(labels)]
+
+
 def _batch_rows(answer: Answer, selection: Selection) -> Iterator[Sequence[Record]]:
     """All rows in the order asked for, batch by batch: a client may take long to read them."""
     page = selection.page(answer.asked.sort, None, selection.total)
     for first in range(0, len(page.numbers), BATCH_RECORDS):
         few = page.numbers[first : first + BATCH_RECORDS]
         with answer.read_again() as again:
-            rows = _build_rows(again, selection.index, few)
-        yield [row.model_dump(mode="json") for row in rows]
+            rows = _write_rows(again, selection.index, few)
+        yield [from_json(row) for row in rows]
 
 
-def _build_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[MatrixRow]:
-    topics = {name: _list_topics(index, name) for name in answer.release.names["source"]}
-    bodies = answer.render(CLAIMS, numbers, View.COMPACT)
-    claims = [CompactClaim.model_validate_json(body) for body in bodies]
-    return [
-        MatrixRow(
-            claim=claim,
-            cells=build_cells(
-                claim, {name: claim.topic in spoken for name, spoken in topics.items()}
-            ),
-        )
-        for claim in claims
-    ]
+def _list_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[bytes]:
+    """Rows as they were written before, but through a lens."""
+    if answer.asked.lens is not None:
+        return _write_rows(answer, index, numbers)
+    known = answer.release.rows
+    rows = {number: row for number in numbers if (row := known.get(number)) is not None}
+    new = [number for number in numbers if number not in rows]
+    if new:
+        rows |= zip(new, _write_rows(answer, index, new), strict=True)
+    for number in new:
+        known.keep(number, rows[number], len(rows[number]) + ROW_OVERHEAD_BYTES)
+    return [rows[number] for number in numbers]
 
 
-def _list_topics(index: Index, source: str) -> set[str]:
+def _write_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[bytes]:
+    few = BitMap(numbers)
+    found = index.get_values("topic").items()
+    topics = {number: Topic(topic) for topic, having in found for number in having & few}
+    speaking = {source: _list_topics(index, source) for source in answer.release.names["source"]}
+    claims = answer.render(CLAIMS, numbers, View.COMPACT)
+    return [*write_rows(zip(map(topics.__getitem__, numbers), claims, strict=True), speaking)]
+
+
+def _list_topics(index: Index, source: str) -> set[Topic]:
     """The topics of which a source speaks."""
     speaks = index.find("position", [join_values(source, kind) for kind in SPEAKING])
     topics = index.get_values("topic").items()
-    return {topic for topic, claims in topics if speaks.intersect(claims)}
+    return {Topic(topic) for topic, claims in topics if speaks.intersect(claims)}
 
 
 def _find_position(index: Index, number: int, source: str) -> PositionKind:

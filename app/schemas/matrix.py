@@ -1,8 +1,10 @@
 """The matrix of claims and sources, two sources side by side, and how many claims agree how."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from pydantic import Field
+from pydantic_core import from_json
 
 from app import tables
 from app.schemas.claims import CompactClaim
@@ -23,6 +25,11 @@ _SILENCE = {
     True: MatrixPosition.SILENT_TOPIC_COVERED,
     False: MatrixPosition.SILENT_TOPIC_ABSENT,
 }
+
+MAX_CELLS = 1_000  # kept as they are written; of one source there are some twenty
+
+# The key of a claim in short behind which stands what is held; no text holds it unescaped.
+_POSITIONS = b'"positions":'
 
 
 class GradedClaim(Model):
@@ -127,16 +134,46 @@ class AgreementItem(Item[AgreementOverview]):
     """How far the sources agree, over all claims."""
 
 
-def build_cells(claim: CompactClaim, speaks_of_topic: Mapping[str, bool]) -> dict[str, MatrixCell]:
-    """`speaks_of_topic` says of every source whether it speaks of some claim of the topic."""
-    held = {
-        one.source: MatrixCell(position=MatrixPosition(one.position.value), basis=one.basis)
-        for one in claim.positions
-    }
+def write_rows(
+    claims: Iterable[tuple[Topic, bytes]], speaking: Mapping[str, Collection[Topic]]
+) -> Iterator[bytes]:
+    """The JSON of rows, from that of their claims in short, each with its topic.
+
+    `speaking` are the topics of which each source speaks. Many claims are held alike: their cells
+    are written once.
+    """
+    silent = {topic: _write_silence(topic, speaking) for topic in Topic}
+    written: dict[tuple[Topic, bytes], bytes] = {}
+    for topic, claim in claims:
+        held = claim[claim.rindex(_POSITIONS) + len(_POSITIONS) :]
+        cells = written.get((topic, held))
+        if cells is None:
+            cells = b",".join({**silent[topic], **_write_positions(held)}.values())
+            written[topic, held] = cells
+        yield b'{"claim":%b,"cells":{%b}}' % (claim, cells)
+
+
+def _write_silence(topic: Topic, speaking: Mapping[str, Collection[Topic]]) -> dict[str, bytes]:
+    """What stands in the row of a claim on which nobody speaks, sorted by source."""
     return {
-        source: held.get(source) or MatrixCell(position=_SILENCE[is_covered], basis=None)
-        for source, is_covered in sorted(speaks_of_topic.items())
+        source: _write_cell(source, _SILENCE[topic in topics], None)
+        for source, topics in sorted(speaking.items())
     }
+
+
+def _write_positions(held: bytes) -> dict[str, bytes]:
+    return {
+        one["source"]: _write_cell(one["source"], one["position"], one["basis"])
+        for one in from_json(b"{%b%b" % (_POSITIONS, held))["positions"]
+    }
+
+
+@lru_cache(maxsize=MAX_CELLS)
+def _write_cell(source: str, position: str, basis: str | None) -> bytes:
+    cell = MatrixCell(
+        position=MatrixPosition(position), basis=None if basis is None else PositionBasis(basis)
+    )
+    return f'"{source}":{cell.model_dump_json()}'.encode()
 
 
 def build_graded_claim(claim: Record) -> GradedClaim:

@@ -14,6 +14,7 @@ from pyroaring import BitMap
 
 from app.agreement import (
     Agreement,
+    Assessment,
     CitedClaim,
     CitedStance,
     Corpus,
@@ -56,6 +57,11 @@ class Setting:
     headlines: Mapping[int, int]
     excluded: Mapping[str, BitMap]
 
+    @property
+    def related(self) -> BitMap:
+        """The claims that are not judged by their citations alone."""
+        return BitMap(map(int, self.relations.claims)) | unite(self.excluded.values())
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -78,31 +84,71 @@ class _Heard:
 def apply_lens(index: Index, lens: Lens, setting: Setting, *, timeout_seconds: float) -> Index:
     """The index as the lens shows it. Errors: LensTimeoutError."""
     deadline = time.monotonic() + timeout_seconds
-    related = BitMap(map(int, setting.relations.claims)) | unite(setting.excluded.values())
-    alone = index.get_kind("claim") - related
-    heard = list(_listen(index, lens, setting.corpus))
-    values: Values = {name: defaultdict(BitMap) for name in (CITED, "position", *JUDGED)}
+    touched, relations = _find_touched(index, lens, setting)
+    alone = touched - setting.related
+    heard = list(_listen(index, lens, setting.corpus, touched))
+    values = _keep_rest(index, index.get_kind("claim") - touched)
     for one in heard:
         for stance, basis, _, _ in one.voice.said:
             values[CITED][join_values(one.source, stance, basis)] |= one.claims
         _note_position(values, one.source, _judge_voice(one.voice), one.claims & alone)
     for agreement, claims in _judge_alone(heard, alone, deadline):
         _note_agreement(values, agreement, claims)
-    _judge_related(values, index, lens, setting, related, deadline)
+    for number, assessment in _judge_related(
+        _cite_claims(index, touched - alone), relations, lens, setting, deadline
+    ):
+        _note_agreement(values, assessment.agreement, number)
+        for held in assessment.positions:
+            _note_position(values, held.source, held.position, number)
     _follow(values, index, setting)
     return index.replace(values)
 
 
-def _listen(index: Index, lens: Lens, corpus: Corpus) -> Iterator[_Heard]:
-    """What the lens lets each source say, and of which claims."""
+def _find_touched(index: Index, lens: Lens, setting: Setting) -> tuple[BitMap, Relations]:
+    """The claims of which the lens may leave something out, and all that are related to them.
+
+    For the others nothing changes: the index knows nothing that depends on how many sources are.
+    """
+    touched = BitMap()
     for value, claims in index.get_values("said").items():
+        source, statements = json.loads(value)
+        if any(_is_left_out(lens, source, basis) for _, basis, _, _ in statements):
+            touched |= claims
+    for source in lens.exclude_source:
+        touched |= setting.excluded.get(source, BitMap())
+    if lens.only_disinterested:
+        touched |= unite(index.get_values("interest").values()) & index.get_kind("claim")
+    if lens.basis:
+        touched |= setting.related
+    parts = setting.relations.take_parts(map(str, touched))
+    return touched | BitMap(map(int, parts.claims)), parts
+
+
+def _is_left_out(lens: Lens, source: str, basis: str) -> bool:
+    is_hidden = lens.basis is LensBasis.STATED and basis == Basis.IMPLIED
+    return is_hidden or source in lens.exclude_source
+
+
+def _keep_rest(index: Index, claims: BitMap) -> Values:
+    """What the index says of some claims, where a lens may change it for others."""
+    values: Values = {name: defaultdict(BitMap) for name in (CITED, "position", *JUDGED)}
+    for name, sets in values.items():
+        kept = ((value, found & claims) for value, found in index.get_values(name).items())
+        sets.update(pair for pair in kept if pair[1])
+    return values
+
+
+def _listen(index: Index, lens: Lens, corpus: Corpus, among: BitMap) -> Iterator[_Heard]:
+    """What the lens lets each source say of some claims."""
+    for value, having in index.get_values("said").items():
+        claims = having & among
         source, statements = json.loads(value)
         said = tuple(
             (stance, basis, is_counted, origin)
             for stance, basis, is_counted, origin in statements
-            if not (lens.basis is LensBasis.STATED and basis == Basis.IMPLIED)
+            if not _is_left_out(lens, source, basis)
         )
-        if source in lens.exclude_source or not said:
+        if not said:
             continue
         interested = claims & index.find("interest", [source])
         parts = [(False, claims - interested)]
@@ -162,15 +208,13 @@ def _judge_voices(voices: Sequence[Voice]) -> Agreement:
 
 
 def _judge_voice(voice: Voice) -> PositionKind:
-    statements = _read_said("", voice.said)
-    return judge_position({one.stance for one in statements if one.is_counted})
+    return judge_position({Stance(said) for said, _, is_counted, _ in voice.said if is_counted})
 
 
 def _judge_related(
-    values: Values, index: Index, lens: Lens, setting: Setting, related: BitMap, deadline: float
-) -> None:
+    cited: Mapping[str, CitedClaim], relations: Relations, lens: Lens, setting: Setting, end: float
+) -> Iterator[tuple[BitMap, Assessment]]:
     """Claims for which something follows from others, each connected part by itself."""
-    cited = _cite_claims(index, related)
     senses = {
         term: {
             source: Sense(meant.sense, frozenset(map(str, setting.excluded.get(source, ()))))
@@ -179,16 +223,12 @@ def _judge_related(
         for term, by_source in setting.corpus.senses.items()
     }
     corpus = Corpus(labels=setting.corpus.labels, senses=senses)
-    for part in (*split_relations(setting.relations), Relations()):
-        _look_at_clock(deadline)
-        ids = part.claims or cited.keys() - setting.relations.claims  # last those without any
+    for part in (*split_relations(relations), Relations()):
+        _look_at_clock(end)
+        ids = part.claims or cited.keys() - relations.claims  # last those without any
         claims = [cited[claim_id] for claim_id in sorted(ids)]
         found = assess_claims(claims, corpus=corpus, relations=part, lens=lens)
-        for claim_id, assessment in found.items():
-            number = BitMap([int(claim_id)])
-            _note_agreement(values, assessment.agreement, number)
-            for held in assessment.positions:
-                _note_position(values, held.source, held.position, number)
+        yield from ((BitMap([int(claim_id)]), judged) for claim_id, judged in found.items())
 
 
 def _cite_claims(index: Index, claims: BitMap) -> dict[str, CitedClaim]:

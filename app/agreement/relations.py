@@ -37,6 +37,21 @@ class Relations:
             self._below[claim] = _reach(claim, self.narrower)
         return self._below[claim]
 
+    def take_parts(self, claims: Iterable[str]) -> "Relations":
+        """Of these relations the connected parts that hold one of some claims."""
+        taken: set[str] = set()
+        waiting = [claim for claim in claims if claim in self.claims]
+        while waiting:
+            claim = waiting.pop()
+            if claim not in taken:
+                taken.add(claim)
+                for beside in (self.broader, self.narrower, self.opposed):
+                    waiting += beside.get(claim, ())
+        return Relations(
+            (pair for pair in self.entails if pair[0] in taken),
+            (pair for pair in self.contradicts if pair[0] in taken),
+        )
+
 
 def split_relations(relations: Relations) -> list[Relations]:
     """The connected parts, by their first claim: nothing follows from one part for another."""

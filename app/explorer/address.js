@@ -1,31 +1,22 @@
-/* The address is the state. All links are made here, so that the explorer works below any prefix:
-   these modules lie at `<root>/explorer/<version>/`, wherever the root is. */
+/* All addresses, of the views and of the API, and the only module that asks it: whoever serves the
+   same data from files changes this one alone. */
 
+// These modules lie at `<root>/explorer/<version>/`, wherever the root is.
 const ROOT = new URL("../../", import.meta.url).pathname;
 
-/** The address of a view: `toView("map", { topic: ["cause"] })`. */
+/** The address of a view: `toView("map", { topic: "cause" })`. It is the state of the view. */
 export function toView(path, query) {
   return ROOT + path + writeQuery(query);
-}
-
-/** The address of an answer of the API: `toApi("claims", { limit: 5 })`. */
-export function toApi(path, query) {
-  return `${ROOT}v1/${path}${writeQuery(query)}`;
-}
-
-/** What the API calls a path (`/v1/…`, behind the prefix that it was told), as an address here. */
-export function fromApi(path) {
-  return toApi(readApiPath(path));
-}
-
-/** The path of a resource behind `/v1/`. */
-export function readApiPath(path) {
-  return path.slice(path.lastIndexOf("/v1/") + "/v1/".length);
 }
 
 export const toClaim = (id) => toView(`claims/${id}`);
 export const toPage = (id) => toView(`pages/${id}`);
 export const toDispute = (id) => toView(`disputes/${id}`);
+
+/** The address of an answer of the API: `toApi("claims", { limit: 5 })`. */
+export function toApi(path, query) {
+  return toView(`v1/${path}`, query);
+}
 
 /** The path below the root, or null where the address is none of ours. */
 export function readPath(url) {
@@ -33,33 +24,52 @@ export function readPath(url) {
   return decodeURIComponent(url.pathname.slice(ROOT.length));
 }
 
-/** A query as it stands in an address; lists repeat the name, what is empty stays out. */
+/** What is empty stays out. */
 function writeQuery(query) {
-  if (query instanceof URLSearchParams) return query.size ? `?${query}` : "";
-  const written = new URLSearchParams();
-  for (const [name, values] of Object.entries(query ?? {})) {
-    for (const value of [values].flat()) {
-      if (value !== null && value !== undefined && value !== "") written.append(name, value);
-    }
-  }
+  const written = new URLSearchParams([...new URLSearchParams(query)].filter(([, value]) => value));
   return written.size ? `?${written}` : "";
 }
 
-/** The same query without one value, and from its first page. */
-export function without(query, name, value) {
-  const rest = new URLSearchParams(query);
-  rest.delete(name, value);
-  rest.delete("cursor");
-  return rest;
-}
-
-/** The same query with other values, and from its first page. */
+/** The same query with other values, or without them, and from its first page. */
 export function changed(query, values) {
   const next = new URLSearchParams(query);
-  next.delete("cursor");
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, value] of Object.entries({ cursor: null, ...values })) {
     if (value) next.set(name, value);
     else next.delete(name);
   }
   return next;
+}
+
+/** The same query without one value, and from its first page. */
+export function without(query, name, value) {
+  const rest = changed(query);
+  rest.delete(name, value);
+  return rest;
+}
+
+/** A refusal or failure, as the API words it (RFC 9457). */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** The JSON of an answer. Errors: Problem; AbortError where `signal` ends it. */
+export async function getJson(path, query, signal) {
+  const response = await fetchOrExplain(toApi(path, query), signal);
+  const isJson = /json/.test(response.headers.get("content-type"));
+  if (response.ok && isJson) return response.json();
+  const detail = `The server answered ${response.status}.`;
+  throw new Problem(response.status, isJson ? await response.json() : { detail, request_id: response.headers.get("x-request-id") });
+}
+
+async function fetchOrExplain(address, signal) {
+  try {
+    return await fetch(address, { signal, headers: { Accept: "application/json" } });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem(0, { title: "No answer", detail: "The server cannot be reached. Is the connection there?" });
+  }
 }

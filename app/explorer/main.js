@@ -1,30 +1,28 @@
 /* Starts the explorer: finds the view of an address, draws it, and follows links without loading
    the page anew. While a view loads, the old one stays. */
 
-import { readPath } from "./address.js";
-import { getJson, Problem } from "./api.js";
+import { getJson, Problem, readPath } from "./address.js";
 import { flatten, h } from "./dom.js";
-import { keepPlace } from "./place.js";
-import { drawProblem } from "./states.js";
-import "./parts/emergency-signs.js";
-import "./parts/suggest-box.js";
+import { drawProblem, drawSigns } from "./parts.js";
+import "./views/search.js";
 
-/* Path, module of the view, and what fills the path's variables. A view exports `draw(view)`, which
-   answers `{ title, content }`. */
+/* Path, module of the view, and its function if it is not `draw`. It gets what fills the path's
+   variables, `query`, `path`, `ask(path, query)` and `go(address)`; it answers
+   `{ title, description, content }`. */
 const ROUTES = [
   [/^$/, "start"],
   [/^map$/, "map"],
   [/^disputes$/, "disputes"],
-  [/^disputes\/(?<id>[^/]+)$/, "dispute"],
+  [/^disputes\/(?<id>[^/]+)$/, "disputes", "drawOne"],
   [/^claims\/(?<id>[^/]+)$/, "claim"],
   [/^(?<kind>exercises|treatments|conditions)$/, "items"],
-  [/^(?<kind>exercises|treatments|conditions)\/(?<id>[^/]+)$/, "item"],
+  [/^(?<kind>exercises|treatments|conditions)\/(?<id>[^/]+)$/, "items", "drawOne"],
   [/^pages$/, "pages"],
-  [/^pages\/(?<id>[^/]+)$/, "page"],
-  [/^pages\/(?<a>[^/]+)\/vs\/(?<b>[^/]+)$/, "compare"],
+  [/^pages\/(?<id>[^/]+)$/, "pages", "drawOne"],
+  [/^pages\/(?<a>[^/]+)\/vs\/(?<b>[^/]+)$/, "pages", "drawTwo"],
   [/^search$/, "search"],
-  [/^method$/, "method"],
-  [/^developers$/, "developers"],
+  [/^method$/, "about", "drawMethod"],
+  [/^developers$/, "about", "drawDevelopers"],
 ];
 
 const SITE = "What pages say about sciatica";
@@ -36,8 +34,7 @@ let running = new AbortController();
 let shown = null; // the path of the view that stands
 let drawnFor = ""; // and its address without fragment
 
-/** Draw the view of the present address. */
-async function draw({ restore = null } = {}) {
+async function draw(scroll) {
   running.abort();
   running = new AbortController();
   const { signal } = running;
@@ -47,48 +44,61 @@ async function draw({ restore = null } = {}) {
   main.setAttribute("aria-busy", "true");
   const drawn = await drawOrExplain(path, url.searchParams, signal);
   clearTimeout(slow);
-  if (signal.aborted) return;
-  show(drawn, path, restore);
+  if (!signal.aborted) show(drawn, path, scroll);
 }
 
 async function drawOrExplain(path, query, signal) {
-  const ask = (address) => getJson(address, signal).then(noteRelease);
-  const again = () => draw();
+  function ask(resource, asked) {
+    const answer = getJson(resource, asked, signal).then(noteRelease);
+    answer.catch(() => {}); // a view that fails elsewhere does not wait for its other parts
+    return answer;
+  }
   try {
-    const [name, params] = match(path);
-    if (!name) throw new Problem(404, { detail: "There is no such page." });
+    const [pattern, name, method = "draw"] = findRoute(path);
     const module = await import(`./views/${name}.js`);
-    return await module.draw({ ...params, path, query, signal, ask, go, again });
+    return await module[method]({ ...pattern.exec(path).groups, path, query, ask, go });
   } catch (error) {
-    if (error.name !== "AbortError" && !("status" in error)) console.error(error);
-    return { title: error.body?.title ?? "Something went wrong", content: drawProblem(error, { query, path, again }) };
+    if (error.name !== "AbortError" && !error.body) console.error(error);
+    return { title: "Something went wrong", content: drawProblem(error, { query, path, again: () => draw() }) };
   }
 }
 
-function match(path) {
-  for (const [pattern, name] of ROUTES) {
-    const found = pattern.exec(path ?? "");
-    if (found) return [name, found.groups];
-  }
-  return [null, {}];
+function findRoute(path) {
+  const found = ROUTES.find(([pattern]) => path !== null && pattern.test(path));
+  if (!found) throw new Problem(404, { detail: "There is no such page." });
+  return found;
 }
 
-function show({ title, content, description }, path, restore) {
-  const isSameView = shown === path;
-  const putBack = isSameView ? keepPlace(main) : null;
+function show({ title, content, description }, path, scroll) {
+  const isFirst = shown === null;
+  const putBack = shown === path && keepPlace();
   main.replaceChildren(...flatten(content));
   main.removeAttribute("aria-busy");
   requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // once it is painted
   document.title = path === "" ? SITE : `${title} – ${SITE}`;
   if (description) document.querySelector("meta[name=description]").content = description;
   markNavigation(path);
-  if (restore !== null) scrollTo(0, restore);
-  else if (!isSameView && shown !== null) scrollTo(0, 0);
+  if (scroll !== undefined || !(putBack || isFirst)) scrollTo(0, scroll ?? 0);
   if (putBack) putBack();
-  else if (shown !== null) main.querySelector("h1")?.focus({ preventScroll: true });
-  say(shown === null ? "" : main.querySelector("[data-told]")?.textContent ?? "");
+  else if (!isFirst) main.querySelector("h1").focus({ preventScroll: true });
+  say(isFirst ? "" : main.querySelector("[data-told]")?.textContent ?? "");
   shown = path;
   drawnFor = location.pathname + location.search;
+}
+
+/** Where the reader of a view is; call what it answers when the view is drawn anew. */
+function keepPlace() {
+  const focused = main.contains(document.activeElement) && document.activeElement.id;
+  const open = new Map([...main.querySelectorAll("details[id]")].map((each) => [each.id, each.open]));
+  const { scrollX: left, scrollY: top } = window;
+  const scrolled = main.querySelector(".scroller")?.scrollLeft;
+  return () => {
+    for (const each of main.querySelectorAll("details[id]")) each.open = open.get(each.id) ?? each.open;
+    const scroller = main.querySelector(".scroller");
+    if (scroller) scroller.scrollLeft = scrolled ?? 0;
+    scrollTo(left, top);
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  };
 }
 
 function say(text) {
@@ -96,25 +106,18 @@ function say(text) {
 }
 
 function noteRelease(answer) {
-  const release = answer.meta?.release;
-  const place = document.getElementById("release");
-  if (release && place.dataset.version !== release.version) {
-    place.dataset.version = release.version;
-    place.replaceChildren(`Release ${release.version}.`);
-  }
+  document.getElementById("release").textContent = `Release ${answer.meta.release.version}.`;
   return answer;
 }
 
 function markNavigation(path) {
-  for (const link of document.querySelectorAll("header nav a")) {
-    const own = readPath(new URL(link.href));
-    const isHere = path === own || path?.startsWith(`${own}/`);
-    if (isHere) link.setAttribute("aria-current", path === own ? "page" : "true");
-    else link.removeAttribute("aria-current");
+  for (const each of document.querySelectorAll("header nav a")) {
+    const own = readPath(each);
+    each.removeAttribute("aria-current");
+    if (`${path}/`.startsWith(`${own}/`)) each.setAttribute("aria-current", path === own ? "page" : "true");
   }
 }
 
-/** Go to an address: a new entry of the history. */
 function go(address) {
   history.replaceState({ scroll: scrollY }, "");
   history.pushState(null, "", address);
@@ -123,13 +126,11 @@ function go(address) {
 
 function followLink(event) {
   const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || event.button !== 0) return;
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")) return;
-  const url = new URL(link.href);
-  const isHere = url.pathname === location.pathname && url.search === location.search;
-  if ((isHere && url.hash) || !isView(url)) return;
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || event.defaultPrevented || link.hasAttribute("download") || !isView(link)) return;
+  if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
   event.preventDefault();
-  go(url);
+  go(link.href);
 }
 
 function isView(url) {
@@ -138,16 +139,16 @@ function isView(url) {
 }
 
 function submitForm(event) {
-  const form = event.target;
-  if (form.method !== "get" || !isView(new URL(form.action))) return;
+  const url = new URL(event.target.action);
+  if (!isView(url)) return;
   event.preventDefault();
-  const fields = [...new FormData(form)].filter(([, value]) => value !== "");
-  go(`${new URL(form.action).pathname}?${new URLSearchParams(fields)}`);
+  url.search = new URLSearchParams([...new FormData(event.target)]);
+  go(url);
 }
 
 /** The key `/` goes to the search box, save where somebody types. */
 function hearKey(event) {
-  const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]");
+  const isTyping = event.target.closest?.("input, select, textarea");
   if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   (main.querySelector("suggest-box input") ?? document.getElementById("find")).focus();
@@ -155,22 +156,36 @@ function hearKey(event) {
 
 /** What stands in the page itself is relative to its first address; it must not follow later ones. */
 function fixAddresses() {
-  for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) link.setAttribute("href", link.href);
+  for (const each of document.links) each.setAttribute("href", each.getAttribute("href").startsWith("#") ? each.hash : each.href);
   for (const form of document.forms) form.setAttribute("action", form.action);
 }
 
+/** Who opens the signs, which the page holds in their shortest form, gets the whole list. */
+function fillSigns() {
+  const details = document.querySelector(".notice details");
+  details.addEventListener("toggle", async () => {
+    try {
+      const answer = await getJson("safety", { limit: 100 });
+      details.replaceChildren(details.firstElementChild, ...flatten(drawSigns(answer)));
+    } catch {
+      // The short form stays: it holds the signs, too.
+    }
+  }, { once: true });
+}
+
 fixAddresses();
+fillSigns();
 history.scrollRestoration = "manual";
 document.addEventListener("click", followLink);
 document.addEventListener("submit", submitForm);
 document.addEventListener("keydown", hearKey);
 addEventListener("popstate", (event) => {
   const isFragmentAlone = drawnFor === location.pathname + location.search;
-  if (!isFragmentAlone) draw({ restore: event.state?.scroll ?? 0 });
+  if (!isFragmentAlone) draw(event.state?.scroll ?? 0);
 });
 addEventListener("beforeprint", () => {
-  document.querySelector("emergency-signs details").open = true;
+  document.querySelector(".notice details").open = true;
   document.getElementById("printed")?.remove();
-  document.querySelector("footer").append(h("p", { id: "printed", class: "only-print" }, `Printed from ${location.href}`));
+  document.querySelector("footer").append(h("p.only-print", { id: "printed" }, `Printed from ${location.href}`));
 });
 draw();

@@ -1,18 +1,17 @@
-/* Plain words for the API's controlled ones. Its own, exact definitions stand on the method view. */
+/* Plain words for the API's controlled ones; the method view has their definitions. */
 
-import { count, humanise } from "./dom.js";
+import { capitalise, count, humanise } from "./dom.js";
 
 export const POSITIONS = {
-  supports: { sign: "✓", says: "says so", verb: "supports" },
-  qualifies: { sign: "◐", says: "says so under a condition", verb: "accepts it under a condition" },
-  opposes: { sign: "✗", says: "says otherwise", verb: "opposes" },
-  mixed: { sign: "⇄", says: "says both", verb: "says both" },
+  supports: { sign: "✓", says: "says so" },
+  qualifies: { sign: "◐", says: "says so under a condition" },
+  opposes: { sign: "✗", says: "says otherwise" },
+  mixed: { sign: "⇄", says: "says both" },
   silent_topic_covered: { sign: "·", says: "speaks of the topic, not of this" },
   silent_topic_absent: { sign: "", says: "silent on the whole topic" },
 };
 
 export const BASES = {
-  stated: "says it outright",
   implied: "it follows from its words",
   inferred: "follows from what it says elsewhere",
 };
@@ -46,17 +45,14 @@ const TOPICS = {
   definition: "What words mean",
   epidemiology: "Who is affected",
   ergonomics: "Sitting, lifting, sleeping",
-  hands_on_therapy: "Hands-on therapy",
   mechanism: "How it works",
   mimic: "Mistaken for sciatica",
   professional_care: "Whom to ask",
   prognosis: "How it goes on",
   red_flag: "Serious problems to rule out",
-  self_care: "Self-care",
   symptom: "Symptoms",
 };
 
-/** A topic in plain words. */
 export const nameTopic = (topic) => TOPICS[topic] ?? humanise(topic);
 
 export const DISPUTE_KINDS = {
@@ -66,62 +62,39 @@ export const DISPUTE_KINDS = {
   scope: "Differs on when it holds",
 };
 
+/* What a condition has to do with sciatica: as a heading, and of one condition. */
 export const ROLES = {
-  syndrome: "Names for what people have",
-  cause: "Said to cause sciatica",
-  mimic: "Can be mistaken for sciatica",
-  red_flag: "Serious problems to rule out",
-  risk_factor: "Said to make it likelier or worse",
-  related: "Mentioned, without being tied to sciatica",
+  syndrome: ["Names for what people have", "A name for it"],
+  cause: ["Said to cause sciatica", "A cause"],
+  mimic: ["Can be mistaken for sciatica", "Mistaken for it"],
+  red_flag: ["Serious problems to rule out", "Serious, to rule out"],
+  risk_factor: ["Said to make it likelier or worse", "Makes it likelier or worse"],
+  related: ["Mentioned, without being tied to sciatica", "Mentioned"],
 };
 
-export const ROLE_OF_ONE = {
-  syndrome: "a name for it",
-  cause: "a cause",
-  mimic: "mistaken for it",
-  red_flag: "serious, to rule out",
-  risk_factor: "makes it likelier or worse",
-  related: "mentioned",
-};
+/* The kinds of things the API knows, and where their views are. */
+export const KINDS = { claim: "Statement", exercise: "Exercise", treatment: "Treatment", condition: "Condition", source: "Page", conflict: "Dispute", body_part: "Body part", safety: "Emergency sign" };
+export const PLACES = { claim: "claims", exercise: "exercises", treatment: "treatments", condition: "conditions", source: "pages", conflict: "disputes" };
 
-/** A page's short name: its identifier as words; the full label is too long for a column. */
-export function nameOf(source) {
-  return humanise(typeof source === "string" ? source : source.id);
+/** A page's short name: its label is too long for a column. */
+export const nameOf = (source) => humanise(source.id ?? source);
+
+export function sayVotes({ supporting, qualifying, opposing, mixed }) {
+  return [
+    [supporting, "supports", "support"],
+    [qualifying, "accepts it under a condition", "accept it under a condition"],
+    [opposing, "opposes", "oppose"],
+    [mixed, "says both", "say both"],
+  ].filter(([number]) => number).map(([number, one, many]) => count(number, one, many)).join(", ");
 }
 
-/** Who speaks, and how: "3 of 5 pages speak: 2 support, 1 opposes". */
 export function sayCounts(counts) {
-  const corpus = count(counts.corpus, "page");
-  const speak = counts.speaking === 1 ? "speaks" : "speak";
-  return `${counts.speaking} of ${corpus} ${speak}: ${listVotes(counts).join(", ")}`;
+  const { speaking, corpus } = counts;
+  return `${speaking} of ${count(corpus, "page")} ${speaking === 1 ? "speaks" : "speak"}${speaking ? `: ${sayVotes(counts)}` : ""}`;
 }
 
-/** The same where at most one page speaks: then the level says no more. */
-export function sayFew(counts) {
-  const corpus = count(counts.corpus, "page");
-  if (counts.speaking === 0) return `None of ${corpus} speaks of it`;
-  const [vote] = listVotes(counts);
-  return `Only 1 of ${corpus} speaks of it, and ${vote.slice(2)}${counts.supporting || counts.opposing ? " it" : ""}`;
-}
-
-function listVotes(counts) {
-  const votes = [
-    [counts.supporting, "supports", "support"],
-    [counts.qualifying, "accepts it under a condition", "accept it under a condition"],
-    [counts.opposing, "opposes", "oppose"],
-    [counts.mixed, "says both", "say both"],
-  ];
-  return votes
-    .filter(([number]) => number > 0)
-    .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
-}
-
-/** A dispute is told as "question: who says what"; the two parts. */
-export function splitDispute(text) {
-  const [question, ...rest] = text.split(": ");
-  return rest.length ? { question: asQuestion(question), story: rest.join(": ") } : { question: text, story: "" };
-}
-
-function asQuestion(text) {
-  return text.replace(/\.$/, "");
+/** A dispute is told as "question: who says what". */
+export function splitDispute({ dispute }) {
+  const [, question, story = ""] = /^(.*?)\.?(?:: (.*))?$/s.exec(dispute);
+  return { question, story: capitalise(story) };
 }

@@ -57,7 +57,7 @@ VIEWS = (
     ),
     View(
         "/disputes/{id}",
-        "dispute",
+        "disputes",
         "A dispute",
         "Both sides of a question, each in its pages' own words.",
     ),
@@ -65,7 +65,9 @@ VIEWS = (
     View(
         "/exercises", "items", "Exercises", "Which pages recommend which exercise, and which warn."
     ),
-    View("/exercises/{id}", "item", "An exercise", "Who recommends it, who warns, how it is done."),
+    View(
+        "/exercises/{id}", "items", "An exercise", "Who recommends it, who warns, how it is done."
+    ),
     View(
         "/treatments",
         "items",
@@ -74,7 +76,7 @@ VIEWS = (
     ),
     View(
         "/treatments/{id}",
-        "item",
+        "items",
         "A treatment",
         "Who recommends it, who warns, what guidelines say.",
     ),
@@ -84,25 +86,25 @@ VIEWS = (
         "Conditions",
         "What pages name as causes, as look-alikes, as serious.",
     ),
-    View("/conditions/{id}", "item", "A condition", "What pages say it has to do with sciatica."),
+    View("/conditions/{id}", "items", "A condition", "What pages say it has to do with sciatica."),
     View("/pages", "pages", "Pages", "The pages that were read, who wrote them, what they sell."),
-    View("/pages/{id}", "page", "A page", "What it says, what it alone says, what it sells."),
+    View("/pages/{id}", "pages", "A page", "What it says, what it alone says, what it sells."),
     View(
         "/pages/{id}/vs/{other}",
-        "compare",
+        "pages",
         "Two pages",
         "Where two pages differ, and where they agree.",
     ),
     View("/search", "search", "Search", "Search statements, exercises, treatments and conditions."),
     View(
         "/method",
-        "method",
+        "about",
         "How agreement is worked out",
         "The rules, the words, and a calculator.",
     ),
     View(
         "/developers",
-        "developers",
+        "about",
         "For developers",
         "The public API behind these pages, to try out.",
     ),

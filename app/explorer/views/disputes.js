@@ -1,56 +1,79 @@
-/* All disputes: one card each, the question and who stands where. */
+/* All disputes, a card each; and one: both sides beside each other, in their pages' own words. */
 
-import { toApi, toDispute } from "../address.js";
-import { h } from "../dom.js";
-import { drawFilters, drawSentence, drawWordsField, listChosen, wordFilter, wordsFilter } from "../filters.js";
-import { drawEmpty, drawPager } from "../states.js";
-import { DISPUTE_KINDS, nameOf, nameTopic, splitDispute } from "../words.js";
-import { drawSideStrip, sortByWeight } from "../parts/sides.js";
-import { drawTakeAlong } from "../parts/take-along.js";
+import { changed, toDispute } from "../address.js";
+import { h, heading, link, section } from "../dom.js";
+import { drawList, filterBy, words } from "../lists.js";
+import { drawCitations, drawClaims, drawNamed, drawSides, drawSideSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
+import { DISPUTE_KINDS, nameTopic, splitDispute } from "../words.js";
 
-const topic = wordFilter("topic", null, null, (value) => `about “${nameTopic(value)}”`);
 const FILTERS = [
-  wordsFilter,
-  { ...wordFilter("kind", "How they differ", DISPUTE_KINDS), values: Object.keys(DISPUTE_KINDS).map((value) => ({ value })) },
-  topic,
-  ...["claim", "exercise", "treatment", "condition", "body_part"]
-    .map((name) => wordFilter(name, null, null, (value) => `about the ${name.replaceAll("_", " ")} “${nameOf(value)}”`)),
-  ...["source", "level", "flag", "exclude_source"]
-    .map((name) => wordFilter(name, null, null, (value) => `with the ${name.replaceAll("_", " ")} “${nameOf(value)}”`)),
+  words,
+  { ...filterBy("kind", "How they differ", DISPUTE_KINDS), values: Object.keys(DISPUTE_KINDS).map((value) => ({ value })) },
+  filterBy("topic", null, nameTopic, (label) => `about “${label}”`),
 ];
 
-export async function draw({ query, path, ask, go }) {
-  const asked = new URLSearchParams(query);
-  asked.set("limit", 50);
-  const answer = await ask(toApi("conflicts", asked));
-  const chosen = listChosen(FILTERS, query);
+export async function draw(view) {
+  const { query, ask } = view;
+  const answer = await ask("conflicts", changed(query, { limit: 50, cursor: query.get("cursor") }));
+  const isWhole = !answer.links.next && !query.has("cursor") && !query.has("sort");
   return {
     title: "Disputes",
     content: [
-      h("h1", { tabindex: "-1" }, "Disputes"),
-      h("p", { class: "lede" }, "Questions that pages answer differently. Each is told once, with both sides and their own words."),
-      h("div", { class: "with-filters" },
-        drawFilters({ filters: FILTERS, query, path, go, facets: answer.facets, extra: [drawWordsField(query, "With the words")] }),
-        h("div", { class: "results" },
-          drawSentence({ filters: FILTERS, query, path, total: answer.meta.total, noun: "dispute" }),
-          drawTakeAlong({ csv: toApi("matrix", { flag: "any_conflict", format: "csv" }), csvName: "Download the disputed statements as CSV" }),
-          answer.data.length ? h("ul", { class: "cards" }, order(answer, query).map(drawCard))
-            : drawEmpty({ query, path, chosen, suggestions: answer.meta.suggestions, what: "dispute" }),
-          drawPager(answer, query, path))),
+      heading("Disputes"),
+      h("p.lede", "Questions that pages answer differently. Each is told once, with both sides and their own words."),
+      drawList(view, { answer, filters: FILTERS, noun: "dispute", csv: ["matrix", { flag: "any_conflict", format: "csv" }],
+        rows: () => h("ul.cards", (isWhole ? sortByWeight(answer.data) : answer.data).map(drawCard)) }),
     ],
   };
 }
 
-/** A whole list by weight; a part of one as the API sorts it. */
-function order({ data, links }, query) {
-  return links.next || query.has("cursor") || query.has("sort") ? data : sortByWeight(data);
+/** Those with the most pages on the smaller side first, then with the most pages at all. */
+export function sortByWeight(disputes) {
+  const weigh = ({ kind, sides }) => {
+    const pages = sides.map((side) => side.sources.map((source) => source.id));
+    return [Math.min(...pages.map((each) => each.length)), new Set(pages.flat()).size, kind === "direct" ? 1 : 0];
+  };
+  return disputes.map((dispute) => [weigh(dispute), dispute])
+    .sort(([a], [b]) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2])
+    .map(([, dispute]) => dispute);
 }
 
 function drawCard(dispute) {
-  const { question, story } = splitDispute(dispute.dispute);
-  return h("li", {},
-    h("p", { class: "tag" }, DISPUTE_KINDS[dispute.kind]),
-    h("h2", {}, h("a", { href: toDispute(dispute.id) }, question)),
-    h("p", {}, story && story.charAt(0).toUpperCase() + story.slice(1)),
-    drawSideStrip(dispute));
+  const { question, story } = splitDispute(dispute);
+  return h("li",
+    h("p.tag", DISPUTE_KINDS[dispute.kind]),
+    h("h2", link(toDispute(dispute.id), question)),
+    h("p", story),
+    drawSides(dispute));
+}
+
+export async function drawOne({ id, ask }) {
+  const [{ data: dispute }, pages] = await Promise.all([ask(`conflicts/${id}`), ask("sources", { limit: 100 })]);
+  const lengths = new Map(pages.data.map((page) => [page.id, page.document.characters]));
+  const { question, story } = splitDispute(dispute);
+  return {
+    title: question,
+    description: dispute.dispute,
+    content: [
+      h("p.tag", DISPUTE_KINDS[dispute.kind]),
+      heading(question),
+      h("p.lede", story),
+      !isPair(dispute) && h("p", "Is it so? ", linkClaim(dispute.sides[0].claim)),
+      h("div.two-sides", dispute.sides.map((side, place) => h(`section.side.${side.position}`,
+        h("h2", drawSideSign(dispute, place), " ", saySide(side)),
+        isPair(dispute) && h("p", linkClaim(side.claim)),
+        side.sources.map((source) => drawPage(source, side.citations, lengths))))),
+      drawNamed("Why both cannot be followed", dispute.reason),
+      section("The statements it is about", drawClaims(dispute.claims)),
+      dispute.also.length > 0 && section("It also bears on", drawClaims(dispute.also)),
+      drawTakeAlong({ json: [`conflicts/${id}`] }),
+    ],
+  };
+}
+
+function drawPage(source, citations, lengths) {
+  const own = citations.filter((citation) => citation.source.id === source.id);
+  return h("div", h("h3", linkPage(source)), h("p.quiet", source.label),
+    own.length ? drawCitations(own, { characters: lengths.get(source.id) })
+      : h("p", "Its position follows from what it says of related statements."));
 }

@@ -1,119 +1,165 @@
-/* Exercises, treatments or conditions: who recommends, who warns, under which condition. */
+/* Exercises, treatments or conditions: who recommends, who warns, under which condition; and one of
+   them: how it is done, what a guideline says, and all statements about it. */
 
-import { toApi, toView } from "../address.js";
-import { capitalise, count, h, humanise } from "../dom.js";
-import { drawFilters, drawSentence, drawWordsField, listChosen, wordFilter, wordsFilter } from "../filters.js";
-import { drawEmpty, drawNear, drawPager } from "../states.js";
-import { FLAGS, LEVELS, nameOf, ROLE_OF_ONE, ROLES } from "../words.js";
-import { drawTakeAlong } from "../parts/take-along.js";
-import { drawAgreement, drawSign, linkPage } from "../parts/votes.js";
+import { changed, toClaim, toView } from "../address.js";
+import { capitalise, count, h, heading, humanise, join, link, section, uncapitalise } from "../dom.js";
+import { drawList, filterBy, where, words } from "../lists.js";
+import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage, part } from "../parts.js";
+import { LEVELS, nameOf, ROLES } from "../words.js";
 
-const MOST = 100; // the API's largest page
-
+const MEASURE_FILTERS = [
+  words,
+  filterBy("kind", "Kind", humanise, (label) => `of the kind “${label}”`),
+  filterBy("recommended_by", "Recommended by", nameOf, (label) => `recommended by “${label}”`),
+  filterBy("advised_against_by", "Advised against by", nameOf, (label) => `advised against by “${label}”`),
+  filterBy("level", "Agreement", LEVELS, where),
+];
 const KINDS = {
-  exercises: { noun: "exercise", lede: "Exercises that pages recommend, warn of or describe. Which of them suits you, these pages cannot know.", facets: ["kind", "recommended_by", "advised_against_by", "level"] },
-  treatments: { noun: "treatment", lede: "Treatments, medicines and things people can do themselves, and what pages say of each.", facets: ["kind", "recommended_by", "advised_against_by", "level"] },
-  conditions: { noun: "condition", lede: "What pages name as causes, as mistaken for sciatica, or as serious.", facets: ["role", "source", "level"] },
+  exercises: { noun: "exercise", filters: MEASURE_FILTERS, lede: "Exercises that pages recommend, warn of or describe. Which of them suits you, these pages cannot know." },
+  treatments: { noun: "treatment", filters: MEASURE_FILTERS, lede: "Treatments, medicines and things people can do themselves, and what pages say of each." },
+  conditions: {
+    noun: "condition",
+    lede: "What pages name as causes, as mistaken for sciatica, or as serious.",
+    filters: [
+      words,
+      filterBy("role", "What it has to do with sciatica", (role) => ROLES[role]?.[0] ?? humanise(role)),
+      filterBy("source", "Spoken of by", nameOf, (label) => `spoken of by “${label}”`),
+      filterBy("level", "Agreement", LEVELS, where),
+    ],
+  },
 };
 
 /* Told in this order; an item stands under the first that it fits. */
+const isWarned = (item) => item.advised_against_by.length + item.called_ineffective_by.length > 0;
 const VERDICTS = [
-  ["safe", "Recommended, and no page warns", (item) => item.recommended_by.length && !item.advised_against_by.length && !item.called_ineffective_by.length && !item.cautions.length],
-  ["caution", "Recommended, with a caution", (item) => item.recommended_by.length && !item.advised_against_by.length && !item.called_ineffective_by.length],
+  ["safe", "Recommended, and no page warns", (item) => item.recommended_by.length && !isWarned(item) && !item.cautions.length],
+  ["caution", "Recommended, with a caution", (item) => item.recommended_by.length && !isWarned(item)],
   ["disputed", "Pages disagree: recommended by some, advised against by others", (item) => item.recommended_by.length],
   ["against", "Advised against", (item) => item.advised_against_by.length],
   ["little", "Said to do little", (item) => item.called_ineffective_by.length],
   ["other", "Spoken of, neither recommended nor advised against", () => true],
 ];
+const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (item) => item.roles[0].role === role]);
 
-export async function draw({ kind, query, path, ask, go }) {
-  const { noun, lede, facets } = KINDS[kind];
-  const asked = new URLSearchParams(query);
-  asked.set("limit", MOST);
-  for (const facet of facets) asked.append("facets", facet);
-  const answer = await ask(toApi(kind, asked));
-  const filters = listFilters(kind);
-  const chosen = listChosen(filters, query);
-  const groups = kind === "conditions" ? groupByRole(answer.data) : groupByVerdict(answer.data);
+export async function draw(view) {
+  const { kind, query, ask } = view;
+  const { noun, lede, filters } = KINDS[kind];
+  const asked = changed(query, { limit: 100, cursor: query.get("cursor") });
+  for (const { name, title } of filters) if (title) asked.append("facets", name);
+  const answer = await ask(kind, asked);
   return {
     title: humanise(kind),
     content: [
-      h("h1", { tabindex: "-1" }, humanise(kind)),
-      h("p", { class: "lede" }, lede),
-      h("div", { class: "with-filters" },
-        drawFilters({ filters, query, path, facets: answer.facets, go, extra: [drawWordsField(query, "With the words")] }),
-        h("div", { class: "results" },
-          drawSentence({ filters, query, path, total: answer.meta.total, noun }),
-          drawTakeAlong({ csv: toApi(`export/${kind}.csv`), csvName: `Download all ${kind} as CSV` }),
-          answer.data.length === 0 && drawEmpty({ query, path, chosen, suggestions: answer.meta.suggestions, what: noun }),
-          drawNear(answer.meta.unknown_words, query, path),
-          groups.length > 1 && drawContents(groups, noun),
-          groups.map(([id, title, items]) => h("section", { class: "group", id },
-            h("h2", {}, title, " ", h("span", { class: "quiet" }, count(items.length, noun))),
-            h("ul", { class: "items" }, items.map((item) => drawItem(item, kind))))),
-          drawPager(answer, query, path))),
+      heading(humanise(kind)),
+      h("p.lede", lede),
+      drawList(view, { answer, filters, noun, csv: [`export/${kind}.csv`],
+        rows: () => drawGroups(group(answer.data, kind === "conditions" ? BY_ROLE : VERDICTS), kind, noun) }),
     ],
   };
 }
 
-function listFilters(kind) {
-  const by = (name, title, say) => ({ ...wordFilter(name, title, null, (value) => `${say} “${nameOf(value)}”`), label: nameOf });
-  const level = wordFilter("level", "Agreement", LEVELS, (value) => `where ${(LEVELS[value] ?? value).toLowerCase()}`);
-  const rest = ["direction", "flag", "body_part", "code", "called_ineffective_by", "source", "kind", "exclude_source", "only_disinterested", "lens_basis"]
-    .map((name) => wordFilter(name, null, name === "flag" ? FLAGS : null, (value) => `${name.replaceAll("_", " ")} “${nameOf(value)}”`));
-  const own = kind === "conditions"
-    ? [wordFilter("role", "What it has to do with sciatica", ROLES), by("source", "Spoken of by", "spoken of by"), level]
-    : [wordFilter("kind", "Kind", null, (value) => `of the kind “${humanise(value)}”`), by("recommended_by", "Recommended by", "recommended by"), by("advised_against_by", "Advised against by", "advised against by"), level];
-  const named = new Set(own.map((filter) => filter.name));
-  return [wordsFilter, ...own, ...rest.filter((filter) => !named.has(filter.name))];
-}
-
-function groupByVerdict(items) {
-  return group(items, VERDICTS.map(([id, title, fits]) => [id, title, fits]));
-}
-
-function groupByRole(items) {
-  return group(items, Object.entries(ROLES).map(([role, title]) => [role, title, (item) => item.roles[0].role === role]));
-}
-
 function group(items, groups) {
   const place = (item) => groups.findIndex(([, , fits]) => fits(item));
-  return groups
-    .map(([id, title], number) => [id, title, items.filter((item) => place(item) === number)])
+  return groups.map(([id, title], number) => [id, title, items.filter((item) => place(item) === number)])
     .filter(([, , members]) => members.length > 0);
 }
 
-function drawContents(groups, noun) {
-  return h("nav", { class: "contents", "aria-label": "On this page" },
-    h("ul", {}, groups.map(([id, title, items]) => h("li", {}, h("a", { href: `#${id}` }, title), ` ${count(items.length, noun)}`))));
+function drawGroups(groups, kind, noun) {
+  return [
+    groups.length > 1 && h("nav.contents", { "aria-label": "On this page" },
+      h("ul", groups.map(([id, title, items]) => h("li", link(`#${id}`, title), ` ${items.length}`)))),
+    groups.map(([id, title, items]) => h("section.group", { id },
+      h("h2", title, " ", h("span.quiet", count(items.length, noun))),
+      h("ul.items", items.map((item) => h("li",
+        h("h3", link(toView(`${kind}/${item.id}`), capitalise(item.name)), item.kind && h("span.quiet", ` ${uncapitalise(humanise(item.kind))}`)),
+        kind === "conditions" ? drawRoles(item) : drawVerdict(item)))))),
+  ];
 }
 
-function drawItem(item, kind) {
-  return h("li", {},
-    h("h3", {}, h("a", { href: toView(`${kind}/${item.id}`) }, capitalise(item.name)),
-      item.kind && h("span", { class: "quiet" }, ` ${humanise(item.kind).toLowerCase()}`)),
-    kind === "conditions" ? drawRoles(item) : drawVerdict(item));
-}
-
-function drawVerdict(item) {
-  const lists = [
+function listSides(item) {
+  return [
     ["supports", "Recommended by", item.recommended_by],
     ["opposes", "Advised against by", item.advised_against_by],
     ["opposes", "Said to do little by", item.called_ineffective_by],
   ].filter(([, , pages]) => pages.length > 0);
+}
+
+function drawVerdict(item) {
+  const [caution, ...more] = item.cautions;
   return [
-    h("ul", { class: "sides" }, lists.map(([position, words, pages]) => h("li", {},
+    h("ul.sides", listSides(item).map(([position, told, pages]) => h("li",
       drawSign(position, pages.every((page) => page.basis === "inferred") ? "inferred" : "stated", ""), " ",
-      h("span", {}, `${words} `, pages.map((page, place) => [place ? ", " : "", linkPage(page), page.qualifier && ` (${page.qualifier})`]))))),
-    item.cautions.length > 0 && h("p", { class: "caution" }, h("strong", {}, "Caution: "), item.cautions[0],
-      item.cautions.length > 1 && ` And ${item.cautions.length - 1} more.`),
+      h("span", `${told} `, join(pages.map((page) => [linkPage(page), page.qualifier && ` (${page.qualifier})`]), ", "))))),
+    caution && h("p.caution", h("strong", "Caution: "), caution, more.length > 0 && ` And ${more.length} more.`),
   ];
 }
 
 function drawRoles(item) {
+  return [h("p", item.summary), item.roles.map((role) => h("div.role", h("span.tag", ROLES[role.role][1]), drawAgreement(role.agreement)))];
+}
+
+export async function drawOne({ kind, id, query, path, ask }) {
+  const { noun } = KINDS[kind];
+  const [safety, claims] = [ask("safety", { limit: 100 }), ask("claims", { [noun]: id, view: "compact", limit: 100, sort: "-sources" })];
+  const { data: item } = await ask(path, query);
+  return {
+    title: capitalise(item.name),
+    content: [
+      h("p.tag", link(toView(kind), humanise(kind)), item.kind && ` · ${humanise(item.kind)}`),
+      heading(capitalise(item.name)),
+      item.also_known_as.length > 0 && h("p.quiet", "Also called ", join(item.also_known_as), "."),
+      kind === "conditions" ? drawCondition(item) : drawMeasure(item),
+      part(safety, ({ data }) => drawGuidelines(data, item, noun), "what guidelines say"),
+      section("All statements about it", part(claims, ({ data }) => [drawClaims(data), drawDisputes(data, noun, id)], "the statements")),
+      item.citations.length > 0 && h("details", { id: "words-of-pages" }, h("summary", "The pages' own words about it"),
+        item.citations.map((citation) => h("div", h("h3", linkPage(citation.source)), drawCitations([citation])))),
+      drawTakeAlong({ json: [path], csv: ["matrix", { [noun]: id, format: "csv" }] }),
+    ],
+  };
+}
+
+function drawMeasure(item) {
   return [
-    h("p", {}, item.summary),
-    item.roles.map((role) => h("p", { class: "role" }, h("span", { class: "tag" }, capitalise(ROLE_OF_ONE[role.role])), " ",
-      drawAgreement(role.agreement))),
+    h("div.lede-agreement", linkClaim(item.headline_claim), drawAgreement(item.agreement)),
+    h("div.two-sides", listSides(item).map(([position, told, pages]) => h(`section.side.${position}`,
+      h("h2", drawSign(position, "stated", ""), ` ${told}`),
+      h("ul", pages.map((page) => h("li", h("h3", linkPage(page)), h("p.quiet", page.label),
+        drawNamed("Condition", page.qualifier),
+        page.basis === "implied" && h("p", "This follows from its words; it does not say so outright."),
+        page.through.map((chain) => h("p.chain", explainChain(chain))))))))),
+    item.cautions.length > 0 && h("section.caution", h("h2", "Cautions"), drawItems(item.cautions)),
+    item.steps.length + item.doses.length > 0 && section("How pages describe it",
+      item.steps.map(({ source, text }) => [h("h3", linkPage(source)), h("ol", text.map((step) => h("li", step)))]),
+      item.doses.length > 0 && [h("h3", "How much, how often"), drawItems(item.doses.map((dose) => [linkPage(dose.source), `: ${dose.as_stated}`]))],
+      item.equipment.length > 0 && h("p", "Needed: ", join(item.equipment), "."),
+      item.targets.length > 0 && h("p", "Aims at: ", join(item.targets.map((each) => each.name)), ".")),
   ];
+}
+
+const drawItems = (things) => h("ul", things.map((each) => h("li", each)));
+
+function drawCondition(item) {
+  return [
+    h("p.lede", item.summary),
+    section("What it has to do with sciatica",
+      h("ul.claims", item.roles.map((role) => h("li", h("p.tag", ROLES[role.role][1]),
+        link(toClaim(role.headline_claim.id), role.headline_claim.statement), drawAgreement(role.agreement))))),
+    item.codes.length > 0 && h("details", { id: "codes" }, h("summary", "Codes, for programs"),
+      drawItems(item.codes.map(({ system, code, display, match }) => `${system} ${code}: ${display} (${match})`))),
+  ];
+}
+
+/** Guidelines and emergency signs that belong beside this item: context, never counted. */
+function drawGuidelines(all, item, type) {
+  const headlines = [item, ...(item.roles ?? [])].map((each) => each.headline_claim?.id);
+  const isHere = (place) => (place.type === type && place.id === item.id) || (place.type === "claim" && headlines.includes(place.id));
+  const beside = all.filter((each) => each.condition?.id === item.id || each.beside.some(isHere));
+  return beside.length > 0 && h("section.guideline", h("h2", "What a guideline or health service says"),
+    h("p.quiet", "Beside the pages, not counted with them. A guideline of one country and date is context, not the last word."),
+    drawItems(beside.map((each) => [h("p", each.statement), drawAuthority(each.authority)])));
+}
+
+function drawDisputes(claims, noun, id) {
+  const isDisputed = ({ flags }) => flags.includes("any_conflict") || flags.includes("dissent_below");
+  return claims.some(isDisputed) && h("p", h("a.onward", { href: toView("disputes", { [noun]: id }) }, "Where pages disagree on it, and why"));
 }

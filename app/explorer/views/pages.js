@@ -1,49 +1,126 @@
-/* The pages that were read: who wrote them, and what they sell. */
+/* The pages that were read: who wrote them, and what they sell; one of them: what it alone says,
+   where its passages stand; and two beside each other. */
 
-import { toApi, toPage, toView } from "../address.js";
-import { count, h } from "../dom.js";
-import { drawPager } from "../states.js";
-import { nameOf } from "../words.js";
-import { drawTakeAlong } from "../parts/take-along.js";
+import { changed, toClaim, toPage, toView } from "../address.js";
+import { count, h, heading, humanise, link, section } from "../dom.js";
+import { drawPager } from "../lists.js";
+import { drawCitations, drawPassages, drawSign, drawTable, drawTakeAlong, linkPage, part } from "../parts.js";
+import { nameOf, PLACES } from "../words.js";
+
+const MOST = 100; // the API's largest page
+const FEW = 6; // pages of which every pair is listed
 
 export async function draw({ query, path, ask }) {
-  const asked = new URLSearchParams(query);
-  asked.set("limit", 100);
-  const answer = await ask(toApi("sources", asked));
+  const answer = await ask("sources", changed(query, { limit: MOST, cursor: query.get("cursor") }));
+  const pages = answer.data;
   return {
     title: "Pages",
     content: [
-      h("h1", { tabindex: "-1" }, "The pages that were read"),
-      h("p", { class: "lede" }, "Each counts once on every statement, however often it repeats itself. Some sell what they recommend."),
-      h("p", {}, h("a", { href: toView("map", { flag: "all_supporters_sell_it" }) }, "Which statements come from nobody but pages that sell it")),
-      h("ul", { class: "cards" }, answer.data.map(drawPage)),
-      drawCompare(answer.data),
-      drawTakeAlong({ csv: toApi("export/sources.csv") }),
+      heading("The pages that were read"),
+      h("p.lede", "Each counts once on every statement, however often it repeats itself. Some sell what they recommend."),
+      h("p", link(toView("map", { flag: "all_supporters_sell_it" }), "Which statements come from nobody but pages that sell it")),
+      h("ul.cards", pages.map((page) => h("li",
+        h("h2", link(toPage(page.id), nameOf(page))),
+        h("p", page.label),
+        page.interests.length
+          ? h("div.interest", h("p", h("strong", "Sells or offers:")), h("ul", page.interests.map((each) => h("li", each.offers))))
+          : h("p.quiet", "We found nothing that it sells."),
+        h("p.quiet", `${count(page.document.words, "word")}. `, sayAuthor(page))))),
+      pages.length <= FEW && section("Compare two pages", h("ul.columns", pages.flatMap((a, place) => pages.slice(place + 1).map((b) =>
+        h("li", link(toView(`pages/${a.id}/vs/${b.id}`), `${nameOf(a)} and ${nameOf(b)}`)))))),
+      drawTakeAlong({ csv: ["export/sources.csv"] }),
       drawPager(answer, query, path),
     ],
   };
 }
 
-function drawPage(page) {
-  return h("li", {},
-    h("h2", {}, h("a", { href: toPage(page.id) }, nameOf(page))),
-    h("p", {}, page.label),
-    page.interests.length
-      ? h("div", { class: "interest" }, h("p", {}, h("strong", {}, "Sells or offers:")), h("ul", {}, page.interests.map((each) => h("li", {}, each.offers))))
-      : h("p", { class: "quiet" }, "We found nothing that it sells."),
-    h("p", { class: "quiet" }, `${count(page.document.words, "word")}. `, sayAuthor(page)));
+function sayAuthor({ author, publisher, published, title }) {
+  const told = [title && `“${title}”`, author && `by ${author}`, publisher, published].filter(Boolean);
+  return told.length ? `${told.join(", ")}.` : "Author and publisher are not named.";
 }
 
-/** Who wrote it and published it, as far as the page says. */
-export function sayAuthor({ author, publisher, published, title }) {
-  const parts = [title && `“${title}”`, author && `by ${author}`, publisher, published].filter(Boolean);
-  return parts.length ? `${parts.join(", ")}.` : "Author and publisher are not named.";
+const tag = () => h("p.tag", link(toView("pages"), "Pages"));
+
+export async function drawOne({ id, ask }) {
+  const passages = ask("citations", { source: id, limit: MOST });
+  const alone = ask("claims", { source: id, level: "single_source", view: "compact", limit: MOST });
+  const { data: page } = await ask(`sources/${id}`);
+  return {
+    title: nameOf(page),
+    content: [
+      tag(),
+      heading(nameOf(page)),
+      h("p.lede", `${page.label}. `, h("span.quiet", sayAuthor(page))),
+      drawRead(page),
+      section("What it sells or offers",
+        page.interests.length ? h("ul.claims", page.interests.map(drawInterest)) : h("p", "We found nothing that it sells.")),
+      page.senses.length > 0 && section("What it takes words to mean",
+        h("dl", page.senses.map((sense) => [h("dt", humanise(sense.term)), h("dd", sense.meaning)]))),
+      section("Where its passages stand", part(passages, (answer) => drawStrip(answer, page, ask), "its passages")),
+      section("What it alone says", part(alone, ({ data, meta }) => [
+        h("p", `${count(meta.total, "statement")} that no other page speaks of.`, data.length < meta.total && ` The first ${data.length} are shown; the map holds all.`),
+        h("ul.columns", data.map((claim) => h("li", link(toClaim(claim.id), claim.statement)))),
+      ], "what it alone says")),
+      drawTakeAlong({ csv: ["matrix", { source: id, format: "csv" }], json: [`sources/${id}`] }),
+    ],
+  };
 }
 
-/** Every pair of few pages; of many, the reader chooses on a page. */
-function drawCompare(pages) {
-  if (pages.length > 6) return null;
-  return h("section", {}, h("h2", {}, "Compare two pages"),
-    h("ul", { class: "columns" }, pages.flatMap((a, place) => pages.slice(place + 1).map((b) =>
-      h("li", {}, h("a", { href: toView(`pages/${a.id}/vs/${b.id}`) }, `${nameOf(a)} and ${nameOf(b)}`))))));
+function drawRead({ id, document: read, stances }) {
+  return h("p", `We read all its ${count(read.sentences, "sentence")}; ${Math.round(100 * read.share_accounted_for)} % are accounted for, as cited or as beside the matter. Its passages support a statement ${count(stances.supports, "time")}, oppose one ${count(stances.opposes, "time")} and accept one under a condition ${count(stances.qualifies, "time")}. `,
+    link(toView("map", { source: id }), "All it says, on the map"));
+}
+
+function drawInterest({ offers, favours, citations }) {
+  return h("li", h("p", offers),
+    h("details", h("summary", `Favours ${count(favours.length, "thing")} that it writes of`),
+      h("ul", favours.map((each) => h("li", link(toView(`${PLACES[each.type]}/${each.id}`), humanise(each.id))))),
+      drawCitations(citations)));
+}
+
+/** The first passages at once, the rest when asked for. */
+function drawStrip(answer, page, ask) {
+  const place = h("div");
+  const listed = [];
+  add(answer);
+  return place;
+  function add({ data, meta, links }) {
+    listed.push(...data.map((each) => each.locator));
+    const rest = meta.total - listed.length;
+    const more = async () => add(await ask("citations", new URLSearchParams(links.next.split("?")[1])));
+    place.replaceChildren(drawPassages(listed, page.document.characters),
+      h("p.quiet", `From its beginning (left) to its end: ${count(listed.length, "passage")} of ${meta.total}. `,
+        rest > 0 && h("button.plain", { type: "button", onclick: more }, `Show the other ${rest}`)));
+  }
+}
+
+export async function drawTwo({ a, b, ask }) {
+  const path = `sources/${a}/compare/${b}`;
+  const same = ask(path, { relation: "same", limit: MOST });
+  const different = await ask(path, { relation: "different", limit: MOST });
+  const { a: one, b: other, counts } = different.comparison;
+  const title = `${nameOf(one)} and ${nameOf(other)}`;
+  return {
+    title,
+    content: [
+      tag(),
+      heading(title),
+      h("p.lede", `Both speak of ${count(counts.shared, "statement")}: on ${counts.same} they hold the same, on ${counts.different} they do not.`),
+      h("p", "Only ", linkPage(one), ` speaks of ${count(counts.only_a, "statement")}, only `, linkPage(other), ` of ${counts.only_b}. Of ${counts.both_silent} neither speaks.`),
+      section("Where they differ", drawRows(different, "Where they differ")),
+      section("Where they hold the same", part(same, (answer) => drawRows(answer, "Where they hold the same"), "where they agree")),
+      drawTakeAlong({ json: [path] }),
+    ],
+  };
+}
+
+function drawRows({ data, comparison, meta }, label) {
+  if (data.length === 0) return h("p", "There is no such statement.");
+  return drawTable(label, {
+    looks: ".map.few",
+    caption: `${count(data.length, "statement")}${meta.total > data.length ? ` of ${meta.total}` : ""}`,
+    head: h("tr", h("th", { scope: "col" }, "Statement"), [comparison.a, comparison.b].map((page) => h("th.page-column", { scope: "col" }, linkPage(page)))),
+    body: h("tbody", data.map(({ claim, a, b }) => h("tr", h("th", { scope: "row" }, link(toClaim(claim.id), claim.statement)),
+      [a, b].map((position) => h("td", drawSign(position)))))),
+  });
 }

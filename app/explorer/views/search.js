@@ -1,66 +1,141 @@
-/* Search: hits of every kind, the best first; what no page speaks of, and what is near. */
+/* Search: suggestions while somebody types, and hits of every kind, the best first; what no page
+   speaks of, and what is near. */
 
-import { changed, toApi, toView } from "../address.js";
-import { capitalise, h, humanise } from "../dom.js";
-import { drawSentence, wordsFilter, wordFilter } from "../filters.js";
-import { drawEmpty, drawNear, drawPager } from "../states.js";
-import { drawSearchForm, toPlace } from "../parts/suggest-box.js";
+import { changed, getJson, toView } from "../address.js";
+import { capitalise, count, h, heading, link } from "../dom.js";
+import { drawEmpty, drawNear, drawPager } from "../lists.js";
+import { KINDS, PLACES } from "../words.js";
 
-const TYPES = { claim: "Statements", exercise: "Exercises", treatment: "Treatments", condition: "Conditions", source: "Pages", body_part: "Body parts", safety: "Safety" };
 const ENOUGH = 30; // a shorter text beside a title only repeats a name
-const FILTERS = [wordsFilter, wordFilter("type", null, TYPES, (value) => `among ${(TYPES[value] ?? value).toLowerCase()}`)];
+const PAUSE_MILLISECONDS = 120; // between keys; below it people are still typing
 
 export async function draw({ query, path, ask }) {
-  if (!query.get("q")) return { title: "Search", content: drawAsk() };
-  const asked = new URLSearchParams(query);
-  asked.set("limit", 20);
-  const answer = await ask(toApi("search", asked));
+  const q = query.get("q");
+  if (!q) return { title: "Search", content: [heading("Search"), drawSearchForm()] };
+  const answer = await ask("search", changed(query, { limit: 20, cursor: query.get("cursor") }));
+  const { data, meta, facets } = answer;
   return {
-    title: `Search: ${query.get("q")}`,
+    title: `Search: ${q}`,
     content: [
-      h("h1", { tabindex: "-1" }, `“${query.get("q")}”`),
-      drawSentence({ filters: FILTERS.slice(1), query, path, total: answer.meta.total, noun: "hit" }),
-      (answer.data.length > 0 || query.has("type")) && drawTypes(answer, query, path),
-      answer.data.length === 0 && drawEmpty({ query, path, suggestions: answer.meta.suggestions, what: "hit" }),
-      answer.data.length > 0 && drawNear(answer.meta.unknown_words, query, path),
-      h("ol", { class: "hits" }, answer.data.map(drawHit)),
+      heading(`“${q}”`),
+      h("p.sentence", { "data-told": "" }, h("strong", count(meta.total, "hit"))),
+      (data.length > 0 || query.has("type")) && drawTypes(facets, query, path),
+      meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:"),
+      data.length ? h("ol.hits", data.map(drawHit)) : drawEmpty("hit", [], drawNear(meta, query, path)),
       drawPager(answer, query, path),
     ],
   };
 }
 
-function drawAsk() {
-  return [
-    h("h1", { tabindex: "-1" }, "Search"),
-    drawSearchForm(),
-  ];
-}
-
-function drawTypes(answer, query, path) {
-  const counts = new Map((answer.facets?.type ?? []).map((each) => [each.value, each.count]));
+function drawTypes(facets, query, path) {
   const chosen = query.get("type");
-  return h("nav", { class: "contents", "aria-label": "Kinds of hits" }, h("ul", {},
-    Object.entries(TYPES).filter(([type]) => counts.size === 0 || counts.has(type)).map(([type, name]) => h("li", {},
-      h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen ? "true" : null }, name),
-      counts.has(type) && ` ${counts.get(type)}`)),
-    h("li", {}, h("a", { href: toView("disputes", { q: query.get("q") }) }, "Disputes about it"))));
+  const counts = facets?.type;
+  const types = counts ? counts.map((each) => [each.value, ` ${each.count}`]) : Object.keys(KINDS).map((type) => [type, ""]);
+  const line = (type, name, number) => h("li", h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen && "true" }, name), number);
+  return h("nav.contents", { "aria-label": "Kinds of hits" }, h("ul",
+    line(null, "All"), types.map(([type, number]) => line(type, `${KINDS[type]}s`, number)),
+    h("li", link(toView("disputes", { q: query.get("q") }), "Disputes about it"))));
 }
 
-function drawHit(hit) {
-  const because = hit.highlights.find((each) => each.text !== hit.title && each.text.length > ENOUGH);
-  return h("li", {},
-    h("h2", {}, h("a", { href: toPlace(hit.type, hit.id) }, capitalise(hit.title)), " ", h("span", { class: "quiet" }, humanise(hit.type).replace("Claim", "Statement"))),
-    because && h("p", {}, drawMarked(because)));
+function drawHit({ type, id, title, highlights }) {
+  const because = highlights.find((each) => each.text !== title && each.text.length > ENOUGH);
+  return h("li",
+    h("h2", link(toPlace(type, id), capitalise(title)), " ", h("span.quiet", KINDS[type])),
+    because && h("p", markFound(because)));
 }
 
 /** The text with the found words marked; places are code points, as the API counts. */
-function drawMarked({ text, matches }) {
+function markFound({ text, matches }) {
   const letters = [...text];
-  const parts = [];
-  let at = 0;
-  for (const { start, end } of matches) {
-    parts.push(letters.slice(at, start).join(""), h("mark", {}, letters.slice(start, end).join("")));
-    at = end;
-  }
-  return [...parts, letters.slice(at).join("")];
+  const cut = (from, to) => letters.slice(from, to).join("");
+  return [
+    matches.map(({ start, end }, place) => [cut(matches[place - 1]?.end ?? 0, start), h("mark", cut(start, end))]),
+    cut(matches.at(-1).end),
+  ];
 }
+
+/** <suggest-box> lists suggestions under its field (the combobox pattern: arrow keys, Enter, Escape).
+    The field stands in the page and works without this, too. */
+class SuggestBox extends HTMLElement {
+  connectedCallback() {
+    this.input = this.querySelector("input");
+    this.list = h("ul", { role: "listbox", id: `${this.input.id}-list`, "aria-label": "Suggestions", onclick: () => this.close(), onmousedown: (event) => event.preventDefault() });
+    this.append(this.list);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id })) {
+      this.input.setAttribute(name, value);
+    }
+    this.close();
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.suggest(), PAUSE_MILLISECONDS);
+    });
+    this.input.addEventListener("keydown", (event) => this.hear(event));
+    this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close());
+  }
+
+  async suggest() {
+    this.asking?.abort();
+    const q = this.input.value.trim();
+    if (q.length < 2) return this.close();
+    const asking = new AbortController();
+    this.asking = asking;
+    try {
+      const { data } = await getJson("suggest", { q, limit: 8 }, asking.signal);
+      if (document.activeElement === this.input) this.show(data);
+    } catch {
+      if (!asking.signal.aborted) this.close(); // a search without suggestions is still a search
+    }
+  }
+
+  show(found) {
+    this.list.replaceChildren(...found.map(({ kind, id, text }, place) =>
+      h("li", { role: "option", id: `${this.list.id}-${place}` },
+        h("a", { href: toPlace(kind, id), tabindex: "-1" }, text, " ", h("span.quiet", KINDS[kind])))));
+    this.list.hidden = found.length === 0;
+    this.input.setAttribute("aria-expanded", String(found.length > 0));
+    this.point(-1);
+  }
+
+  hear(event) {
+    const last = this.list.hidden ? -1 : this.list.children.length - 1;
+    if (event.key === "Escape" && last >= 0) this.close(); // a second one empties the field
+    else if (event.key === "ArrowDown" && last >= 0) this.point(this.active === last ? 0 : this.active + 1);
+    else if (event.key === "ArrowUp" && last >= 0) this.point(this.active <= 0 ? last : this.active - 1);
+    else if (event.key === "Enter" && this.active >= 0) this.list.children[this.active].firstChild.click();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Mark one suggestion, or none (-1). */
+  point(place) {
+    this.active = place;
+    this.input.removeAttribute("aria-activedescendant");
+    for (const [number, option] of [...this.list.children].entries()) {
+      option.setAttribute("aria-selected", String(number === place));
+      if (number !== place) continue;
+      option.scrollIntoView({ block: "nearest" });
+      this.input.setAttribute("aria-activedescendant", option.id);
+    }
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    this.show([]);
+  }
+}
+
+/** The view of a thing of any kind: a body part is a filter, the emergency signs stand at the start. */
+function toPlace(kind, id) {
+  if (kind === "body_part") return toView("map", { body_part: id });
+  return toView(kind in PLACES ? `${PLACES[kind]}/${id}` : "");
+}
+
+export function drawSearchForm() {
+  return h("form.big-search", { action: toView("search"), role: "search", "aria-label": "Search all" },
+    h("label", { for: "big-find" }, "Look up a word, an exercise or a treatment"),
+    h("suggest-box", h("input", { id: "big-find", name: "q", type: "search", maxlength: "200", autocomplete: "off", placeholder: "for example: stretching" })),
+    h("button", { type: "submit" }, "Search"));
+}
+
+customElements.define("suggest-box", SuggestBox);

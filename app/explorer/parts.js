@@ -1,0 +1,203 @@
+/* The parts of which views are made; the same part looks the same everywhere. */
+
+import { changed, toApi, toClaim, toPage, toView, without } from "./address.js";
+import { count, flatten, h, heading, humanise, join, link } from "./dom.js";
+import { BASES, LEVELS, nameOf, POSITIONS, sayCounts } from "./words.js";
+
+const MOST = 8; // names of a strip; beyond that the line says it better
+
+/** The sign of a position, named by its meaning; by nothing where words stand beside it. */
+export function drawSign(position, basis, label = sayPosition(position, basis)) {
+  const looks = `span.sign.${position}${basis === "inferred" ? ".inferred" : ""}`;
+  const named = label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": "true" };
+  return h(looks, named, POSITIONS[position].sign);
+}
+
+function sayPosition(position, basis) {
+  const { says } = POSITIONS[position];
+  return basis in BASES ? `${says} (${BASES[basis]})` : says;
+}
+
+export function linkPage(source) {
+  return h("a.page-name", { href: toPage(source.id ?? source), title: source.label }, nameOf(source));
+}
+
+export const linkClaim = (claim) => link(toClaim(claim.id), `“${claim.statement}”`);
+
+/** "Pages disagree. 3 of 5 pages speak: 2 support, 1 opposes". Where at most one speaks, the level
+    says no more. */
+export function drawAgreement({ level, counts, default_level: formerly = level }) {
+  return h("agreement-line",
+    counts.speaking > 1 && [h(`span.level.${level}`, LEVELS[level]), " "], h("span.counts", sayCounts(counts)),
+    formerly !== level && h("span.was", ` Changed: with all pages, “${LEVELS[formerly]}”`));
+}
+
+/** Statements, each with its agreement and the signs of those that speak. */
+export function drawClaims(claims) {
+  return h("ul.claims", claims.map((claim) => h("li", link(toClaim(claim.id), claim.statement), drawAgreement(claim),
+    h("vote-strip", h("ul",
+      claim.positions.slice(0, MOST).map((each) => h("li", drawSign(each.position, each.basis), " ", linkPage(each.source))),
+      claim.positions.length > MOST && h("li", `and ${claim.positions.length - MOST} more`))))));
+}
+
+/** The sides of a dispute. Pages hold a statement and its denial, or two statements that cannot both
+    be followed: then the sides are A and B. */
+export function drawSides(dispute) {
+  return h("ul.sides", dispute.sides.map((side, place) => h("li", drawSideSign(dispute, place), " ",
+    h("span", isPair(dispute) && `“${side.claim.statement}” `, `${saySide(side)}: `, join(side.sources.map(linkPage))))));
+}
+
+export function drawSideSign(dispute, place) {
+  return isPair(dispute) ? h("span.sign.letter", { "aria-hidden": "true" }, "AB"[place]) : drawSign(dispute.sides[place].position, "stated", "");
+}
+
+/** "2 pages say so", "1 page says otherwise". */
+export function saySide({ position, sources }) {
+  const { says } = POSITIONS[position];
+  return `${count(sources.length, "page")} ${sources.length === 1 ? says : says.replace("says", "say")}`;
+}
+
+export const isPair = ({ sides }) => sides.some((side) => side.claim.id !== sides[0].claim.id);
+
+/** Passages of a page; what it sells of that stands once above all. `characters`: the length of the
+    page, where it is known. `told`: a condition told already. */
+export function drawCitations(citations, { characters, told } = {}) {
+  const offers = new Set(citations.map((each) => each.interest?.offers).filter(Boolean));
+  return [
+    [...offers].map((offer) => h("p.interest", h("strong", "Sells it: "), offer)),
+    citations.map((each) => drawCitation(each, characters, told)),
+  ];
+}
+
+function drawCitation(citation, characters, told) {
+  const { section, start, end } = citation.locator;
+  return h("figure.citation",
+    h("blockquote", h("q.theirs", citation.quote)),
+    h("figcaption",
+      h("p", citation.paraphrase),
+      citation.qualifier !== told && drawNamed("Condition", citation.qualifier),
+      drawNamed("Why this counts", citation.reasoning),
+      citation.voice === "attributed" && h("p", sayVoice(citation)),
+      h("p.where", section && `Under “${section}”. `, characters && drawPassages([{ start, end }], characters))));
+}
+
+export const drawNamed = (name, text) => text && h("p", h("strong", `${name}: `), text);
+
+function sayVoice({ attributed_to: whom, endorsed, counted }) {
+  return `Reports ${whom}, ${endorsed ? "and agrees" : "without agreeing itself"}${counted ? "." : "; so it does not count as this page's own view."}`;
+}
+
+/** Where in a page passages stand, from its beginning to its end. */
+export function drawPassages(passages, characters) {
+  const percent = (number) => (100 * number) / characters;
+  const places = passages.map(({ start }) => `${Math.round(percent(start))} %`);
+  const told = places.length > 1 ? count(places.length, "passage") : `at ${places} of its length`;
+  return h("passage-strip", { role: "img", "aria-label": `Where in the page: ${told}` }, passages.map(({ start, end }) => {
+    const mark = h("i");
+    mark.style.left = `${percent(start)}%`;
+    mark.style.width = `${percent(end - start)}%`;
+    return mark;
+  }));
+}
+
+/** How a position follows that a page does not state itself. A chain leads from the claim that is
+    shown to one on which the page's own words decide; each link says how it relates to the one
+    before: `entailed_by` (who holds the link holds the one before), `entails` (who denies the link
+    denies the one before), `contradicts`. */
+export function explainChain(chain) {
+  const links = chain.map(linkClaim);
+  const held = links.pop();
+  const turn = chain.findIndex((each) => each.relation === "contradicts");
+  const lead = (words, between) => between.toReversed().flatMap((each) => [words, each]);
+  if (turn >= 0) {
+    return ["It says ", held, lead(" From that follows ", links.slice(turn)),
+      turn ? [" Nobody can hold that together with ", links[turn - 1], " which follows from this."] : " Nobody can hold both that and this."];
+  }
+  if (chain.at(-1).relation === "entails") {
+    return ["It is against ", held, lead(", and so against ", links), " Who says this must say that, so it is against this, too."];
+  }
+  return ["It says ", held, lead(" That means ", links), " From that, this follows."];
+}
+
+export function drawAuthority({ url, publisher, title, read }) {
+  return h("p.quiet", "Source: ", h("a", { href: url, rel: "noreferrer" }, `${publisher}, “${title}”`), `, read on ${read}.`);
+}
+
+export function drawTable(label, { looks = "", caption, head, body }) {
+  return h(`div.scroller${looks}`, { tabindex: "0", role: "region", "aria-label": `${label}, a table` },
+    h("table", h("caption", caption), h("thead", head), body));
+}
+
+/** `csv` and `json`: path and query of an answer. */
+export function drawTakeAlong({ csv, json, cite }) {
+  return h("div.take-along",
+    drawCopy("Copy link", () => location.href),
+    csv && h("a", { href: toApi(...csv), download: "" }, "Download as CSV"),
+    json && link(toApi(...json), "See the JSON"),
+    cite && h("details", h("summary", "Cite this"), h("p", cite), drawCopy("Copy citation", () => cite)));
+}
+
+/** Without a clipboard (no secure context) the text is shown to be copied by hand. */
+function drawCopy(label, text) {
+  const said = h("span.quiet", { role: "status" });
+  return h("span", h("button.plain", { type: "button", onclick: copy }, label), " ", said);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text());
+      said.textContent = "Copied";
+    } catch {
+      said.replaceChildren(h("input", { value: text(), readonly: true, "aria-label": "Copy this" }));
+      said.firstChild.select();
+    }
+  }
+}
+
+/** The emergency signs, and who says so. */
+export function drawSigns({ data }) {
+  const signs = data.filter((item) => item.kind === "emergency_sign");
+  const toDo = ": get emergency care now."; // said once where it ends each of them
+  const isSame = signs.every((sign) => sign.statement.endsWith(toDo));
+  return signs.length > 0 && [
+    isSame && h("p", h("strong", "Get emergency care now"), " with:"),
+    h("ul", signs.map(({ statement }) => h("li", isSame ? statement.slice(0, -toDo.length) : statement))),
+    h("p.quiet", signs[0].explanation), drawAuthority(signs[0].authority),
+  ];
+}
+
+/** A part of a view that comes later: it says that it loads, then holds the answer or the problem. */
+export function part(promise, render, label) {
+  const place = h("div.part", { "aria-busy": "true" }, h("p.quiet", `Loading ${label} …`));
+  promise.then(
+    (answer) => place.replaceChildren(...flatten(render(answer))),
+    (error) => error.name !== "AbortError" && place.replaceChildren(h("div.problem",
+      h("p", `Could not load ${label}. ${error.message}`), h("p", link(location.href, "Try again")))),
+  ).finally(() => place.removeAttribute("aria-busy"));
+  return place;
+}
+
+/* The heading of a problem by its code or status; else the API's own title. */
+const HEADINGS = { "expired-cursor": "The data have changed since", withdrawn: "This was withdrawn", 404: "There is no such thing here", 422: "This filter does not work" };
+
+/** What the API refused or could not do, and what to do about it. */
+export function drawProblem({ status = 500, body = {}, message }, { query, path, again }) {
+  const { code, title, errors = [], replaced_by: successors = [], request_id: request } = body;
+  const mayPass = status < 400 || status >= 500; // asked again, it may be answered
+  return [
+    heading(HEADINGS[code] ?? HEADINGS[status] ?? title ?? "Something went wrong"),
+    h("div.problem", { "data-told": "" },
+      errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", message),
+      code?.endsWith("-cursor") && h("p", link(toView(path, changed(query)), "Go to the first page of this list")),
+      successors.map((each) => h("p", link(toView(each.replace(/^.*\/v1\//, "").replace(/^conflicts/, "disputes")), "See what took its place")))),
+    h("p", mayPass && [h("button", { type: "button", onclick: again }, "Try again"), " "], link(toView(""), "Go to the start"), ", or search above."),
+    mayPass && request && h("p.quiet", `Request ${request}. Tell us this number if it happens again.`),
+  ];
+}
+
+function drawRefusal({ parameter, value, message, allowed, nearest }, query, path) {
+  const instead = (each, words = each) => link(toView(path, changed(query, { [parameter]: each })), words);
+  return h("div",
+    h("p", h("strong", humanise(parameter)), `: “${value}”. `, allowed ? "There is no such value. " : `${message}. `,
+      [nearest ?? []].flat().map((each) => [instead(each, `Did you mean “${each}”?`), " "]),
+      link(toView(path, without(query, parameter, value)), "Take it away")),
+    allowed && h("details", h("summary", "What is allowed"), h("p", join(allowed.map((each) => instead(each)), ", "))));
+}

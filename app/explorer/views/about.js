@@ -1,0 +1,133 @@
+/* How it works: the method with its published rules and a calculator that uses them; and, for
+   developers, requests to run here and where the rest stands. */
+
+import { toApi, toView } from "../address.js";
+import { capitalise, h, heading, humanise, link, section } from "../dom.js";
+import { drawTable, drawTakeAlong, part } from "../parts.js";
+import { findFirst } from "../rules.js";
+import { LEVELS, sayVotes } from "../words.js";
+
+const METHOD = "methods/one-source-one-vote/2";
+const VOTES = [["s", "support it", 2], ["q", "accept it under a condition", 0], ["o", "oppose it", 1], ["m", "say both", 0]];
+
+/* Controlled words that are explained; the rest is for programs alone. */
+const EXPLAINED = { level: "Levels of agreement", direction: "Directions", flag: "Worth knowing", position: "Positions of a page", position_basis: "How a position is known", matrix_position: "Signs of the map", topic: "Topics" };
+
+export async function drawMethod({ ask }) {
+  const release = ask("release");
+  const { data: method } = await ask(METHOD);
+  return {
+    title: "How agreement is worked out",
+    content: [
+      heading("How agreement is worked out"),
+      h("p.lede", "One page, one vote. Agreement says how far pages say the same. It does not say that they are right. The API calls a statement a claim, and a page a source."),
+      h("ol.steps",
+        h("li", "Each sentence of a page is read, and cited on the narrowest statement that it speaks of."),
+        h("li", "All a page says about one statement gives it one position there. Ten sentences count as one vote."),
+        h("li", "Where a page does not speak of a statement, but says something from which it follows by the words alone, it holds that, too. This is drawn dashed."),
+        h("li", "The first rule below that fits the votes gives the level. A page that is against it is always named.")),
+      section("A small calculator", drawCalculator(method.levels)),
+      section("Levels: the first rule that fits", h("table.plain-table",
+        h("caption", "From top to bottom"),
+        h("thead", drawHead(["Level", "Rule"])),
+        h("tbody", method.levels.map(({ level, rule }) => h("tr", h("th", { scope: "row" }, LEVELS[level]), h("td", h("code", rule)))))),
+        h("details", { id: "symbols" }, h("summary", "What the letters stand for"), drawMeanings(Object.entries(method.symbols))),
+        drawCases(method.vectors)),
+      section("What follows from what", h("ul", method.inference.map((each) => h("li", each.rule))),
+        h("ul.quiet", method.inference_notes.map((note) => h("li", note)))),
+      section("Words", part(release, ({ data }) => drawVocabulary(data.vocabulary), "the words")),
+      drawTakeAlong({ json: [METHOD] }),
+    ],
+  };
+}
+
+function drawCalculator(levels) {
+  const result = h("output.result");
+  const form = h("form.calculator", { oninput: answer, onsubmit: (event) => event.preventDefault() },
+    h("fieldset", h("legend", "Try it: how many pages …"),
+      VOTES.map(([symbol, words, value]) => h("label", h("input", { id: `vote-${symbol}`, name: symbol, type: "number", min: "0", max: "99", value }), h("span", words)))),
+    result);
+  answer();
+  return form;
+  function answer() {
+    const [s, q, o, m] = VOTES.map(([symbol]) => Math.max(0, Number.parseInt(form.elements[symbol].value, 10) || 0));
+    const { level, rule } = levels[findFirst(levels, { s, q, o, m, k: s + q + o + m })];
+    const votes = sayVotes({ supporting: s, qualifying: q, opposing: o, mixed: m });
+    result.replaceChildren(h("strong", LEVELS[level]), votes && `: ${votes}`, ". Rule: ", h("code", rule));
+  }
+}
+
+const drawHead = (names) => h("tr", names.map((name) => h("th", { scope: "col" }, name)));
+const drawMeanings = (pairs) => h("dl", pairs.map(([word, meaning]) => [h("dt", word), h("dd", meaning)]));
+
+/** Cases with one statement: who wants to program the rules can test them with these. */
+function drawCases(vectors) {
+  const simple = vectors.filter((each) => each.expected.length === 1);
+  return h("details", { id: "cases" }, h("summary", `Cases to test the rules with (${simple.length} of ${vectors.length})`),
+    drawTable("Cases", {
+      caption: "What is cited, and the level that follows",
+      head: drawHead(["Case", "s", "q", "o", "m", "Level"]),
+      body: h("tbody", simple.map(({ name, expected: [{ agreement: { counts, level } }] }) => h("tr", h("th", { scope: "row" }, name),
+        [counts.supporting, counts.qualifying, counts.opposing, counts.mixed].map((votes) => h("td", votes)),
+        h("td", LEVELS[level])))),
+    }));
+}
+
+function drawVocabulary(vocabulary) {
+  return Object.entries(EXPLAINED).map(([name, title]) => h("details", { id: `words-${name}` }, h("summary", title),
+    drawMeanings(vocabulary[name].map(({ word, meaning }) => [LEVELS[word] ? `${LEVELS[word]} (${word})` : capitalise(humanise(word)), meaning]))));
+}
+
+const REQUESTS = [
+  ["claims?flag=any_conflict&view=compact&limit=2", "Statements on which pages disagree"],
+  ["exercises?recommended_by=exercise-guide&limit=1", "Exercises that one page recommends"],
+  ["search?q=stretching&limit=3", "Search across everything"],
+  ["claims/hamstring-stretching-relieves-sciatica?exclude_source=relief-guide&view=compact", "A lens: what if one page were left out?"],
+  ["safety?limit=2", "The emergency signs to show beside whatever you build"],
+];
+const BUNDLES = [
+  ["matrix?format=csv", "The map as CSV"],
+  ["export/claims.csv", "All statements as CSV"],
+  ["export/claims.ndjson", "All statements as NDJSON"],
+  ["export/release.json", "The whole release as one JSON file"],
+  ["export/sources.bib", "The pages as BibLaTeX"],
+];
+
+export function drawDevelopers({ ask }) {
+  return {
+    title: "For developers",
+    content: [
+      heading("For developers"),
+      h("p.lede", "All you see here comes from a public API: no key, open to every origin, JSON and CSV, every number with its quotes."),
+      h("p", h("a.onward", { href: toView("docs") }, "Documentation to try out"), " · ", link(toView("openapi.json"), "OpenAPI 3.1"), " · ", link(toView("v1"), "Index of all resources")),
+      section("Run a request", REQUESTS.map((request, number) => drawRequest(request, number, ask))),
+      section("Take the data", h("ul", BUNDLES.map(([path, name]) => h("li", h("a", { href: toApi(path), download: "" }, name), " ", h("code", toApi(path)))))),
+      section("Before you build", h("ul",
+        h("li", "Never show a level alone: say who supports and who opposes beside it."),
+        h("li", "Show the emergency signs of ", h("code", toApi("safety")), " one step away from everything."),
+        h("li", "Agreement is not evidence. ", link(toView("method"), "How it is worked out")),
+        h("li", "Data are CC BY 4.0; the quoted fragments stay their authors'."))),
+    ],
+  };
+}
+
+function drawRequest([path, words], number, ask) {
+  const place = h("div", { "aria-live": "polite" });
+  const address = new URL(toApi(path), location.href);
+  if (number === 0) run(); // its answer stands there at once
+  return h("div.request",
+    h("h3", words),
+    h("pre", { tabindex: "0" }, h("code", `curl '${address}'`)),
+    h("p", h("button", { type: "button", onclick: run }, "Run it"), " ", link(address, "Open the answer")),
+    place);
+  async function run() {
+    const started = performance.now();
+    try {
+      const answer = await ask(path);
+      place.replaceChildren(h("p.quiet", `Answered in ${Math.round(performance.now() - started)} ms.`),
+        h("pre.answer", { tabindex: "0", role: "group", "aria-label": "Answer" }, h("code", JSON.stringify(answer, null, 2))));
+    } catch (error) {
+      place.replaceChildren(h("p.problem", error.message));
+    }
+  }
+}

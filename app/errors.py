@@ -81,21 +81,35 @@ class ParameterError(BaseModel):
     nearest: str | None = Field(description="The allowed entry nearest to what was sent.")
 
 
+def _drop_defaults(schema: dict[str, Any]) -> None:
+    """What is absent has no value, which a default would say it had."""
+    for field in schema["properties"].values():
+        field.pop("default", None)
+
+
 class Problem(BaseModel):
     """The body of every failure; `errors` and `replaced_by` are there with one code each only."""
 
-    model_config = ConfigDict(json_schema_extra={"required": [
-        "type", "title", "status", "detail", "code", "instance", "request_id"
-    ]})  # fmt: skip
+    model_config = ConfigDict(json_schema_extra=_drop_defaults)
 
-    type: str = Field(description="`urn:sciatica-api:problem:` and the code.")
-    title: str
+    type: str = Field(
+        description="`urn:sciatica-api:problem:` and the code.", json_schema_extra={"format": "uri"}
+    )
+    title: str = Field(description="What the code says, for people to read.")
     status: int
     detail: str
-    code: str = Field(description="Stable; to be compared by programs.")
-    instance: str = Field(description="Path of the request, without its query.")
+    code: str = Field(
+        description="Stable; to be compared by programs.",
+        json_schema_extra={"enum": [*ERROR_CODES]},
+    )
+    instance: str = Field(
+        description="Path of the request, without its query.",
+        json_schema_extra={"format": "uri-reference"},
+    )
     request_id: str = Field(description="Also in the header X-Request-ID.")
-    errors: list[ParameterError] = []
+    errors: list[ParameterError] = Field(
+        default=[], description="What is wrong, with the code `invalid-parameter`."
+    )
     replaced_by: list[str] = Field(
         default=[], description="Paths of the successors, with the code `withdrawn`."
     )

@@ -1,7 +1,10 @@
-"""Completes the OpenAPI description: the problem body, every status, examples that are real."""
+"""Completes the OpenAPI description that the framework writes from the routes.
+
+Whatever is said here is derived from what the routes declare, for all of them alike.
+"""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,82 +13,81 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from app import __version__
-from app.errors import ERROR_CODES, PROBLEM_JSON, Problem
+from app.errors import ERROR_CODES, Problem
 from app.examples import Example
+from app.guide import CONTACT, GUIDE, SUMMARY, TAGS, TITLE
+from app.responses import (
+    JsonObject,
+    build_components,
+    describe_problem,
+    list_headers,
+)
 from app.schemas.glossary import FIELD_MEANINGS
-from app.schemas.page import DISCLAIMER
-from app.vocabulary import SERVED_WORDS
+from app.vocabulary import SERVED_WORDS, Format
 
-DESCRIPTION = f"""What do web pages say about sciatica, which of them says it, where exactly, and
-how strongly do they agree?
-
-Every claim carries its citations, for and against, with the exact place in the page, and a graded
-agreement that can be recomputed from what is served. {DISCLAIMER}"""
-
-TAGS = [
-    {
-        "name": "claims",
-        "description": "Propositions with everybody's stance toward them.",
-    },
-    {"name": "citations", "description": "The passages that everything stands on."},
-    {"name": "conflicts", "description": "What is disputed, and who says what."},
-    {"name": "exercises", "description": "What to do, or not, according to whom."},
-    {
-        "name": "conditions",
-        "description": "What causes sciatica, and what is mistaken for it.",
-    },
-    {"name": "treatments", "description": "Treatments and self-care measures."},
-    {"name": "search", "description": "Words, questions, and what somebody is typing."},
-    {"name": "sources", "description": "The pages that were read."},
-    {
-        "name": "catalogue",
-        "description": "Index, body parts, topics, safety layer, release.",
-    },
-    {"name": "exports", "description": "Everything at once, as files."},
-]
+JSON = "application/json"
+UNCHANGED = "Nothing has changed since the answer whose ETag `If-None-Match` names."
+SCHEMA_REFERENCE = "#/components/schemas/"
 
 # Failures that only one kind of operation can have; all others can happen everywhere.
 _ON_LISTS = {"expired-cursor"}
 _ON_ITEMS = {"not-found", "withdrawn"}
 
+_FORMS = {Format.JSON: JSON, Format.JSONLD: "application/ld+json", Format.CSV: "text/csv"}
 
-def build_openapi(app: FastAPI, examples: Mapping[str, Example], root: str) -> dict[str, Any]:
+# What is not JSON, or not our JSON: it holds of every text and all linked data of ours. Two types
+# under one 200 unite to what they share, and readers of types (openapi-typescript) would be left
+# without a single key; of this they know that no JSON of ours is meant, and keep to the other.
+_OTHER_FORM: JsonObject = {
+    "allOf": [
+        {"properties": {"form": {"const": form, "default": form}}} for form in ("csv", "jsonld")
+    ]
+}
+
+
+def build_openapi(app: FastAPI, examples: Mapping[str, Example], root: str) -> JsonObject:
     """The document of `/openapi.json`, where it is reached below the prefix `root`."""
     document = get_openapi(
-        title="Sciatica API",
+        title=TITLE,
         version=__version__,
-        summary="Cited, agreement-graded knowledge about sciatica",
-        description=DESCRIPTION,
+        summary=SUMMARY,
+        description=GUIDE,
+        contact=CONTACT,
         tags=TAGS,
         license_info={"name": "MIT; data CC BY 4.0", "identifier": "MIT"},
         routes=app.routes,
     )
     document["security"] = []
     document["servers"] = [{"url": root or "/"}]
-    _add_problems(document)
-    _add_meanings(document["components"]["schemas"])
-    _add_examples(document, examples)
+    schemas = document["components"]["schemas"]
+    _add_problem(schemas)
+    _add_meanings(schemas)
+    schemas.pop(Format.__name__, None)  # each path says its own
+    document["components"] |= build_components()
+    for path, operation in list_operations(document):
+        _describe_answers(path, operation, schemas)
+        _describe_parameters(operation, schemas)
+        if operation["operationId"] in examples:
+            _add_example(path, operation, examples[operation["operationId"]])
     return document
 
 
-def _add_problems(document: dict[str, Any]) -> None:
-    schemas = document["components"]["schemas"]
+def list_operations(document: JsonObject) -> Iterator[tuple[str, JsonObject]]:
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            yield path, operation
+
+
+def _add_problem(schemas: JsonObject) -> None:
     _, definitions = models_json_schema(
-        [(Problem, "serialization")], ref_template="#/components/schemas/{model}"
+        [(Problem, "serialization")], ref_template=SCHEMA_REFERENCE + "{model}"
     )
     schemas.update(definitions["$defs"])
     for framework_schema in ("HTTPValidationError", "ValidationError"):
         schemas.pop(framework_schema, None)
-    for path, operations in document["paths"].items():
-        for operation in operations.values():
-            names = {parameter["name"] for parameter in operation.get("parameters", [])}
-            impossible = set() if "{" in path else _ON_ITEMS
-            codes = ERROR_CODES.keys() - impossible - (set() if "cursor" in names else _ON_LISTS)
-            for status in sorted({ERROR_CODES[code].status for code in codes}):
-                operation["responses"][str(status)] = _describe_problem(status, codes)
 
 
-def _add_meanings(schemas: dict[str, Any]) -> None:
+def _add_meanings(schemas: JsonObject) -> None:
     """Say what every field and every controlled word means."""
     for schema in schemas.values():
         for name, field in schema.get("properties", {}).items():
@@ -97,32 +99,74 @@ def _add_meanings(schemas: dict[str, Any]) -> None:
             schemas[words.__name__]["description"] = "\n".join(lines)
 
 
-def _describe_problem(status: int, codes: Set[str]) -> dict[str, Any]:
-    titles = [
-        f"{known.title} (`{code}`)"
-        for code, known in ERROR_CODES.items()
-        if known.status == status and code in codes
+def _describe_answers(path: str, operation: JsonObject, schemas: JsonObject) -> None:
+    names = {parameter["name"] for parameter in operation.get("parameters", [])}
+    responses = operation["responses"]
+    content = responses["200"]["content"]
+    responses["200"]["description"] = _tell_content(content, schemas)
+    if JSON in content:
+        for media_type in content.keys() - {JSON}:
+            content[media_type]["schema"] = _OTHER_FORM
+    is_file = "exports" in operation["tags"]
+    headers = list_headers(is_paged="cursor" in names, is_file=is_file)
+    responses["200"]["headers"] = headers
+    responses["304"] = {"description": UNCHANGED, "headers": headers}
+    impossible = (set() if "{" in path else _ON_ITEMS) | (set() if "cursor" in names else _ON_LISTS)
+    codes: Set[str] = ERROR_CODES.keys() - impossible
+    for status in {ERROR_CODES[code].status for code in codes}:
+        responses[str(status)] = describe_problem(status, codes)
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _tell_content(content: JsonObject, schemas: JsonObject) -> str:
+    """What the first media type's schema, or each of several, is said to be."""
+    schema = next(iter(content.values()))["schema"]
+    parts = schema.get("anyOf", [schema])
+    told = [schemas[_read_name(part)] if "$ref" in part else part for part in parts]
+    return " Or: ".join(part["description"] for part in told)
+
+
+def _read_name(reference: JsonObject) -> str:
+    return str(reference["$ref"]).removeprefix(SCHEMA_REFERENCE)
+
+
+def _describe_parameters(operation: JsonObject, schemas: JsonObject) -> None:
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] == "format":
+            media_types = operation["responses"]["200"]["content"]
+            parameter["schema"] = _describe_forms(media_types)
+            parameter["description"] += _explain_forms(media_types)
+        if parameter["name"] == "facets":
+            items = parameter["schema"]["items"]
+            words = "|".join(schemas[_read_name(items)]["enum"])
+            joined = {"type": "string", "pattern": f"^({words})(,({words}))+$"}
+            parameter["schema"]["items"] = {"anyOf": [items, joined]}
+
+
+def _list_forms(media_types: JsonObject) -> list[Format]:
+    return [
+        form
+        for form, media_type in _FORMS.items()
+        if any(name.startswith(media_type) for name in media_types)
     ]
-    return {
-        "description": "; ".join(titles),
-        "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
 
 
-def _add_examples(document: dict[str, Any], examples: Mapping[str, Example]) -> None:
-    for path, operations in document["paths"].items():
-        for operation in operations.values():
-            example = examples.get(operation["operationId"])
-            if example is None:
-                continue
-            content = operation["responses"]["200"]["content"]["application/json"]
-            summary = f"GET {example.request}"
-            content["examples"] = {"real": {"summary": summary, "value": example.body}}
-            given = {**example.parameters, **_read_variables(path, example.request)}
-            for parameter in operation.get("parameters", []):
-                if parameter["name"] in given:
-                    value = given[parameter["name"]]
-                    parameter["example"] = _as_json(value, parameter["schema"])
+def _describe_forms(media_types: JsonObject) -> JsonObject:
+    """The forms that this path has."""
+    return {"type": "string", "enum": [form.value for form in _list_forms(media_types)]}
+
+
+def _explain_forms(media_types: JsonObject) -> str:
+    return "".join(f"\n- `{form}`: {form.meaning}" for form in _list_forms(media_types))
+
+
+def _add_example(path: str, operation: JsonObject, example: Example) -> None:
+    content = operation["responses"]["200"]["content"][JSON]
+    content["examples"] = {"real": {"summary": f"GET {example.request}", "value": example.body}}
+    given = {**example.parameters, **_read_variables(path, example.request)}
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] in given:
+            parameter["example"] = _as_json(given[parameter["name"]], parameter["schema"])
 
 
 def _read_variables(path: str, request: str) -> Mapping[str, str]:
@@ -132,7 +176,7 @@ def _read_variables(path: str, request: str) -> Mapping[str, str]:
     return found.groupdict() if found else {}
 
 
-def _as_json(value: str, schema: dict[str, Any]) -> str | int | list[str]:
+def _as_json(value: str, schema: JsonObject) -> Any:
     """A query value in the type that the parameter's schema has."""
     if schema.get("type") == "integer":
         return int(value)

@@ -100,7 +100,7 @@ def test_a_page_of_a_spreadsheet_is_refused(api: httpx.Client, given: dict[str, 
 def test_an_unknown_format_is_refused_with_what_is_allowed(api: httpx.Client) -> None:
     [error] = read_errors(api.get("/v1/matrix?format=jsonld"))
 
-    assert error["allowed"] == ["csv", "json"]
+    assert error["allowed"] == ["json", "csv"]
 
 
 @pytest.mark.parametrize(

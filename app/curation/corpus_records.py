@@ -21,6 +21,7 @@ from app.curation.records import (
     Span,
     Text,
     TreatmentRecord,
+    Url,
     Version,
 )
 from app.vocabulary import ConflictKind, FavourType, RegionKind, SafetyKind, Topic, UncitedReason
@@ -92,7 +93,7 @@ class SourceRecord(Record):
     author: Text | None = None
     author_name: PersonNameRecord | None = None
     publisher: Text | None = None
-    url: Text | None = None
+    url: Url | None = None
     published: Text | None = None
     read: date
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -138,7 +139,7 @@ class UncitedRecord(Record):
 class AuthorityRecord(Record):
     publisher: Text
     title: Text
-    url: Text
+    url: Url
     published: date | None = None
     updated: date | None = None
     read: date

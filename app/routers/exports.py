@@ -79,7 +79,9 @@ class Form:
     type: str = "string"
 
     def describe(self) -> dict[int | str, dict[str, Any]]:
-        schema = {"type": self.type, "description": self.content}
+        schema: dict[str, Any] = {"type": self.type, "description": self.content}
+        if self.type == "array":
+            schema["items"] = {"type": "object", "additionalProperties": True}
         return {200: {"content": {self.media_type: {"schema": schema}}}}
 
 

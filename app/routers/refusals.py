@@ -77,6 +77,8 @@ def takes_list(field: FieldInfo) -> bool:
 
 def _list_words(field: FieldInfo) -> Sequence[str] | None:
     for candidate in (field.annotation, *get_args(field.annotation)):
+        if candidate is bool:
+            return ["false", "true"]
         if isinstance(candidate, type) and issubclass(candidate, Word):
             return [word.value for word in candidate]
         if get_origin(candidate) is Literal:

@@ -1,7 +1,6 @@
 """What surrounds the knowledge: index, body parts, topics, the safety layer, the release."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from pydantic import Field
 
@@ -12,11 +11,13 @@ from app.schemas.methods import Method, build_method
 from app.schemas.page import (
     CODE_LICENSE,
     DATA_LICENSE,
+    Date,
     Item,
     Model,
     NamedRef,
     Page,
     SourceRef,
+    Uri,
     build_source_refs,
 )
 from app.vocabulary import SERVED_WORDS, FavourType, SafetyKind, Topic
@@ -94,13 +95,13 @@ class TopicSummary(Model):
 class Authority(Model):
     """Who says so; `read` is when a stored copy was read, not a promise that it is unchanged."""
 
-    publisher: str
-    title: str
-    url: str
-    published: str | None
-    updated: str | None
-    read: str
-    review_due: str
+    publisher: str = Field(description="Its name.")
+    title: str = Field(description="Title of the page.")
+    url: Uri = Field(description="Address of the page.")
+    published: Date | None
+    updated: Date | None
+    read: Date
+    review_due: Date
 
 
 class Beside(Model):
@@ -121,10 +122,10 @@ class Safety(Model):
 
     id: str
     kind: SafetyKind
-    statement: str
+    statement: str = Field(description="What the authority says, in our words.")
     explanation: str | None
     authority: Authority
-    counted: Literal[False] = Field(description="Stands apart from the claims.")
+    counted: bool = Field(description="False: it stands apart from the claims.")
     condition: NamedRef | None = Field(description="The condition that it warns of.")
     beside: list[Beside] = Field(description="What it should be read beside.")
     coverage: Coverage
@@ -136,17 +137,17 @@ class Word(Model):
 
 
 class Licenses(Model):
-    code: str
-    data: str
+    code: str = Field(description="Licence of the program.")
+    data: str = Field(description="Licence of the data.")
     quotes: str
 
 
 class Release(Model):
     version: str
-    released: str
+    released: Date
     digest: str
     content_digest: str = Field(description="SHA-256 of all that is stored.")
-    counts: dict[str, int]
+    counts: dict[str, int] = Field(description="How many records of each kind it holds.")
     method: Method
     licenses: Licenses
     vocabulary: dict[str, list[Word]] = Field(description="The meaning of every word.")

@@ -15,6 +15,7 @@ from app.schemas.page import (
     AboutRef,
     ClaimRef,
     IfAsked,
+    Interval,
     Item,
     Model,
     Page,
@@ -60,7 +61,7 @@ class Agreement(Model):
     pairwise: float | None = Field(
         description="Share of pairs of speaking sources with the same position; null below two."
     )
-    wilson95: tuple[float, float] | None = Field(
+    wilson95: Interval | None = Field(
         description="Wilson's 95 % interval of the share, [low, high]; null below two."
     )
     coverage: float = Field(description="speaking / corpus.")
@@ -133,7 +134,7 @@ class ChainLink(Model):
 
     id: str
     statement: str
-    relation: ChainRelation
+    relation: ChainRelation = Field(description="How it relates to the claim before it.")
 
 
 Chains = Annotated[

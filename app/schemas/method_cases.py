@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.schemas.claims import Counts
-from app.schemas.page import Model
+from app.schemas.page import Interval, Model
 from app.vocabulary import (
     Basis,
     ChainRelation,
@@ -34,7 +34,7 @@ class FirstVectorAgreement(Model):
     pairwise: float | None = Field(
         description="Share of pairs of speaking sources with the same position; null below two."
     )
-    wilson95: tuple[float, float] | None = Field(
+    wilson95: Interval | None = Field(
         description="Wilson's 95 % interval of the share, [low, high]; null below two."
     )
     coverage: float = Field(description="speaking / corpus.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
@@ -23,15 +23,36 @@ CODE_LICENSE = "MIT"
 KEPT_REFS = 1_000
 
 
+def _open(schema: dict[str, Any]) -> None:
+    schema.pop("additionalProperties", None)
+
+
 class Model(BaseModel):
-    """A part of the public JSON: every key is always present."""
+    """A part of the public JSON: every key is always present.
+
+    What we build has no other keys; a client must take some that a later version adds
+    (docs/compatibility.md), so its description is open.
+    """
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
+        extra="forbid",
+        frozen=True,
+        json_schema_serialization_defaults_required=True,
+        json_schema_extra=_open,
     )
 
     def model_dump_json(self, **options: Any) -> str:
         return escape_line_ends(super().model_dump_json(**options))
+
+
+Date = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+Uri = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
+
+# A pair: `prefixItems`, which says the same, is read by half of the generators.
+Interval = Annotated[
+    tuple[float, float],
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
 
 
 def _is_absent(value: object) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -26,7 +26,6 @@ from app.vocabulary import (
     Direction,
     ExerciseKind,
     Flag,
-    Format,
     LensBasis,
     Level,
     PositionKind,
@@ -70,6 +69,8 @@ def several(description: str) -> Any:
 
 
 Integer = Annotated[int, BeforeValidator(_parse_integer)]
+# Bounds beside `| SkipJsonSchema[None]` would be described as `ge` and `le`, which no reader knows.
+Count = Annotated[int, Field(ge=0, le=9999), BeforeValidator(_parse_integer)]
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 SearchText = Annotated[
     str,
@@ -137,7 +138,8 @@ def _list_defaults(model: type[NoParameters]) -> Mapping[str, object]:
 
 
 class FormatParameters(NoParameters):
-    format: Format | SkipJsonSchema[None] = Field(
+    # Each path has forms of its own: it says and checks which (`Answer.offer`).
+    format: str | SkipJsonSchema[None] = Field(
         default=None, description="The form of the answer, whatever the header Accept prefers."
     )
 
@@ -251,10 +253,8 @@ class ClaimFilters(AgreementFilters):
     condition: list[Identifier] = several("About this condition.")
     exercise: list[Identifier] = several("About this exercise.")
     treatment: list[Identifier] = several("About this treatment.")
-    min_sources: Integer | SkipJsonSchema[None] = Field(
+    min_sources: Count | SkipJsonSchema[None] = Field(
         default=None,
-        ge=0,
-        le=9999,
         description="At least so many sources speak (`agreement.counts.speaking`).",
     )
 
@@ -281,7 +281,7 @@ class MatrixParameters(ClaimFilters, LensParameters):
     )
     sort: Sort = RANKED_SORT
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
-    format: Literal["csv", "json"] | SkipJsonSchema[None] = Field(
+    format: str | SkipJsonSchema[None] = Field(
         default=None,
         description="Says more than the header Accept; `csv` holds the whole matrix, "
         "without `limit` and `cursor`.",

@@ -1,7 +1,6 @@
 """Sources: the pages that were read."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from pydantic import Field
 
@@ -9,7 +8,7 @@ from app import tables
 from app.agreement import FRACTION_DECIMALS
 from app.queries.release import Library
 from app.schemas.claims import Citation, build_citation
-from app.schemas.page import Item, Model, Page
+from app.schemas.page import Item, Model, Page, Uri
 from app.vocabulary import FavourType, RegionKind, Stance
 
 
@@ -76,14 +75,14 @@ class Source(Model):
 
     id: str
     label: str
-    label_is_ours: Literal[True] = Field(description="The label is our own description.")
+    label_is_ours: bool = Field(description="True: the label is our own description.")
     title: str | None
     author: str | None
     author_name: PersonName | None = Field(
         description="The author's name in its parts, where it is a person's."
     )
     publisher: str | None
-    url: str | None
+    url: Uri | None
     published: str | None
     read: str
     language: str = Field(description="ISO 639-1.")

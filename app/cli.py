@@ -13,7 +13,13 @@ from uvicorn import Config
 from app import __version__, listening
 from app.database.engines import is_sqlite, sqlite_path
 from app.failures import ExpectedError
-from app.load.held import check_stored_content, digest_files, find_files_digest
+from app.load.held import (
+    check_stored_content,
+    digest_files,
+    find_documents,
+    find_files_digest,
+)
+from app.passages import read_passages
 from app.settings import Settings
 
 # What reads, checks and loads a seed takes longer to import than all that serves it, and most
@@ -75,6 +81,9 @@ def serve(
     with listening.bind(settings.host, settings.port) as sockets:
         if is_sqlite(settings.database_url):
             _load_if_changed(settings.database_url)
+        if settings.passages_dir is not None:
+            documents = find_documents(settings.database_url)
+            read_passages(settings.passages_dir, documents).prove()
         base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
         typer.echo(_write_addresses(base))
         listening.serve(config, sockets)

@@ -1,9 +1,11 @@
 """What a process knows of the release that it serves: it changes only with the release."""
 
 import gc
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pyroaring import BitMap
 from sqlmodel import Session, select
@@ -13,14 +15,17 @@ from app.database.reader import Reader
 from app.index import SEPARATOR, Index, unite
 from app.lens import Setting, apply_lens
 from app.memory import MadeOnce, RecentlyUsed
+from app.passages import Passages, read_passages
 from app.queries.judged import read_senses
-from app.queries.release import get_release, list_names, list_synonyms
+from app.queries.release import get_release, list_documents, list_names, list_synonyms
 from app.queries.renderings import read_links, read_postings, read_titles, read_words
 from app.schemas.page import build_meta
 from app.tables import Release, Source
 from app.vocabulary import Flag, PositionKind, RecordKind
 from app.words.completion import Completer
 from app.words.synonyms import Synonyms
+
+logger = logging.getLogger("sciatica")
 
 # A lens of the real data takes some 60 KiB, one of a million claims some 10 MiB.
 LENS_BYTES = 2**27
@@ -66,8 +71,9 @@ class Titles:
 class ServedRelease:
     """`names` are what people call the records that filters name, by kind and identifier.
 
-    `meta_json` is what every answer says, `setting` what lenses need, `rows` are those of the
-    matrix by the number of their claim, as they are served without a lens.
+    `meta_json` is what every answer says, `setting` what lenses need, `passages` which documents
+    this process holds, `rows` are those of the matrix by the number of their claim, as they are
+    served without a lens.
     """
 
     row: Release
@@ -77,6 +83,7 @@ class ServedRelease:
     conflicts: "Conflicts"
     setting: Setting
     synonyms: Synonyms
+    passages: Passages
     lenses: RecentlyUsed[Index] = field(default_factory=lambda: RecentlyUsed(LENS_BYTES))
     rows: RecentlyUsed[bytes] = field(default_factory=lambda: RecentlyUsed(ROW_BYTES))
     _words: MadeOnce[Sequence[str]] = field(default_factory=MadeOnce)
@@ -141,7 +148,8 @@ class Conflicts:
 class Releases:
     """The release that the database held when it was last read."""
 
-    def __init__(self) -> None:
+    def __init__(self, passages_dir: Path | None = None) -> None:
+        self._passages_dir = passages_dir
         self._last: ServedRelease | None = None
 
     @property
@@ -153,7 +161,7 @@ class Releases:
         """Null where there is no release. Two threads may read it at the same time."""
         release = self._last
         if release is None:
-            release = self._last = _read_release(reader)
+            release = self._last = _read_release(reader, self._passages_dir)
             gc.freeze()  # it stays: no collection need look at it again
         return release
 
@@ -164,13 +172,14 @@ class Releases:
             self._last = None
 
 
-def _read_release(reader: Reader) -> ServedRelease | None:
+def _read_release(reader: Reader, passages_dir: Path | None) -> ServedRelease | None:
     """Errors: ReleaseChangedError; DamagedRecordError."""
     with reader.open_session() as session:
         row = get_release(session)
         if row is None:
             return None
         names, synonyms, senses = _read_tables(session)
+        passages = _read_passages(session, passages_dir)
     reader.expect(row.digest)
     links, index = read_links(reader), Index(read_postings(reader))
     return ServedRelease(
@@ -190,6 +199,7 @@ def _read_release(reader: Reader) -> ServedRelease | None:
             excluded=index.get_values("excluded"),
         ),
         synonyms=synonyms,
+        passages=passages,
     )
 
 
@@ -209,6 +219,16 @@ def _read_tables(
 ) -> tuple[Mapping[str, Mapping[str, str]], Synonyms, Mapping[str, Mapping[str, Sense]]]:
     sources = session.exec(select(Source)).all()
     return list_names(session), Synonyms(list_synonyms(session)), read_senses(sources)
+
+
+def _read_passages(session: Session, directory: Path | None) -> Passages:
+    """A release may have come since the start: what is not at hand of it is told and left out."""
+    if directory is None:
+        return Passages()
+    passages = read_passages(directory, list_documents(session))
+    for problem in passages.problems:
+        logger.error("passages of it are not served: %s", problem)
+    return passages
 
 
 def _read_titles(reader: Reader) -> Titles:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -52,6 +52,10 @@ class Settings(BaseSettings):
         default=None,
         description="Directory with your copies of the documents, for `verify` and `find`.",
     )
+    serve_passages: bool = Field(
+        default=False,
+        description="Serve the text of passages from these documents.",
+    )
     host: NonEmpty = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
     root_path: Annotated[str, Field(pattern=r"^(/[A-Za-z0-9._~-]+)+$")] | None = Field(
@@ -89,6 +93,13 @@ class Settings(BaseSettings):
             raise ValueError(f"holds {own[0]}, which our own paths begin with")
         return value
 
+    @field_validator("serve_passages")
+    @classmethod
+    def _has_documents(cls, value: bool, others: ValidationInfo) -> bool:
+        if value and others.data.get("documents_dir") is None:
+            raise ValueError("needs SCIATICA_DOCUMENTS_DIR")
+        return value
+
     @field_validator("primary_url")
     @classmethod
     def _is_postgresql(cls, value: str | None) -> str | None:
@@ -100,6 +111,11 @@ class Settings(BaseSettings):
     def write_url(self) -> str:
         """Where `load` writes."""
         return self.primary_url or self.database_url
+
+    @property
+    def passages_dir(self) -> Path | None:
+        """Where the documents lie from which passages are served; null where none are."""
+        return self.documents_dir if self.serve_passages else None
 
 
 def _read_backend(url: str) -> str:

@@ -1,11 +1,11 @@
 """What a database holds, asked without reading the seed: a start has little time."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
 
@@ -14,7 +14,7 @@ from app.database.reader import open_database
 from app.failures import ExpectedError
 from app.queries.release import compute_content_digest
 from app.queries.renderings import DamagedRecordError, check_all
-from app.tables import Release
+from app.tables import Release, Source
 
 
 class DamagedDatabaseError(ExpectedError):
@@ -71,13 +71,22 @@ def is_intact(url: str) -> bool:
     return True
 
 
+def find_documents(url: str) -> dict[str, str]:
+    """SHA-256 of the documents of the release that the database holds, by file name."""
+    return dict(_read(url, select(col(Source.document), col(Source.document_sha256))))
+
+
 def _read_release(url: str, column: Any) -> str | None:
+    return next((value for (value,) in _read(url, select(column))), None)
+
+
+def _read(url: str, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
+    """The rows; none where the database is absent or holds no release."""
     engine = create_read_engine(url)
     try:
         with engine.connect() as connection:
-            value: str | None = connection.scalar(select(column))
-            return value
+            return connection.execute(statement).all()
     except (OperationalError, ProgrammingError):
-        return None
+        return ()
     finally:
         engine.dispose()

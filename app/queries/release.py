@@ -93,6 +93,11 @@ def count_stances(session: Session) -> Mapping[str, Mapping[Stance, int]]:
     return {source_id: dict(counts) for source_id, counts in rows.items()}
 
 
+def list_documents(session: Session) -> dict[str, str]:
+    """SHA-256 of the documents of all sources, by file name."""
+    return dict(session.execute(select(Source.document, Source.document_sha256)).all())
+
+
 def list_names(session: Session) -> Mapping[str, Mapping[str, str]]:
     """What people call the records that filters name, by table and identifier."""
     named: Mapping[str, tuple[Any, Any]] = {

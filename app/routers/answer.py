@@ -228,6 +228,7 @@ class Answer:
         media_type = media_type or self._media_type
         content = body if isinstance(body, bytes) else body.model_dump_json().encode()
         content = put_below(self.asked.root, content, media_type)
+        content = self.release.passages.fill(content)
         response = Response(content)
         response.raw_headers = [
             *self._headers,
@@ -255,7 +256,7 @@ class Answer:
         for first in range(0, len(ordered), BATCH_RECORDS):
             with self.read_again() as again:
                 bodies = list_bodies(again.reader, ordered[first : first + BATCH_RECORDS])
-            yield bodies
+            yield [self.release.passages.fill(body) for body in bodies]
 
     def stream(
         self, chunks: Iterator[str | bytes], media_type: str, name: str, extension: str
@@ -346,10 +347,10 @@ class Answer:
 
         It begins with the release's, by which the cache knows of which release an answer is.
         """
-        link = self.asked.root + self.asked.link()
-        parts = "\n".join((self.release.digest, __version__, link, self._media_type))
-        told = hashlib.sha256(parts.encode()).hexdigest()[: 32 - TAG_CHARACTERS]
-        return f'W/"{self.release.digest[:TAG_CHARACTERS]}{told}"'.encode()
+        release, link = self.release, self.asked.root + self.asked.link()
+        parts = (release.digest, __version__, link, self._media_type, release.passages.tag)
+        told = hashlib.sha256("\n".join(parts).encode()).hexdigest()[: 32 - TAG_CHARACTERS]
+        return f'W/"{release.digest[:TAG_CHARACTERS]}{told}"'.encode()
 
 
 def get_answer() -> Answer:

@@ -82,6 +82,14 @@ class Span(Model):
     end: int = Field(description="Exclusive.")
 
 
+class Passage(Span):
+    """The sentence or list item that a quote stands for, with at most two neighbours."""
+
+    text: str | None = Field(
+        description="Its text; null unless whoever serves this holds the document and says so."
+    )
+
+
 class Locator(Model):
     """Where the quote stands: `document[start:end] == quote`, to the letter."""
 
@@ -91,7 +99,7 @@ class Locator(Model):
     start: int = Field(description="Unicode code points from the document's start.")
     end: int = Field(description="Exclusive.")
     quote_sha256: str = Field(description="SHA-256 of the quote in UTF-8.")
-    passage: Span = Field(description="The sentences that the quote stands for.")
+    passage: Passage = Field(description="The sentences that the quote stands for.")
 
 
 class CitedSource(Model):
@@ -372,7 +380,7 @@ def build_citation(citation: tables.Citation, library: Library) -> Citation:
             start=citation.start,
             end=citation.end,
             quote_sha256=citation.quote_sha256,
-            passage=Span(start=citation.passage_start, end=citation.passage_end),
+            passage=Passage(start=citation.passage_start, end=citation.passage_end, text=None),
         ),
     )
 

@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "citations": """id of.type of.id source.id source.label stance basis reasoning paraphrase
             qualifier voice attributed_to endorsed counted behind interest.id quote
             locator.document locator.document_sha256 locator.section locator.start locator.end
-            locator.quote_sha256 locator.passage.start locator.passage.end""",
+            locator.quote_sha256 locator.passage.start locator.passage.end locator.passage.text""",
         "exercises": f"id name also_known_as kind posture {_PRACTICE} citations.id links.self",
         "treatments": f"""id name also_known_as kind {_PRACTICE} {_CODES} citations.id
             links.self""",

@@ -9,11 +9,10 @@ import httpx
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema_specifications import REGISTRY
+from openapi_document import JsonObject, list_operations
 
 from app.errors import ERROR_CODES
 from app.examples import REQUESTS
-
-JsonObject = dict[str, Any]
 
 METASCHEMA = "https://json-schema.org/draft/2020-12/meta/"
 VOCABULARIES = ("applicator", "core", "format-annotation", "meta-data", "unevaluated", "validation")
@@ -57,7 +56,7 @@ def document(real_api: httpx.Client) -> JsonObject:
 def answers(real_api: httpx.Client, document: JsonObject) -> list[tuple[JsonObject, Any]]:
     """Real answers, each with what the document says of it."""
     found = []
-    for operation in list_operations(document):
+    for _, operation in list_operations(document):
         if operation["operationId"] in REQUESTS:
             content = operation["responses"]["200"]["content"]["application/json"]
             found.append((content["schema"], content["examples"]["real"]["value"]))
@@ -74,15 +73,11 @@ def get_json(api: httpx.Client, path: str) -> Any:
     return response.json()
 
 
-def list_operations(document: JsonObject) -> list[JsonObject]:
-    return [operation for methods in document["paths"].values() for operation in methods.values()]
-
-
 def list_schemas(document: JsonObject) -> Iterator[tuple[str, JsonObject]]:
     """Every schema of the document, with where it stands."""
     for name, schema in document["components"]["schemas"].items():
         yield from walk(name, schema)
-    for operation in list_operations(document):
+    for _, operation in list_operations(document):
         name = operation["operationId"]
         for parameter in operation.get("parameters", []):
             yield from walk(f"{name}?{parameter['name']}", parameter["schema"])
@@ -187,7 +182,7 @@ def note_presence(
 
 
 def test_operations_keep_their_names(document: JsonObject) -> None:
-    names = {operation["operationId"] for operation in list_operations(document)}
+    names = {operation["operationId"] for _, operation in list_operations(document)}
 
     assert set(OPERATIONS.split()) <= names
 
@@ -216,7 +211,7 @@ def test_each_form_of_a_path_is_offered_and_no_other(
 def test_every_answer_has_the_headers_that_are_described(
     real_api: httpx.Client, document: JsonObject
 ) -> None:
-    operations = {one["operationId"]: one for one in list_operations(document)}
+    operations = {one["operationId"]: one for _, one in list_operations(document)}
     for name, operation in operations.items():
         if name not in REQUESTS:
             continue
@@ -265,7 +260,7 @@ def test_the_examples_of_failures_are_what_is_answered(
 def test_every_code_has_an_example_under_its_status(document: JsonObject) -> None:
     told = {
         (int(status), code)
-        for operation in list_operations(document)
+        for _, operation in list_operations(document)
         for status, response in operation["responses"].items()
         for code in response.get("content", {})
         .get("application/problem+json", {})
@@ -314,7 +309,7 @@ def list_words(document: JsonObject, schema: Mapping[str, Any]) -> list[str]:
 
 
 def test_tags_and_words_of_the_guide_are_used(document: JsonObject) -> None:
-    used = {tag for operation in list_operations(document) for tag in operation["tags"]}
+    used = {tag for _, operation in list_operations(document) for tag in operation["tags"]}
 
     assert [tag["name"] for tag in document["tags"] if tag["description"]] == [
         "claims", "conflicts", "exercises", "treatments", "conditions", "citations", "sources",
@@ -324,7 +319,7 @@ def test_tags_and_words_of_the_guide_are_used(document: JsonObject) -> None:
     guide = document["info"]["description"]
     parameters = {
         parameter["name"]
-        for operation in list_operations(document)
+        for _, operation in list_operations(document)
         for parameter in operation.get("parameters", [])
     }
     assert parameters >= {"facets", "limit", "q", "format", "exclude_source", "lens_basis"}

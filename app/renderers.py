@@ -28,8 +28,7 @@ from app.schemas.catalogue import (
     build_safety,
     build_topic,
 )
-from app.schemas.citations import OwnedCitation
-from app.schemas.claims import Claim, CompactClaim, build_claim, build_compact_claim
+from app.schemas.claims import Claim, CompactClaim, OwnedCitation, build_claim, build_compact_claim
 from app.schemas.conflicts import Conflict, build_conflict
 from app.schemas.items import (
     Condition,

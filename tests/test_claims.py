@@ -143,16 +143,17 @@ def test_a_claim_with_all_that_belongs_to_it(api: httpx.Client) -> None:
         },
         "also_in": [],
         "note": None,
+        "evidence": [],
     }
     assert body["links"] == {"self": "/v1/claims/rolling-helps"}
     assert set(body["meta"]) == {"release", "disclaimer", "license"}
 
 
-# The keys of each resource in the order of design.md.
+# The keys of each resource in the order of design.md; a single claim has its evidence, too.
 KEYS = {
     "/v1/claims/rolling-helps": "id statement topic subject_term about agreement positions "
     "citations silent_sources reporting_sources entails entailed_by contradicts in_tension_with "
-    "dissenters_below dispute also_in note",
+    "dissenters_below dispute also_in note evidence",
     "/v1/claims/rolling-helps?view=compact": "id statement topic level direction flags counts "
     "positions",
     "/v1/exercises/rolling": "id name also_known_as kind posture steps doses targets equipment "

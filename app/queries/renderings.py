@@ -88,8 +88,11 @@ def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
 
 def find_numbers(reader: Reader, kind: RecordKind, ids: Sequence[str]) -> Mapping[str, int]:
     """The numbers of the records by identifier; those that are missing are not there."""
-    rows = reader.fetch(_compile_numbers(reader.dialect, len(ids)), (kind, *ids))
-    return dict(rows)
+    numbers: dict[str, int] = {}
+    for first in range(0, len(ids), MAX_VALUES):
+        few = ids[first : first + MAX_VALUES]
+        numbers |= dict(reader.fetch(_compile_numbers(reader.dialect, len(few)), (kind, *few)))
+    return numbers
 
 
 def find_citations_of(reader: Reader, owner: OwnerType, ids: Iterable[str]) -> BitMap:

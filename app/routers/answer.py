@@ -21,10 +21,11 @@ from app.index import Page, Place
 from app.paging import decode_cursor, encode_cursor
 from app.queries.changes import get_withdrawal
 from app.queries.release import get_library
-from app.queries.renderings import get_body, list_bodies, list_ids
+from app.queries.renderings import find_numbers, get_body, list_bodies, list_ids
 from app.release import NAMED_BY, ServedRelease
-from app.renderers import Renderer, get_rows
+from app.renderers import CLAIMS, Renderer, get_rows
 from app.routers.asked import NOT_IN_SCOPE, Asked, Offers, list_errors
+from app.routers.included import join_evidence, join_headlines
 from app.routers.matches import BATCH_RECORDS, WordSets
 from app.routers.selection import Selection, select_records
 from app.schemas import annotations, linked_data
@@ -106,8 +107,9 @@ class Answer:
     def offer(self, offers: Offers = JSON_ONLY) -> None:
         """Choose the form of the answer, and refuse what this release does not have.
 
-        Errors: ApiError `invalid-parameter`.
+        What is included is JSON alone. Errors: ApiError `invalid-parameter`.
         """
+        offers = JSON_ONLY if self.asked.includes else offers
         errors = list(list_errors(self.asked, self.release, offers))
         if errors:
             raise invalid_parameters(errors)
@@ -129,6 +131,8 @@ class Answer:
         selection = self.select(renderer.kind)
         page = selection.page(self.asked.sort, self.after, self.asked.limit)
         bodies = self.render(renderer, page.numbers, self.asked.view)
+        if self.asked.includes:
+            bodies = self._include(renderer, page.numbers, bodies)
         return self.describe_page(selection, page, bodies)
 
     def describe_page(
@@ -151,7 +155,7 @@ class Answer:
         body = self.get_body(renderer, item_id)
         if self.format is not Format.JSON:
             return self._respond_linked(renderer, [body])
-        return self.respond(self.write_item(body))
+        return self.respond(self.write_item(self._complete(renderer, item_id, body)))
 
     def write_item(self, body: bytes) -> bytes:
         """The whole answer of one record, as the item's model would write it."""
@@ -300,6 +304,27 @@ class Answer:
         with self.reader.open_session() as session:
             models = build(session, get_rows(session, renderer, ids), self.asked.lens)
             return [model.model_dump_json().encode() for model in models]
+
+    def _complete(self, renderer: Renderer[Any], item_id: str, body: bytes) -> bytes:
+        """One record with what it holds beside; a whole claim always has its evidence."""
+        if renderer.kind is RecordKind.CLAIM and self.asked.view is View.FULL:
+            return join_evidence(self.reader, [body])[0]
+        if not self.asked.includes:
+            return body
+        numbers = find_numbers(self.reader, renderer.kind, [item_id])
+        return self._include(renderer, list(numbers.values()), [body])[0]
+
+    def _include(
+        self, renderer: Renderer[Any], numbers: Sequence[int], bodies: Sequence[bytes]
+    ) -> Sequence[bytes]:
+        if renderer.kind is RecordKind.CLAIM:
+            return join_evidence(self.reader, bodies)
+        headlines = self.release.setting.headlines
+        return join_headlines(numbers, bodies, headlines, self._render_claims)
+
+    def _render_claims(self, numbers: Sequence[int]) -> Sequence[bytes]:
+        """As each is served alone."""
+        return join_evidence(self.reader, self.render(CLAIMS, numbers, View.FULL))
 
     def _respond_linked(self, renderer: Renderer[Any], bodies: Sequence[bytes]) -> Response:
         """The records as JSON-LD."""

@@ -12,13 +12,13 @@ from app.errors import Fault
 from app.paging import CanonicalQuery, join_query
 from app.release import ServedRelease
 from app.schemas.parameters import NoParameters
-from app.vocabulary import Format, LensBasis, Sort, View
+from app.vocabulary import ClaimInclusion, Format, LensBasis, Sort, View
 
 # The media types of which the client may choose one; the first is the default.
 Offers = Mapping[Format, str]
 
 # What of a list's parameters does not change which records match, or in which order.
-NOT_IN_SCOPE = ("limit", "cursor", "view", "format", "facets")
+NOT_IN_SCOPE = ("limit", "cursor", "view", "include", "format", "facets")
 LENS = ("exclude_source", "only_disinterested", "lens_basis")
 _NO_FILTERS = {"sort", "q", *NOT_IN_SCOPE, *LENS}
 
@@ -65,6 +65,11 @@ class Asked:
     @property
     def view(self) -> View:
         return View(self.values.get("view", View.FULL))
+
+    @property
+    def includes(self) -> bool:
+        """Whether records hold what they do not hold by default."""
+        return "include" in self.values
 
     @property
     def text(self) -> str | None:
@@ -120,6 +125,9 @@ def list_errors(asked: Asked, release: ServedRelease, offers: Offers) -> Iterato
     if values.get("sort") == Sort.RELEVANCE and "q" not in values:
         message = "Needs q, the text to be relevant to"
         yield Fault("sort", values["sort"], message)
+    if ClaimInclusion.EVIDENCE in values.get("include", ()) and asked.view is View.COMPACT:
+        message = "Needs view=full: in short no citations are told"
+        yield Fault("include", ClaimInclusion.EVIDENCE, message)
     if len(set(values.get("exclude_source", ()))) == release.row.counts["source"]:
         excluded = ", ".join(sorted(values["exclude_source"]))
         yield Fault("exclude_source", excluded, "Leaves no source")

@@ -8,7 +8,8 @@ from app.renderers import CITATIONS
 from app.routers.answer import JSON_OR_ANNOTATION, AnswerDep, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.annotations import build_annotation, build_annotation_page
-from app.schemas.citations import CitationItem, CitationPage, OwnedCitation
+from app.schemas.citations import CitationItem, CitationPage
+from app.schemas.claims import OwnedCitation
 from app.schemas.jsonld import serialize
 from app.schemas.parameters import CitationParameters, FormatParameters
 from app.vocabulary import Format

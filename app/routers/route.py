@@ -39,7 +39,7 @@ LOCAL_THREADS = 2
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
 # What makes an answer too long for the event loop: these parameters, a long page, many values.
-SLOW = {"q", "facets", "format", "claim", "id", *LENS}
+SLOW = {"q", "facets", "include", "format", "claim", "id", *LENS}
 MAX_SHORT_LIMIT = 50
 MAX_SHORT_QUERY_BYTES = 500
 

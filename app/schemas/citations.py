@@ -1,30 +1,10 @@
 """Citations as items of their own, each with what it stands behind."""
 
-from pydantic import Field
-
-from app.schemas.claims import Citation
-from app.schemas.page import Item, Model, Page
+from app.schemas.claims import CitationLinks, OwnedCitation, OwnerRef
+from app.schemas.page import Item, Page
 from app.tables.renderings import OWN_ID
 from app.texts import Record
 from app.vocabulary import OwnerType
-
-
-class OwnerRef(Model):
-    type: OwnerType
-    id: str
-    name: str = Field(description="A claim's statement, what an interest offers, or the name.")
-
-
-class CitationLinks(Model):
-    self: str
-    of: str = Field(description="Path of what it stands behind; of an interest, of the source.")
-
-
-class OwnedCitation(Citation):
-    """One passage of one source, with what it stands behind."""
-
-    of: OwnerRef = Field(description="What it stands behind.")
-    links: CitationLinks
 
 
 class CitationPage(Page[OwnedCitation]):

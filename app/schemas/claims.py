@@ -30,6 +30,7 @@ from app.vocabulary import (
     Direction,
     Flag,
     Level,
+    OwnerType,
     PositionBasis,
     PositionKind,
     Stance,
@@ -137,6 +138,24 @@ class Citation(Model):
     locator: Locator
 
 
+class OwnerRef(Model):
+    type: OwnerType
+    id: str
+    name: str = Field(description="A claim's statement, what an interest offers, or the name.")
+
+
+class CitationLinks(Model):
+    self: str
+    of: str = Field(description="Path of what it stands behind; of an interest, of the source.")
+
+
+class OwnedCitation(Citation):
+    """One passage of one source, with what it stands behind."""
+
+    of: OwnerRef = Field(description="What it stands behind.")
+    links: CitationLinks
+
+
 class ChainLink(Model):
     """One claim of a chain: how a position follows from what the source says of another claim."""
 
@@ -213,6 +232,12 @@ class Claim(Model):
     dispute: DisputeRef | None = Field(description="The conflict that tells this claim.")
     also_in: list[DisputeRef] = Field(description="Other conflicts that show on it.")
     note: str | None
+    evidence: IfAsked[list[OwnedCitation]] = Field(
+        default=None,
+        description="The citations behind inferred positions, each with the claim on which it "
+        "stands, sorted by identifier; in a single claim, and where `include=evidence` asks for "
+        "it.",
+    )
 
 
 class CompactPosition(Model):

@@ -13,12 +13,14 @@ from app.schemas.claims import (
     Agreement,
     Chains,
     Citation,
+    Claim,
     build_agreement,
     build_chains,
     build_citation,
 )
 from app.schemas.page import (
     HeadlineClaim,
+    IfAsked,
     Item,
     Model,
     NamedRef,
@@ -92,6 +94,13 @@ class ItemLinks(Model):
     safety: str = Field(description="What the pages do not say and a reader must not miss.")
 
 
+_HEADLINE: Claim | None = Field(
+    default=None,
+    description="The headline claim, with its positions and citations; only where "
+    "`include=headline` asks for it.",
+)
+
+
 class Exercise(Model):
     id: str
     name: str
@@ -111,6 +120,7 @@ class Exercise(Model):
     agreement: Agreement = Field(description="That of the headline claim.")
     citations: list[Citation]
     links: ItemLinks
+    headline: IfAsked[Claim] = _HEADLINE
 
 
 class Treatment(Model):
@@ -132,6 +142,7 @@ class Treatment(Model):
     codes: list[Code]
     citations: list[Citation]
     links: ItemLinks
+    headline: IfAsked[Claim] = _HEADLINE
 
 
 class ConditionRole(Model):
@@ -149,6 +160,11 @@ class Condition(Model):
     codes: list[Code]
     citations: list[Citation]
     links: ItemLinks
+    headline: IfAsked[Claim] = Field(
+        default=None,
+        description="The headline claim of the primary role; only where `include=headline` asks "
+        "for it.",
+    )
 
 
 class ExercisePage(Page[Exercise]):

@@ -20,12 +20,14 @@ from app.vocabulary import (
     Basis,
     Behind,
     ClaimFacet,
+    ClaimInclusion,
     ConditionFacet,
     ConflictKind,
     Counted,
     Direction,
     ExerciseKind,
     Flag,
+    ItemInclusion,
     LensBasis,
     Level,
     PositionKind,
@@ -213,11 +215,22 @@ class LensParameters(NoParameters):
     )
 
 
-class ItemParameters(LensParameters, FormatParameters):
+class HeadlineParameters(NoParameters):
+    include: list[ItemInclusion] = several("What each item holds beside: its headline claim.")
+
+
+class EvidenceParameters(NoParameters):
+    include: list[ClaimInclusion] = several(
+        "What each claim holds beside: the citations behind inferred positions, which a single "
+        "claim always has."
+    )
+
+
+class ItemParameters(HeadlineParameters, LensParameters, FormatParameters):
     """How one item is shown."""
 
 
-class ClaimItemParameters(LensParameters, ClaimViewParameters):
+class ClaimItemParameters(EvidenceParameters, LensParameters, ClaimViewParameters):
     """How one claim is shown."""
 
 
@@ -259,7 +272,7 @@ class ClaimFilters(AgreementFilters):
     )
 
 
-class ClaimParameters(ClaimFilters, AgreementParameters, ClaimViewParameters):
+class ClaimParameters(ClaimFilters, AgreementParameters, EvidenceParameters, ClaimViewParameters):
     sort: Sort = RANKED_SORT
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
 
@@ -292,7 +305,7 @@ class ComparisonParameters(ListParameters):
     relation: list[Relation] = several("How the two positions relate. Repeat for OR.")
 
 
-class PracticeParameters(AgreementParameters):
+class PracticeParameters(HeadlineParameters, AgreementParameters):
     recommended_by: list[Identifier] = several("Recommended by this source. Repeat for OR.")
     advised_against_by: list[Identifier] = several("Advised against by this source. Repeat for OR.")
     called_ineffective_by: list[Identifier] = several(
@@ -310,7 +323,7 @@ class TreatmentParameters(PracticeParameters):
     kind: list[TreatmentKind] = several("Kind of treatment. Repeat for OR.")
 
 
-class ConditionParameters(AgreementParameters):
+class ConditionParameters(HeadlineParameters, AgreementParameters):
     """Agreement filters ask the headline claim of the primary role."""
 
     role: list[Role] = several("Has this role. Repeat for OR.")

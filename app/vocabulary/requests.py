@@ -99,6 +99,18 @@ class ConditionFacet(Word):
     SOURCE = "source", "Sources cited."
 
 
+class ClaimInclusion(Word):
+    """What a list of claims can hold beside."""
+
+    EVIDENCE = "evidence", "The citations behind inferred positions; a single claim has them."
+
+
+class ItemInclusion(Word):
+    """What exercises, treatments and conditions can hold beside."""
+
+    HEADLINE = "headline", "The headline claim, of a condition that of its primary role."
+
+
 class LensBasis(Word):
     DIRECT = "direct", "What follows from other claims is left out."
     STATED = "stated", "What follows from other claims and implied citations are left out."

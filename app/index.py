@@ -115,17 +115,16 @@ class Index:
         self, kind: str, field: str, filters: Filters, among: BitMap | None = None
     ) -> dict[str, int]:
         """By value of a field, how many records meet every filter but that field's own."""
-        others = {name: values for name, values in filters.items() if name != field}
-        joined = find_joined(kind, field, {*filters, field})
-        if joined is None:
-            found, sets = self.select(kind, others, among), dict(self.get_values(field))
-        else:
-            asked = {*filters, field}
-            bound = {n: v for n, v in others.items() if find_joined(kind, n, asked) == joined}
-            rest = {name: values for name, values in others.items() if name not in bound}
-            found, sets = self.select(kind, rest, among), self._join_each(joined, field, bound)
+        found, sets = self._split(kind, field, filters, among)
         counts = {value: found.intersection_cardinality(having) for value, having in sets.items()}
         return {value: count for value, count in counts.items() if count}
+
+    def split_values(
+        self, kind: str, field: str, filters: Filters, among: BitMap | None = None
+    ) -> dict[str, BitMap]:
+        """By value of a field, which records meet every filter but that field's own."""
+        found, sets = self._split(kind, field, filters, among)
+        return {value: both for value, having in sets.items() if (both := found & having)}
 
     def walk(self, found: BitMap, field: str) -> Iterator[tuple[float, BitMap]]:
         """Of a set, the records by their value of a field of numbers, the highest first."""
@@ -133,6 +132,19 @@ class Index:
             part = found & having
             if part:
                 yield value, part
+
+    def _split(
+        self, kind: str, field: str, filters: Filters, among: BitMap | None
+    ) -> tuple[BitMap, Mapping[str, BitMap]]:
+        """What meets every filter but the field's own, and the sets of the field's values."""
+        others = {name: values for name, values in filters.items() if name != field}
+        asked = {*filters, field}
+        joined = find_joined(kind, field, asked)
+        if joined is None:
+            return self.select(kind, others, among), self.get_values(field)
+        bound = {n: v for n, v in others.items() if find_joined(kind, n, asked) == joined}
+        rest = {name: values for name, values in others.items() if name not in bound}
+        return self.select(kind, rest, among), self._join_each(joined, field, bound)
 
     def _list_sets(self, kind: str, filters: Filters) -> Iterator[BitMap]:
         bound: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)

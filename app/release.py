@@ -5,6 +5,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pyroaring import BitMap
@@ -129,9 +130,14 @@ class Conflicts:
     leading: Mapping[int, int]
     pairs: Mapping[int, Sequence[int]]
 
+    @cached_property
+    def claims(self) -> BitMap:
+        """Those on which some conflict shows."""
+        return BitMap(self.by_claim)
+
     def find(self, claims: BitMap) -> BitMap:
         """The conflicts that show on one of these claims."""
-        shown = claims & BitMap(self.by_claim)
+        shown = claims & self.claims
         return BitMap([conflict for claim in shown for conflict in self.by_claim[claim]])
 
     def list_open(self, index: Index) -> BitMap:

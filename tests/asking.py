@@ -14,21 +14,23 @@ PROBLEM_KEYS = {"type", "title", "status", "detail", "code", "instance", "reques
 OF_CLAIMS = {"id", "topic", "level", "direction", "flag", "source", "position", "stance", "basis",
              "condition", "exercise", "treatment", "body_part"}  # fmt: skip
 OF_HEADLINES = {"level", "direction", "flag", "source", "body_part"}
+OF_CITATIONS = {"id", "source", "stance", "basis", "claim", "exercise", "condition", "treatment",
+                "voice", "behind"}  # fmt: skip
 OF_PRACTICES = {"id", "kind", "recommended_by", "advised_against_by", "called_ineffective_by",
                 *OF_HEADLINES}  # fmt: skip
 
 # The lists with their parameters that may be repeated: filters, and what takes several values.
 SEVERAL = {"exclude_source", "facets"}
+JOINED = {"include"}
 LISTS: dict[str, set[str]] = {
-    "/v1/claims": OF_CLAIMS | SEVERAL,
-    "/v1/citations": {"source", "stance", "basis", "claim", "exercise", "condition", "treatment",
-                      "voice", "behind", "id"},
-    "/v1/conflicts": OF_CLAIMS | {"kind", "claim", "exclude_source"},
+    "/v1/claims": OF_CLAIMS | SEVERAL | JOINED,
+    "/v1/citations": OF_CITATIONS | {"facets"},
+    "/v1/conflicts": OF_CLAIMS | {"kind", "claim"} | SEVERAL,
     "/v1/matrix": OF_CLAIMS | SEVERAL,
     "/v1/sources/alpha/compare/beta": {"relation"},
-    "/v1/exercises": OF_PRACTICES | SEVERAL,
-    "/v1/treatments": OF_PRACTICES | SEVERAL,
-    "/v1/conditions": {"id", "role", "code"} | OF_HEADLINES | SEVERAL,
+    "/v1/exercises": OF_PRACTICES | SEVERAL | JOINED,
+    "/v1/treatments": OF_PRACTICES | SEVERAL | JOINED,
+    "/v1/conditions": {"id", "role", "code"} | OF_HEADLINES | SEVERAL | JOINED,
     "/v1/sources": {"id"},
     "/v1/body-parts": {"id"},
     "/v1/topics": {"id"},
@@ -43,6 +45,10 @@ FORM = {"format": "json"}
 OF_ITEM_LISTS = {**PAGE, **TEXT, **LENS, **FORM}
 LENSED_ITEMS = ["/v1/claims/rolling-helps", "/v1/conflicts/whether-rolling-helps",
                 "/v1/exercises/rolling", "/v1/treatments/pill", "/v1/conditions/disc-trouble"]  # fmt: skip
+SEVERAL_OF_ITEMS = {
+    **dict.fromkeys(LENSED_ITEMS, {"exclude_source"} | JOINED),
+    "/v1/conflicts/whether-rolling-helps": {"exclude_source"},
+}
 SCALARS = {
     "/v1/claims": {**OF_ITEM_LISTS, "view": "full", "min_sources": "1"},
     "/v1/citations": {**PAGE, **TEXT, **FORM, "counted": "true"},

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, distinct, exists, func, or_, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, func, or_, union_all
 from sqlmodel import Session, col, select
 
 from app.tables import (
@@ -119,6 +119,8 @@ def count_facet(
 
 def _list_bound(table: Any, filters: Filters, facet: str) -> Collection[str]:
     """The filters that must hold at the same place as the facet: they are asked of its pairs."""
+    if table is Conflict and facet != "kind":
+        return filters.keys() - {"kind", "id"}
     if table is not Claim:
         return ()
     if _is_held(filters, facet):
@@ -180,15 +182,19 @@ def _filter_citations(filters: Filters) -> list[Where]:
 def _filter_conflicts(filters: Filters) -> list[Where]:
     """All filters but `kind` must hold on one claim on which the conflict shows."""
     wheres: list[Where] = [col(Conflict.kind).in_(filters["kind"])] if "kind" in filters else []
-    on_claim = list(_filter_claims(filters))
-    if "claim" in filters:
-        on_claim.append(col(Claim.id).in_(filters["claim"]))
+    on_claim = _filter_shown(filters)
     if on_claim:
         found = select(ConflictClaim.conflict_id).where(
             col(ConflictClaim.claim_id).in_(select(Claim.id).where(*on_claim))
         )
         wheres.append(col(Conflict.id).in_(found))
     return wheres
+
+
+def _filter_shown(filters: Filters) -> list[Where]:
+    """The conditions that a claim on which a conflict shows must meet."""
+    named = [col(Claim.id).in_(filters["claim"])] if "claim" in filters else []
+    return [*_filter_claims(filters), *named]
 
 
 def _is_one_of(column: Any) -> Predicate:
@@ -294,6 +300,8 @@ _FILTERS: Mapping[Any, Mapping[str, Predicate]] = {
 def _select_pairs(table: Any, filters: Filters, facet: str) -> Pairs:
     if table is Claim:
         return _select_claim_pairs(filters, facet)
+    if table is Conflict and facet != "kind":
+        return _select_shown_pairs(filters, facet)
     if facet in _OWN_PAIRS[table]:
         return _OWN_PAIRS[table][facet]()
     value, claim_id = _select_claim_pairs({}, facet).subquery().c
@@ -309,6 +317,18 @@ def _select_pairs(table: Any, filters: Filters, facet: str) -> Pairs:
         both = union_all(headline, select(link.body_part_id, owner)).subquery()
         return select(both.c[0], both.c[1])
     return headline
+
+
+def _select_shown_pairs(filters: Filters, facet: str) -> Pairs:
+    """The values of the claims that meet all else that is asked of them, by conflict."""
+    value, claim_id = _select_claim_pairs(filters, facet).subquery().c
+    left_out = {facet, *_list_bound(Claim, filters, facet)}
+    others = _filter_shown({n: v for n, v in filters.items() if n not in left_out})
+    return (
+        select(value, col(ConflictClaim.conflict_id))
+        .join(ConflictClaim, col(ConflictClaim.claim_id) == claim_id)
+        .where(claim_id.in_(select(Claim.id).where(*others)))
+    )
 
 
 def _select_claim_pairs(filters: Filters, facet: str) -> Pairs:
@@ -362,7 +382,23 @@ def _own_practice_pairs(table: Any) -> Mapping[str, Callable[[], Pairs]]:
     }
 
 
+def _pair_citations(value: Any) -> Callable[[], Pairs]:
+    return lambda: select(value, col(Citation.id)).where(value.is_not(None))
+
+
 _OWN_PAIRS: Mapping[Any, Mapping[str, Callable[[], Pairs]]] = {
+    Citation: {
+        **{
+            name: _pair_citations(getattr(Citation, name))
+            for name in ("basis", "behind", "stance", "voice")
+        },
+        **{
+            name: _pair_citations(getattr(Citation, f"{name}_id"))
+            for name in ("condition", "exercise", "source", "treatment")
+        },
+        "counted": _pair_citations(case((col(Citation.counted), "true"), else_="false")),
+    },
+    Conflict: {"kind": lambda: select(col(Conflict.kind), col(Conflict.id))},
     Exercise: _own_practice_pairs(Exercise),
     Treatment: _own_practice_pairs(Treatment),
     Condition: {

@@ -4,9 +4,9 @@ import httpx
 import pytest
 from asking import (
     ITEMS,
-    LENSED_ITEMS,
     LISTS,
     SCALARS,
+    SEVERAL_OF_ITEMS,
     httpx_get_raw,
     read_errors,
     read_problem,
@@ -26,7 +26,7 @@ def test_an_unknown_parameter_is_refused_with_what_is_allowed(api: httpx.Client,
     [error] = read_errors(api.get(f"{path}?levle=x"))
 
     assert error["parameter"] == "levle"
-    several = {"exclude_source"} if path in LENSED_ITEMS else LISTS.get(path, set())
+    several = LISTS.get(path) or SEVERAL_OF_ITEMS.get(path, set())
     assert error["allowed"] == sorted(several | set(SCALARS.get(path, {})))
     assert error["nearest"] == ("level" if "level" in LISTS.get(path, set()) else None)
 

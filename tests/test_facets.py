@@ -2,10 +2,12 @@
 
 import httpx
 import pytest
-from asking import OF_CLAIMS, OF_HEADLINES, OF_PRACTICES, get, read_errors
+from asking import OF_CITATIONS, OF_CLAIMS, OF_HEADLINES, OF_PRACTICES, get, read_errors
 
 CLAIM_FACETS = sorted(OF_CLAIMS - {"id"})
 PRACTICE_FACETS = sorted(OF_PRACTICES - {"id"})
+CITATION_FACETS = sorted(OF_CITATIONS - {"id", "claim"} | {"counted"})
+CONFLICT_FACETS = sorted({"kind"} | OF_CLAIMS - {"id"})
 CONDITION_FACETS = sorted({"role", "code"} | OF_HEADLINES)
 
 
@@ -28,6 +30,19 @@ def count(api: httpx.Client, path: str) -> int:
         ("/v1/exercises?only_disinterested=true&recommended_by=gamma", PRACTICE_FACETS),
         ("/v1/treatments?kind=medication&exclude_source=alpha", PRACTICE_FACETS),
         ("/v1/conditions?x", CONDITION_FACETS),
+        ("/v1/citations?x", CITATION_FACETS),
+        ("/v1/citations?source=beta&stance=opposes&counted=true", CITATION_FACETS),
+        ("/v1/citations?claim=rolling-helps&voice=own&basis=stated", CITATION_FACETS),
+        ("/v1/citations?exercise=rolling&behind=steps&q=page", CITATION_FACETS),
+        ("/v1/conflicts?x", CONFLICT_FACETS),
+        ("/v1/conflicts?kind=direct&source=beta&stance=opposes", CONFLICT_FACETS),
+        ("/v1/conflicts?position=opposes&source=alpha&min_sources=2", CONFLICT_FACETS),
+        ("/v1/conflicts?claim=rolling-helps&topic=exercise&q=says", CONFLICT_FACETS),
+        ("/v1/conflicts?exclude_source=gamma&level=contested", CONFLICT_FACETS),
+        ("/v1/conflicts?lens_basis=stated&exercise=rolling", CONFLICT_FACETS),
+        ("/v1/search?q=holds", ["type"]),
+        ("/v1/search?q=rolling&type=claim", ["type"]),
+        ("/v1/search?q=rolling+alpha+pill+nonsense", ["type"]),
         ("/v1/conditions?role=cause&lens_basis=stated&level=single_source", CONDITION_FACETS),
     ],
 )
@@ -84,6 +99,9 @@ def test_pages_go_on_with_other_facets(api: httpx.Client) -> None:
         ("/v1/claims?facets=level,", ""),
         ("/v1/exercises?facets=topic", "topic"),
         ("/v1/conditions?facets=role,kind", "kind"),
+        ("/v1/conflicts?facets=claim", "claim"),
+        ("/v1/citations?facets=topic", "topic"),
+        ("/v1/search?q=a&facets=level", "level"),
     ],
 )
 def test_an_unknown_facet_is_refused_with_what_is_allowed(

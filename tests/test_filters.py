@@ -49,8 +49,10 @@ from app.texts import list_texts
 from app.vocabulary import (
     Basis,
     Behind,
+    CitationFacet,
     ClaimFacet,
     ConditionFacet,
+    ConflictFacet,
     ConflictKind,
     Counted,
     Direction,
@@ -86,7 +88,9 @@ QUESTIONS = 24  # for each list, corpus and engine
 QUESTIONS_OF_LENS = 5
 
 FACETS: Mapping[str, Sequence[str]] = {
+    "citations": list(CitationFacet),
     "claims": list(ClaimFacet),
+    "conflicts": list(ConflictFacet),
     "exercises": list(PracticeFacet),
     "treatments": list(PracticeFacet),
     "conditions": list(ConditionFacet),
@@ -233,7 +237,7 @@ def draw_questions(corpus: Corpus, name: str, **others: Any) -> Iterator[Questio
     chance = Random(f"{name} {others}")
     for _ in range(QUESTIONS):
         sorts = ["id", *SORTS] if name in RANKED else ["id"]
-        facets = FACETS.get(name, [])
+        facets = FACETS[name]
         yield Question(
             name,
             draw_filters(chance, corpus.values[name]),
@@ -285,7 +289,7 @@ def test_under_a_lens_lists_answer_what_every_claim_assessed_anew_says(corpus: C
     for lens, asked in draw_lenses(corpus.values["claims"]["source"]):
         with Session(corpus.engine) as session:
             records = read_under_lens(session, lens)
-        for name in FACETS:
+        for name in RANKED:
             for question in list(draw_questions(corpus, name, **asked))[:QUESTIONS_OF_LENS]:
                 answer = corpus.ask(question)
 

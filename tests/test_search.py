@@ -12,7 +12,7 @@ from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.database.reader import open_database
 from app.release import Releases
-from app.routers.matches import find_hits
+from app.routers.matches import find_hits, read_words
 from app.vocabulary import RecordKind, SearchType
 from app.words.text import fold_text
 
@@ -281,7 +281,8 @@ def test_random_text_is_text_and_never_an_error(
         release = Releases().get(reader)
         assert release is not None
         found = [
-            find_hits(release, reader, text, kinds).total for text in list_random_strings(number)
+            find_hits(release, reader, read_words(release, reader, text), kinds).total
+            for text in list_random_strings(number)
         ]
     database.close()
 

@@ -20,7 +20,7 @@ from app.index import page_order
 from app.load.transaction import load_seed
 from app.queries.renderings import list_bodies
 from app.release import Releases, ServedRelease
-from app.routers.matches import find_hits, read_score
+from app.routers.matches import find_hits, read_score, read_words
 from app.texts import list_texts
 from app.vocabulary import MatchKind, RecordKind, SearchType
 from app.words.index import weigh_terms
@@ -86,7 +86,7 @@ def test_what_people_mean_is_among_the_first_five(
 
 def find_all(release: ServedRelease, reader: Reader, text: str) -> set[int]:
     """All records that hold each word, of every kind."""
-    hits = find_hits(release, reader, text, list(RecordKind))
+    hits = find_hits(release, reader, read_words(release, reader, text), list(RecordKind))
     return set(hits.numbers) if hits.match is MatchKind.ALL else set()
 
 

@@ -19,7 +19,7 @@ from app.load.context import Row
 from app.load.lexicon import LexiconBuilder
 from app.tables import Link, Posting
 from app.texts import Record, list_texts
-from app.vocabulary import RecordKind
+from app.vocabulary import OwnerType, RecordKind
 from app.words.index import weigh_terms
 from app.words.synonyms import Synonyms
 
@@ -162,6 +162,10 @@ def _list_condition_values(condition: Record) -> Iterator[Value]:
 
 
 def _list_citation_values(citation: Record) -> Iterator[Value]:
+    """Of claims there are too many for a set of each."""
+    owner, owner_id, _ = citation["id"].split("--", 2)
+    if owner in (OwnerType.EXERCISE, OwnerType.CONDITION, OwnerType.TREATMENT):
+        yield owner, owner_id
     yield "source", citation["source"]["id"]
     yield "counted", str(citation["counted"]).lower()
     for name in ("stance", "basis", "voice", "behind"):

@@ -1,7 +1,7 @@
 """One answer of one release: lists, items and whatever else, with meta, links and headers."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -144,7 +144,7 @@ class Answer:
             total=selection.total,
             meta=self.page_meta(selection.total, selection.words),
             links=self.page_links(page.last),
-            facets=self.count_facets(selection),
+            facets=self.count_facets(selection.count_facet),
         )
 
     def get_record(
@@ -333,11 +333,14 @@ class Answer:
         graph = linked_data.build_graph(items, sources, self.meta())
         return self.respond(serialize(graph))
 
-    def count_facets(self, selection: Selection) -> dict[str, list[FacetCount]] | None:
+    def count_facets(
+        self, count: Callable[[str], Mapping[str, int]]
+    ) -> dict[str, list[FacetCount]] | None:
+        """Those asked for; `count` says by value how many records each facet finds."""
         names = self.asked.facets
         if names is None:
             return None
-        counts = {name: selection.count_facet(name) for name in sorted(set(names))}
+        counts = {name: count(name) for name in sorted(set(names))}
         return {
             name: build_facet(found, self._list_labels(name, found))
             for name, found in counts.items()

@@ -97,13 +97,12 @@ def score_all(
 
 
 def find_hits(
-    release: ServedRelease, reader: Reader, text: str, kinds: Sequence[RecordKind]
+    release: ServedRelease, reader: Reader, words: WordSets, kinds: Sequence[RecordKind]
 ) -> Hits:
     """The records of some kinds that hold all that is sought; where none does, most of the words.
 
     Errors: DamagedRecordError; ReleaseChangedError.
     """
-    words = read_words(release, reader, text)
     scores = score_all(release, reader, words, kinds)
     if scores or not words.weighed:
         urgent = _find_urgent(release, words, len(words.weighed))

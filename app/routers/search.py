@@ -9,7 +9,7 @@ from pydantic_core import from_json
 from app.index import Page, page_order
 from app.queries.renderings import list_bodies
 from app.routers.answer import Answer, AnswerDep
-from app.routers.matches import Hits, find_hits, read_score
+from app.routers.matches import Hits, WordSets, find_hits, read_score, read_words
 from app.routers.route import DataRoute
 from app.schemas.parameters import SearchParameters, SuggestParameters
 from app.schemas.search import (
@@ -43,13 +43,15 @@ def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) 
     """
     answer.offer()
     kinds = [RecordKind(word.value) for word in parameters.type or SearchType]
-    hits = find_hits(answer.release, answer.reader, parameters.q, kinds)
+    words = read_words(answer.release, answer.reader, parameters.q)
+    hits = find_hits(answer.release, answer.reader, words, kinds)
     page = page_order(hits.order, answer.after, parameters.limit)
     return answer.respond(
         SearchPage(
             data=_list_results(answer, page, hits),
             meta=answer.build_page_meta(hits.total, hits.words, hits.match),
             links=answer.page_links(page.last),
+            facets=answer.count_facets(lambda _: dict(_count_by_type(answer, words))),
         )
     )
 
@@ -89,6 +91,14 @@ def _list_results(answer: Answer, page: Page, hits: Hits) -> list[SearchResult]:
         )
         for place, body in zip(page.places, bodies, strict=True)
     ]
+
+
+def _count_by_type(answer: Answer, words: WordSets) -> Iterator[tuple[str, int]]:
+    """What a search of each kind alone would find, by all words or by most of them."""
+    for word in SearchType:
+        hits = find_hits(answer.release, answer.reader, words, [RecordKind(word.value)])
+        if hits.total:
+            yield word, hits.total
 
 
 def _complete_titles(answer: Answer, typed: str, limit: int) -> Iterator[Completion]:

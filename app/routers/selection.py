@@ -9,7 +9,7 @@ from app.database.reader import Reader
 from app.errors import invalid_parameters
 from app.index import Index, Page, Place, order_scores, page_numbers, page_order, unite
 from app.queries.renderings import find_citations_of, find_numbers, list_ids
-from app.release import ServedRelease
+from app.release import Conflicts, ServedRelease
 from app.routers.asked import Asked, list_unknown
 from app.routers.matches import WordSets, read_words, score_all
 from app.vocabulary import Flag, OwnerType, RecordKind, Sort
@@ -34,8 +34,41 @@ ORDERS: Mapping[Sort, Callable[[Index, BitMap], Order]] = {
     Sort.SOURCES: lambda index, found: index.walk(found, "speaking"),
 }
 
+# What is asked of conflicts themselves; all else holds on one claim on which they show.
+_OF_CONFLICTS = {"kind"}
+
 # Among more identifiers than these none is sought that is near to an unknown one.
 MAX_NEAR_RECORDS = 5_000
+
+
+@dataclass(frozen=True)
+class OnClaims:
+    """What is asked of the claims on which conflicts show; of these, `among` are left.
+
+    `rest` are the conflicts that meet all that is asked of themselves.
+    """
+
+    conflicts: Conflicts
+    filters: Mapping[str, Sequence[str]]
+    among: BitMap
+    rest: BitMap
+
+    @property
+    def is_asked(self) -> bool:
+        """Each conflict shows on some claim."""
+        return bool(self.filters) or self.among != self.conflicts.claims
+
+    def find(self, index: Index) -> BitMap:
+        return self.conflicts.find(index.select(RecordKind.CLAIM, self.filters, self.among))
+
+    def count_values(self, index: Index, field: str) -> dict[str, int]:
+        """By value of a field of claims, the conflicts that show on one that has it."""
+        claims = index.split_values(RecordKind.CLAIM, field, self.filters, self.among)
+        counts = {
+            value: self.conflicts.find(having).intersection_cardinality(self.rest)
+            for value, having in claims.items()
+        }
+        return {value: count for value, count in counts.items() if count}
 
 
 @dataclass(frozen=True)
@@ -49,6 +82,7 @@ class Selection:
     numbers: BitMap
     scores: Mapping[int, BitMap]
     words: WordSets | None
+    on_claims: OnClaims | None = None
 
     @property
     def total(self) -> int:
@@ -62,6 +96,8 @@ class Selection:
         return page_numbers(self.numbers, after, limit)
 
     def count_facet(self, field: str) -> dict[str, int]:
+        if self.on_claims is not None and field not in _OF_CONFLICTS:
+            return self.on_claims.count_values(self.index, field)
         return self.index.count_values(self.kind, field, self.filters, self.among)
 
 
@@ -70,75 +106,72 @@ def select_records(
 ) -> Selection:
     """Errors: ApiError `invalid-parameter` for unknown identifiers; LensTimeoutError."""
     index = release.look_through(asked.lens)
-    filters = asked.filters
-    among = _take_among(release, reader, kind, asked, index, filters)
+    filters, words = asked.filters, None
+    scores: Mapping[int, BitMap] = {}
+    sets = list(_take_sets(release, reader, kind, asked, filters))
+    if asked.text is not None:
+        words = read_words(release, reader, asked.text)
+        scores = score_all(release, reader, words, [kind])
+        sets.append(unite(scores.values()))
+    on_claims = None
+    if kind is RecordKind.CONFLICT:
+        if asked.lens is not None:
+            sets.append(release.conflicts.list_open(index))
+        on_claims = _take_claims(release, reader, index, filters, _intersect(sets))
+        if on_claims.is_asked:
+            sets.append(on_claims.find(index))
+    among = _intersect(sets)
     numbers = index.select(kind, filters, among)
-    if asked.text is None:
-        return Selection(index, kind, filters, among, numbers, {}, None)
-    words = read_words(release, reader, asked.text)
-    scores = score_all(release, reader, words, [kind])
-    found = unite(scores.values())
     return Selection(
         index=index,
         kind=kind,
         filters=filters,
-        among=found if among is None else among & found,
-        numbers=numbers & found,
+        among=among,
+        numbers=numbers,
         scores={score: having & numbers for score, having in scores.items()},
         words=words,
+        on_claims=on_claims,
     )
 
 
-def _take_among(
+def _intersect(sets: Sequence[BitMap]) -> BitMap | None:
+    """Null where there is none."""
+    return BitMap.intersection(*sets) if sets else None
+
+
+def _take_sets(
     release: ServedRelease,
     reader: Reader,
     kind: RecordKind,
     asked: Asked,
-    index: Index,
     filters: dict[str, list[str]],
-) -> BitMap | None:
-    """What the filters leave that are no values of the records' own, which are taken out."""
-    sets: list[BitMap | None] = []
+) -> Iterator[BitMap]:
+    """What the filters leave that name records themselves, which are taken out."""
     if "id" in filters:
-        sets.append(BitMap(_get_numbers(release, reader, kind, "id", filters.pop("id"))))
-    if kind is RecordKind.CITATION:
-        sets.append(_take_owners(release, reader, filters))
-    elif kind is RecordKind.CONFLICT:
-        sets.append(_take_claims(release, reader, index, filters))
-        if asked.lens is not None:
-            sets.append(release.conflicts.list_open(index))
-    given = [found for found in sets if found is not None]
-    return BitMap.intersection(*given) if given else None
-
-
-def _take_owners(
-    release: ServedRelease, reader: Reader, filters: dict[str, list[str]]
-) -> BitMap | None:
-    """The citations behind the records that the filters name, which are taken out."""
-    among: BitMap | None = None
-    for owner in (OwnerType.CLAIM, OwnerType.EXERCISE, OwnerType.CONDITION, OwnerType.TREATMENT):
-        if owner not in filters:
-            continue
-        ids = list(dict.fromkeys(filters.pop(owner)))
-        if owner is OwnerType.CLAIM:
-            _get_numbers(release, reader, RecordKind.CLAIM, owner, ids)
-        cited = find_citations_of(reader, owner, ids)
-        among = cited if among is None else among & cited
-    return among
+        yield BitMap(_get_numbers(release, reader, kind, "id", filters.pop("id")))
+    if kind is RecordKind.CITATION and OwnerType.CLAIM in filters:
+        ids = list(dict.fromkeys(filters.pop(OwnerType.CLAIM)))
+        _get_numbers(release, reader, RecordKind.CLAIM, OwnerType.CLAIM, ids)
+        yield find_citations_of(reader, OwnerType.CLAIM, ids)
 
 
 def _take_claims(
-    release: ServedRelease, reader: Reader, index: Index, filters: dict[str, list[str]]
-) -> BitMap | None:
-    """The conflicts of the claims that meet all filters but `kind`, which alone stays."""
-    on_claim = {name: filters.pop(name) for name in list(filters) if name != "kind"}
-    if not on_claim:
-        return None
+    release: ServedRelease,
+    reader: Reader,
+    index: Index,
+    filters: dict[str, list[str]],
+    among: BitMap | None,
+) -> OnClaims:
+    """All filters but those of the conflicts themselves, which alone stay."""
+    on_claim = {name: filters.pop(name) for name in list(filters) if name not in _OF_CONFLICTS}
+    claims = release.conflicts.claims
     ids = on_claim.pop(OwnerType.CLAIM, None)
-    among = None
     if ids is not None:
-        among = BitMap(_get_numbers(release, reader, RecordKind.CLAIM, OwnerType.CLAIM, ids))
-    return release.conflicts.find(index.select(RecordKind.CLAIM, on_claim, among))
+        claims = claims & BitMap(
+            _get_numbers(release, reader, RecordKind.CLAIM, OwnerType.CLAIM, ids)
+        )
+    rest = index.select(RecordKind.CONFLICT, filters, among)
+    return OnClaims(release.conflicts, on_claim, claims, rest)
 
 
 def _get_numbers(

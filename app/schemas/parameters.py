@@ -19,9 +19,11 @@ from pydantic_core import PydanticCustomError
 from app.vocabulary import (
     Basis,
     Behind,
+    CitationFacet,
     ClaimFacet,
     ClaimInclusion,
     ConditionFacet,
+    ConflictFacet,
     ConflictKind,
     Counted,
     Direction,
@@ -34,6 +36,7 @@ from app.vocabulary import (
     PracticeFacet,
     Relation,
     Role,
+    SearchFacet,
     SearchType,
     Sort,
     Stance,
@@ -182,6 +185,9 @@ class SearchParameters(ListParameters):
         "no operators: `meta.ignored` says what was dropped."
     )
     type: list[SearchType] = several("Only these. Repeat for OR.")
+    facets: Annotated[list[SearchFacet], SplitAtCommas] = several(
+        "Count the hits by each kind, as if only that kind were searched. Repeat, or commas."
+    )
 
 
 class SuggestParameters(NoParameters):
@@ -283,6 +289,7 @@ class ConflictParameters(ClaimFilters, LensParameters):
     claim: list[Identifier] = several("Shows on this claim. Repeat for OR.")
     kind: list[ConflictKind] = several("Kind of conflict. Repeat for OR.")
     sort: TextSort = SORT
+    facets: Annotated[list[ConflictFacet], SplitAtCommas] = several(FACETS)
 
 
 class MatrixParameters(ClaimFilters, LensParameters):
@@ -345,3 +352,4 @@ class CitationParameters(SortedTextParameters, FormatParameters):
     counted: Counted | SkipJsonSchema[None] = Field(
         default=None, description="Whether it counts toward agreement."
     )
+    facets: Annotated[list[CitationFacet], SplitAtCommas] = several(FACETS)

@@ -99,6 +99,44 @@ class ConditionFacet(Word):
     SOURCE = "source", "Sources cited."
 
 
+class ConflictFacet(Word):
+    """What conflicts can be counted by: all but the kind hold on a claim on which they show."""
+
+    BASIS = "basis", "Bases of citations."
+    BODY_PART = "body_part", "Body parts."
+    CONDITION = "condition", "Conditions that claims are about."
+    DIRECTION = "direction", "Which side the level is on."
+    EXERCISE = "exercise", "Exercises that claims are about."
+    FLAG = "flag", "Flags."
+    KIND = "kind", "Kind of conflict."
+    LEVEL = "level", "Level of agreement."
+    POSITION = "position", "What sources hold."
+    SOURCE = "source", "Sources cited; beside `position` those that hold it."
+    STANCE = "stance", "Stances of citations."
+    TOPIC = "topic", "Kind of claim."
+    TREATMENT = "treatment", "Treatments that claims are about."
+
+
+class CitationFacet(Word):
+    """What citations can be counted by."""
+
+    BASIS = "basis", "Whether the page says it or it follows."
+    BEHIND = "behind", "Fields behind which they stand."
+    CONDITION = "condition", "Conditions behind which they stand."
+    COUNTED = "counted", "Whether they count toward agreement."
+    EXERCISE = "exercise", "Exercises behind which they stand."
+    SOURCE = "source", "Sources cited."
+    STANCE = "stance", "Stances toward claims."
+    TREATMENT = "treatment", "Treatments behind which they stand."
+    VOICE = "voice", "Whose words they are."
+
+
+class SearchFacet(Word):
+    """What the hits of a search can be counted by."""
+
+    TYPE = "type", "Kinds of record."
+
+
 class ClaimInclusion(Word):
     """What a list of claims can hold beside."""
 

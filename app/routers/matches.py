@@ -49,6 +49,19 @@ class WordSets:
         """For each word the records that hold it."""
         return [unite(weights.values()) for weights in self.weighed]
 
+    @property
+    def needed(self) -> int:
+        """How many of the words a record must hold where none holds them all."""
+        return count_needed(len(self.weighed))
+
+    @cached_property
+    def most(self) -> BitMap:
+        """The records that hold so many of the words."""
+        held = Tally()
+        for holders in self.holders:
+            held.add({1: holders})
+        return held.find_at_least(self.needed)
+
     def list_lacking(self, number: int) -> list[str]:
         """The words, as they were typed, that a record does not hold."""
         pairs = zip(self.query.words, self.holders, strict=True)
@@ -120,18 +133,20 @@ def _find_most(
     release: ServedRelease, reader: Reader, words: WordSets, kinds: Sequence[RecordKind]
 ) -> Hits:
     """Phrases must be held all the same: they were put in quotes."""
-    needed = count_needed(len(words.weighed))
-    held = Tally()
-    for holders in words.holders:
-        held.add({1: holders})
-    numbers = held.find_at_least(needed) & unite(map(release.index.get_kind, kinds))
+    numbers = words.most & unite(map(release.index.get_kind, kinds))
     if words.query.phrases:
         numbers = _hold_phrases(release, reader, _narrow(numbers, words), words.query)
+    match = MatchKind.SOME if numbers else MatchKind.ALL
+    return Hits(words, match, numbers, _walk_most(release, words, numbers))
+
+
+def _walk_most(release: ServedRelease, words: WordSets, numbers: BitMap) -> Order:
+    """Nothing is added up before somebody walks: who counts hits does not."""
     places = Tally()
     for weights in words.weighed:
         places.add({_SCORE + weight: found & numbers for weight, found in weights.items()})
-    places.add({_URGENT: _find_urgent(release, words, needed) & numbers})
-    return Hits(words, MatchKind.SOME if numbers else MatchKind.ALL, numbers, places.walk(numbers))
+    places.add({_URGENT: _find_urgent(release, words, words.needed) & numbers})
+    yield from places.walk(numbers)
 
 
 def _weigh(word: QueryWord, terms: Terms) -> dict[int, BitMap]:

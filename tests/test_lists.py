@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from asking import get, list_ids, read_errors
+from asking import get, list_all, list_ids, read_errors
 
 # The lists of records, each with a filter that some of them meet.
 FILTERED = {
@@ -97,3 +97,12 @@ def test_every_page_leads_back_to_the_first(real_api: httpx.Client, path: str) -
     assert first["links"]["self"] == first["links"]["first"] == second["links"]["first"]
     assert second["links"]["self"] == first["links"]["next"]
     assert get(real_api, second["links"]["first"]) == first
+
+
+def test_the_longest_identifier_is_taken(real_api: httpx.Client) -> None:
+    """A citation's holds that of what it stands behind, and that of its source."""
+    ids = [citation["id"] for citation in list_all(real_api, "/v1/citations?limit=100")]
+    longest = max(ids, key=len)
+
+    assert len(longest) > 100
+    assert list_ids(real_api, f"/v1/citations?id={longest}") == [longest]

@@ -77,6 +77,7 @@ Integer = Annotated[int, BeforeValidator(_parse_integer)]
 # Bounds beside `| SkipJsonSchema[None]` would be described as `ge` and `le`, which no reader knows.
 Count = Annotated[int, Field(ge=0, le=9999), BeforeValidator(_parse_integer)]
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+AnyIdentifier = Annotated[str, StringConstraints(min_length=1, max_length=300)]  # citations' too
 SearchText = Annotated[
     str,
     Field(
@@ -164,7 +165,7 @@ class ListParameters(NoParameters):
 
 
 class TextParameters(ListParameters):
-    id: list[Identifier] = several(
+    id: list[AnyIdentifier] = several(
         "Only these records, beside all other filters; an unknown one is refused. Repeat."
     )
     q: SearchText | SkipJsonSchema[None] = Field(

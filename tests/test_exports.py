@@ -25,6 +25,7 @@ FILES = {
     **{f"{name}.ndjson": "application/x-ndjson" for name in RECORDS},
     **{f"{name}.csv": "text/csv; charset=utf-8" for name in RECORDS},
     "release.json": "application/json",
+    "datapackage.json": "application/json",
     "sources.csl.json": "application/vnd.citationstyles.csl+json",
     "sources.bib": "application/x-bibtex",
     "sources.ris": "application/x-research-info-systems",

@@ -27,7 +27,8 @@ from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep
 from app.routers.route import DataRoute
 from app.schemas.bibliography import build_csl, write_biblatex, write_ris
 from app.schemas.catalogue import build_release
-from app.schemas.exports import WholeRelease, list_positions
+from app.schemas.datapackage import build_data_package
+from app.schemas.exports import ClaimPosition, WholeRelease, list_positions
 from app.schemas.json_text import write_json
 from app.schemas.parameters import NoParameters
 from app.schemas.sources import Source
@@ -99,6 +100,10 @@ CSL_JSON = Form(
 )
 BIBLATEX = Form("bib", "application/x-bibtex", "An entry `@online` for each source.")
 RIS = Form("ris", "application/x-research-info-systems", "A record of type `ELEC` for each source.")
+
+DATA_PACKAGE = Form(
+    "json", "application/json", "A Data Package that describes the CSV files.", type="object"
+)
 
 Records = Annotated[
     str, Path(description="Which records.", json_schema_extra={"enum": [*EXPORTED]})
@@ -221,6 +226,27 @@ def export_release(
     """All that is served, in one JSON file; citations stand where they belong."""
     answer.offer()
     return answer.stream(_write_release(answer), "application/json", "release", "json")
+
+
+@router.get(
+    "/datapackage.json",
+    operation_id="exportDataPackage",
+    summary="Export what the columns are",
+    responses=DATA_PACKAGE.describe(),
+)
+def export_data_package(
+    answer: AnswerDep,
+    parameters: Annotated[NoParameters, Query()],
+) -> StreamingResponse:
+    """A Data Package (Frictionless): type, meaning and words of each column of each CSV file.
+
+    Its resources are the files beside it.
+    """
+    answer.offer()
+    models = {name: renderer.model for name, renderer in EXPORTED.items()}
+    package = build_data_package({**models, POSITIONS: ClaimPosition}, answer.meta())
+    chunks = iter([write_json(package)])
+    return answer.stream(chunks, DATA_PACKAGE.media_type, "datapackage", "json")
 
 
 def _read_records(answer: Answer, name: str) -> Iterator[Sequence[bytes]]:

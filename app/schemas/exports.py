@@ -6,10 +6,11 @@ from pydantic import Field
 from pydantic_core import from_json
 
 from app.schemas.catalogue import BodyPart, Release, Safety, TopicSummary
-from app.schemas.claims import Claim
+from app.schemas.claims import Claim, Position
 from app.schemas.conflicts import Conflict
 from app.schemas.items import Condition, Exercise, Treatment
 from app.schemas.json_text import write_json
+from app.schemas.matrix import GradedClaim
 from app.schemas.page import Meta, Model
 from app.schemas.sources import Source
 
@@ -18,8 +19,14 @@ _OF_CLAIM = ("id", "statement", "topic")
 _OF_AGREEMENT = ("level", "direction")
 
 
+class ClaimPosition(Position):
+    """What one source that speaks holds on one claim."""
+
+    claim: GradedClaim
+
+
 def list_positions(body: bytes) -> Iterator[bytes]:
-    """What each source that speaks holds on a claim, each a record with the `claim` in it."""
+    """What each source that speaks holds on a claim, each as `ClaimPosition` describes it."""
     claim = from_json(body)
     about = {name: claim[name] for name in _OF_CLAIM}
     about |= {name: claim["agreement"][name] for name in _OF_AGREEMENT}

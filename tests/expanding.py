@@ -32,7 +32,11 @@ def expand(response: httpx.Response) -> list[Node]:
 
 def list_quads(response: httpx.Response) -> str:
     """The canonical N-Quads of the document."""
-    options = {"documentLoader": _load_vendored, "format": "application/n-quads"}
+    options = {
+        "algorithm": "URDNA2015",
+        "documentLoader": _load_vendored,
+        "format": "application/n-quads",
+    }
     quads: str = jsonld.normalize(response.json(), options)
     return quads
 

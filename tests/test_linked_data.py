@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from asking import list_all, read_errors
+from builders import make_source
 from conftest import serve_database
 from expanding import VENDORED, Node, expand, list_nodes, list_quads, read_context
 from rdflib import Graph, Namespace
@@ -334,6 +335,16 @@ def test_a_known_address_is_where_the_document_comes_from(tmp_path: Path) -> Non
 
     assert [node["isBasedOn"] for node in graph if "isBasedOn" in node] == [address]
     assert annotation["target"]["source"]["via"] == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["www.page.example", "/page", "//page.example/", "https://", "https://page.example/a b",
+     *(f"https://page.example/{letter}" for letter in '<>"{}|\\^`')],
+)  # fmt: skip
+def test_an_address_that_processors_would_read_differently_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match="url"):
+        make_source("a-page", url=address)
 
 
 def test_what_is_vendored_is_what_its_readme_says() -> None:

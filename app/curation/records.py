@@ -29,7 +29,8 @@ Slug = Annotated[
 ]
 CitationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=300)]
 Text = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=1000)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000)]
+# Absolute, and without what no IRI holds (RFC 3987): linked data names the page by it.
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$", max_length=1000)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d{4}\.(0[1-9]|1[0-2])\.[1-9]\d*$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Offset = Annotated[int, Field(ge=0)]

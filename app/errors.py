@@ -18,6 +18,7 @@ PROBLEM_JSON = "application/problem+json"
 ALLOWED_METHODS = "GET, HEAD, OPTIONS"
 MAX_VALUE_CHARACTERS = 100
 MAX_ALLOWED_VALUES = 50
+MAX_MESSAGE_CHARACTERS = 100  # of the detail; a longer one lists what is allowed
 MAX_ERRORS = 20  # of one request: its answer stays small, however much is wrong
 MAX_NEAREST = 5  # errors of one request that name the nearest value: each takes a millisecond
 MAX_LOOKED_AT = 50  # names that are compared letter by letter
@@ -176,10 +177,19 @@ def _cut_groups(word: str) -> set[str]:
 def invalid_parameters(faults: Sequence[Fault]) -> ApiError:
     distinct = list({(fault.parameter, str(fault.value)): fault for fault in faults}.values())
     shown = distinct[:MAX_ERRORS]
-    names = ", ".join(sorted({fault.parameter[:MAX_VALUE_CHARACTERS] for fault in shown}))
-    more = f" and {len(distinct) - len(shown)} more" if len(distinct) > len(shown) else ""
     errors = [fault.describe(is_near=place < MAX_NEAREST) for place, fault in enumerate(shown)]
-    return ApiError("invalid-parameter", f"See errors: {names}{more}.", errors=errors)
+    detail = _tell(errors[0], others=len(distinct) - 1)
+    return ApiError("invalid-parameter", detail, errors=errors)
+
+
+def _tell(error: ParameterError, *, others: int) -> str:
+    """One fault in one sentence, for people; `errors` has all of them."""
+    sent = "" if error.value is None else f' "{error.value}"'
+    is_long = len(error.message) > MAX_MESSAGE_CHARACTERS
+    message = " is not allowed; errors lists what is" if is_long else f": {error.message}"
+    near = f' Did you mean "{error.nearest}"?' if error.nearest else ""
+    more = f" And {others} more, see errors." if others else ""
+    return f"{error.parameter}{sent}{message}.{near}{more}"
 
 
 def not_found(what: str) -> ApiError:

@@ -72,8 +72,31 @@ def test_the_answer_to_much_that_is_wrong_stays_small(api: httpx.Client) -> None
 
     assert len(read_errors(same)) == 1
     assert len(read_errors(other)) == 20
-    assert "and 580 more" in other.json()["detail"]
+    assert other.json()["detail"].endswith(" And 599 more, see errors.")
     assert len(other.content) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ("limit=abc", 'limit "abc": Must be one to four digits.'),
+        ("limits=5", 'limits "5": There is no such parameter here. Did you mean "limit"?'),
+        (
+            "topic=exercises",
+            'topic "exercises" is not allowed; errors lists what is. Did you mean "exercise"?',
+        ),
+        ("topic=hip", 'topic "hip" is not allowed; errors lists what is.'),
+        (
+            "topic=hip&limit=abc&limits=5",
+            'limits "5": There is no such parameter here. Did you mean "limit"? '
+            "And 2 more, see errors.",
+        ),
+    ],
+)
+def test_the_detail_says_in_a_sentence_what_is_wrong(
+    api: httpx.Client, query: str, detail: str
+) -> None:
+    assert api.get(f"/v1/claims?{query}").json()["detail"] == detail
 
 
 @pytest.mark.parametrize(("known", "is_listed"), [(49, True), (50, True), (51, False)])

@@ -263,6 +263,60 @@ def test_the_map_is_drawn_at_once(reader: Reader) -> None:
     assert milliseconds < MAX_DRAW_MILLISECONDS
 
 
+def test_a_newcomer_finds_in_one_click_which_exercises_nobody_warns_of(reader: Reader) -> None:
+    reader.open("/")
+    reader.page.click("nav >> text=Exercises")
+
+    group = reader.page.locator("#safe")
+    expect(group.locator("h2")).to_contain_text("Recommended, and no page warns")
+    expect(group.locator("li h3").first).to_be_in_viewport()
+    assert "Advised against" not in group.inner_text()
+    assert "Caution" not in group.inner_text()
+
+
+def test_a_newcomer_finds_in_three_clicks_why_pages_differ_on_stretching(reader: Reader) -> None:
+    reader.open("/")
+    reader.page.fill("#big-find", "stretch")
+    reader.page.click("main button >> text=Search")
+    reader.page.click("main >> text=Where pages disagree about it")
+    reader.page.click(".cards h2 >> text=may be stretched")
+
+    expect(reader.page.locator("main")).to_contain_text("2 pages say so")
+    expect(reader.page.locator("main")).to_contain_text("1 page says otherwise")
+    expect(reader.page.locator(".side blockquote").first).to_be_in_viewport()
+
+
+def test_a_newcomer_finds_in_two_clicks_who_sells_what_they_recommend(reader: Reader) -> None:
+    reader.open("/")
+    reader.page.click("nav >> text=Pages")
+    expect(reader.page.locator(".interest").first).to_be_in_viewport()
+    reader.page.click("text=Which statements come from nobody but pages that sell it")
+
+    expect(reader.page.locator(".sentence")).to_contain_text("where everyone who says so sells it")
+    expect(reader.page.locator("tbody th a").first).to_be_in_viewport()
+
+
+def test_a_newcomer_sees_without_a_click_when_to_get_emergency_care(reader: Reader) -> None:
+    reader.open("/")
+
+    for sign in reader.page.locator(".emergency li").all():
+        expect(sign).to_be_in_viewport(ratio=1)
+    expect(reader.page.locator(".emergency")).to_contain_text("Get emergency care now")
+
+
+def test_a_newcomer_has_the_rows_of_a_topic_in_a_spreadsheet_in_two_clicks(
+    reader: Reader,
+) -> None:
+    reader.open("/")
+    reader.page.click(".bars >> text=Stretching")
+    with reader.page.expect_download() as download:
+        reader.page.click("text=Download as CSV")
+
+    rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 1 + 17
+    assert rows[0].startswith("claim.id,claim.statement")
+
+
 def test_a_reader_gets_everywhere_by_keyboard(reader: Reader) -> None:
     reader.open("/")
     page = reader.page

@@ -85,13 +85,13 @@ function drawFacet({ name, title, label }, values, chosen) {
 }
 
 /** A list beside its filters: what is chosen, what to take along, the rows or that nothing fits. */
-export function drawList(view, { answer, filters, noun, order, note, csv, rows }) {
+export function drawList(view, { answer, filters, noun, order, note, csv, csvName, rows }) {
   const { query, path } = view;
   return h("div.with-filters",
     drawPanel(view, filters, answer.facets, order),
     h("div.results",
       drawSentence({ filters, query, path, total: answer.meta.total, noun }), note,
-      drawTakeAlong({ csv }),
+      drawTakeAlong({ csv, csvName }),
       answer.data.length ? rows() : drawEmpty(noun, listChosen(filters, query).flat().map(({ name, value, label }) => link(toView(path, without(query, name, value)), label)), drawNear(answer.meta, query, path)),
       drawPager(answer, query, path)));
 }

@@ -129,10 +129,10 @@ export function drawTable(label, { looks = "", caption, head, body }) {
 }
 
 /** `csv` and `json`: path and query of an answer. */
-export function drawTakeAlong({ csv, json, cite }) {
+export function drawTakeAlong({ csv, csvName = "Download as CSV", json, cite }) {
   return h("div.take-along",
     drawCopy("Copy link", () => location.href),
-    csv && h("a", { href: toApi(...csv), download: "" }, "Download as CSV"),
+    csv && h("a", { href: toApi(...csv), download: "" }, csvName),
     json && link(toApi(...json), "See the JSON"),
     cite && h("details", h("summary", "Cite this"), h("p", cite), drawCopy("Copy citation", () => cite)));
 }

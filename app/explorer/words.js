@@ -73,7 +73,7 @@ export const ROLES = {
 };
 
 /* The kinds of things the API knows, and where their views are. */
-export const KINDS = { claim: "Statement", exercise: "Exercise", treatment: "Treatment", condition: "Condition", source: "Page", conflict: "Dispute", body_part: "Body part", safety: "Emergency sign" };
+export const KINDS = { claim: "Statement", exercise: "Exercise", treatment: "Treatment", condition: "Condition", source: "Page", conflict: "Dispute", body_part: "Body part", safety: "Safety note", word: "Search" };
 export const PLACES = { claim: "claims", exercise: "exercises", treatment: "treatments", condition: "conditions", source: "pages", conflict: "disputes" };
 
 /** A page's short name: its label is too long for a column. */

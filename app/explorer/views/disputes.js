@@ -14,14 +14,15 @@ const FILTERS = [
 
 export async function draw(view) {
   const { query, ask } = view;
-  const answer = await ask("conflicts", changed(query, { limit: 50, cursor: query.get("cursor") }));
-  const isWhole = !answer.links.next && !query.has("cursor") && !query.has("sort");
+  const sort = query.get("sort") ?? (query.has("q") && "relevance");
+  const answer = await ask("conflicts", changed(query, { limit: 50, cursor: query.get("cursor"), sort }));
+  const isWhole = !answer.links.next && !query.has("cursor") && !sort;
   return {
     title: "Disputes",
     content: [
       heading("Disputes"),
       h("p.lede", "Questions that pages answer differently. Each is told once, with both sides and their own words."),
-      drawList(view, { answer, filters: FILTERS, noun: "dispute", csv: ["matrix", { flag: "any_conflict", format: "csv" }],
+      drawList(view, { answer, filters: FILTERS, noun: "dispute", csv: ["export/conflicts.csv"], csvName: "Download all disputes as CSV",
         rows: () => h("ul.cards", (isWhole ? sortByWeight(answer.data) : answer.data).map(drawCard)) }),
     ],
   };

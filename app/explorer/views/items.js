@@ -52,7 +52,7 @@ export async function draw(view) {
     content: [
       heading(humanise(kind)),
       h("p.lede", lede),
-      drawList(view, { answer, filters, noun, csv: [`export/${kind}.csv`],
+      drawList(view, { answer, filters, noun, csv: [`export/${kind}.csv`], csvName: `Download all ${kind} as CSV`,
         rows: () => drawGroups(group(answer.data, kind === "conditions" ? BY_ROLE : VERDICTS), kind, noun) }),
     ],
   };

@@ -11,7 +11,9 @@ const CELLS = 2500; // of a page: what a browser draws at once without a pause
 const FEWEST_ROWS = 50;
 const FEW = 8; // columns that fit beside the filters, so that the head can stay in sight
 const FACETS = ["topic", "level", "flag", "source"];
-const ORDERS = { "": "Disputed first", "-rank": "Most agreed first", "-sources": "Most pages first", id: "By name" };
+const ORDERS = { "-disputed": "Disputed first", "-rank": "Most agreed first", "-sources": "Most pages first", relevance: "Best match first", id: "By name" };
+
+let rowsOfPage = CELLS / 5; // of many pages few, of few pages many: the first answer tells how many there are
 
 const FILTERS = [
   words,
@@ -20,19 +22,12 @@ const FILTERS = [
   filterBy("flag", "Worth knowing", FLAGS, where),
   filterBy("source", "Spoken of by", nameOf, (label) => `spoken of by “${label}”`),
 ];
-let columns = null; // how many pages there are, once an answer has told
 
 export async function draw(view) {
-  const { query, ask } = view;
-  const asked = await toQuery(query, ask);
-  const answer = await ask("matrix", asked);
-  const isFirst = !query.has("cursor");
-  const isWhole = isFirst && !answer.links.next;
-  const isGrouped = !query.has("sort");
-  const ahead = isGrouped && isFirst && !isWhole && !query.has("flag")
-    ? (await ask("matrix", changed(asked, { flag: "any_conflict", facets: null }))).data : [];
-  const known = new Set(ahead.map((row) => row.claim.id));
-  const rows = [...ahead, ...answer.data.filter((row) => !known.has(row.claim.id))];
+  const { query } = view;
+  const usual = query.has("q") ? "relevance" : "-disputed";
+  const sort = query.get("sort") ?? usual;
+  const answer = await askRows(view, sort);
   const lenses = listLenses(answer.sources);
   return {
     title: "Agreement map",
@@ -41,24 +36,24 @@ export async function draw(view) {
       h("p.lede", "Each row is a statement, each column a page. The sign says what that page holds."),
       drawKey(),
       drawList(view, {
-        answer, noun: "statement", order: drawOrder(query),
+        answer, noun: "statement", order: drawOrder(query, sort, usual),
         filters: [...FILTERS, ...lenses],
         note: lenses.some(({ name }) => query.has(name)) && h("p.lens-note", "Agreement is worked out anew without what you left out. Rows whose agreement changes say so."),
         csv: ["matrix", changed(query, { sort: null, format: "csv" })],
-        rows: () => drawMap(answer, rows, isGrouped, isWhole),
+        rows: () => drawMap(answer, sort === "-disputed", !answer.links.next && !query.has("cursor")),
       }),
     ],
   };
 }
 
-/** As many rows as can be drawn at once: of many pages few, of few pages many. */
-async function toQuery(query, ask) {
-  columns ??= (await ask("matrix", { limit: 0 })).sources.length;
-  const asked = new URLSearchParams(query);
-  if (!asked.has("sort")) asked.set("sort", asked.has("q") ? "relevance" : "-sources");
-  asked.set("limit", Math.max(FEWEST_ROWS, Math.floor(CELLS / columns)));
+async function askRows(view, sort) {
+  const asked = changed(view.query, { sort, cursor: view.query.get("cursor"), limit: rowsOfPage });
   for (const facet of FACETS) asked.append("facets", facet);
-  return asked;
+  const answer = await view.ask("matrix", asked);
+  const fitting = Math.max(FEWEST_ROWS, Math.floor(CELLS / answer.sources.length));
+  if (fitting >= rowsOfPage) return answer;
+  rowsOfPage = fitting;
+  return askRows(view, sort);
 }
 
 function drawKey() {
@@ -71,11 +66,10 @@ function drawKey() {
       line("silent_topic_absent", null, "blank: silent on the topic")));
 }
 
-function drawOrder(query) {
-  const chosen = query.get("sort") ?? "";
-  const orders = { [chosen]: chosen, ...ORDERS };
+function drawOrder(query, sort, usual) {
+  const orders = Object.entries(ORDERS).filter(([value]) => value !== "relevance" || query.has("q"));
   return h("p.field", h("label", { for: "order" }, "Order"),
-    h("select", { id: "order", name: "sort" }, Object.entries(orders).map(([value, label]) => h("option", { value, selected: value === chosen }, label))));
+    h("select", { id: "order", name: "sort" }, orders.map(([value, label]) => h("option", { value: value === usual ? "" : value, selected: value === sort }, label))));
 }
 
 const GROUPS = [
@@ -85,29 +79,28 @@ const GROUPS = [
   ["No page speaks of it", () => true],
 ];
 
-function drawMap(answer, rows, isGrouped, isWhole) {
-  const { sources, meta } = answer;
-  const head = h("tr", h("th", { scope: "col" }, "Statement"), sources.map((source) => h("th.page-column", { scope: "col" }, linkPage(source))));
+function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
+  const left = meta.lens?.exclude_source ?? [];
+  const drawOne = (row) => drawRow(row, sources, left);
   return drawTable("Agreement map", {
     looks: sources.length <= FEW ? ".map.few" : ".map.many",
     caption: `What ${count(sources.length, "page")} hold on ${count(rows.length, "statement")}${rows.length < meta.total ? ` of ${meta.total.toLocaleString("en")}` : ""}`,
-    head,
-    body: isGrouped ? drawGroups(answer, rows, isWhole) : h("tbody", rows.map((row) => drawRow(row, answer))),
+    head: h("tr", h("th", { scope: "col" }, "Statement"), sources.map((source) => h("th.page-column", { scope: "col" }, linkPage(source)))),
+    body: isGrouped ? drawGroups(rows, drawOne, sources.length + 1, isWhole) : h("tbody", rows.map(drawOne)),
   });
 }
 
 /** A part of a list does not say how many its groups hold. */
-function drawGroups(answer, rows, isWhole) {
+function drawGroups(rows, drawOne, columns, isWhole) {
   const groups = GROUPS.map(() => []);
   for (const row of rows) groups[GROUPS.findIndex(([, belongs]) => belongs(row.claim))].push(row);
   return groups.map((members, place) => members.length > 0 && h("tbody",
-    h("tr.group", h("th", { scope: "rowgroup", colspan: answer.sources.length + 1 },
+    h("tr.group", h("th", { scope: "rowgroup", colspan: columns },
       h("span", GROUPS[place][0], isWhole && h("span.quiet", ` ${count(members.length, "statement")}`)))),
-    members.map((row) => drawRow(row, answer))));
+    members.map(drawOne)));
 }
 
-function drawRow({ claim, cells }, { sources, meta }) {
-  const left = meta.lens?.exclude_source ?? [];
+function drawRow({ claim, cells }, sources, left) {
   return h("tr",
     h("th", { scope: "row" }, link(toClaim(claim.id), claim.statement), drawAgreement(claim)),
     sources.map(({ id }) => drawCell(left.includes(id) ? null : cells[id])));

@@ -6,6 +6,7 @@ import { capitalise, count, h, heading, link } from "../dom.js";
 import { drawEmpty, drawNear, drawPager } from "../lists.js";
 import { KINDS, PLACES } from "../words.js";
 
+const TYPES = ["claim", "exercise", "treatment", "condition", "source", "body_part", "safety"];
 const ENOUGH = 30; // a shorter text beside a title only repeats a name
 const PAUSE_MILLISECONDS = 120; // between keys; below it people are still typing
 
@@ -13,13 +14,13 @@ export async function draw({ query, path, ask }) {
   const q = query.get("q");
   if (!q) return { title: "Search", content: [heading("Search"), drawSearchForm()] };
   const answer = await ask("search", changed(query, { limit: 20, cursor: query.get("cursor") }));
-  const { data, meta, facets } = answer;
+  const { data, meta } = answer;
   return {
     title: `Search: ${q}`,
     content: [
       heading(`“${q}”`),
-      h("p.sentence", { "data-told": "" }, h("strong", count(meta.total, "hit"))),
-      (data.length > 0 || query.has("type")) && drawTypes(facets, query, path),
+      h("p.sentence", h("strong", { "data-told": "" }, count(meta.total, "hit")), ". ", link(toView("disputes", { q }), "Where pages disagree about it")),
+      (data.length > 0 || query.has("type")) && drawTypes(query, path),
       meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:"),
       data.length ? h("ol.hits", data.map(drawHit)) : drawEmpty("hit", [], drawNear(meta, query, path)),
       drawPager(answer, query, path),
@@ -27,14 +28,10 @@ export async function draw({ query, path, ask }) {
   };
 }
 
-function drawTypes(facets, query, path) {
+function drawTypes(query, path) {
   const chosen = query.get("type");
-  const counts = facets?.type;
-  const types = counts ? counts.map((each) => [each.value, ` ${each.count}`]) : Object.keys(KINDS).map((type) => [type, ""]);
-  const line = (type, name, number) => h("li", h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen && "true" }, name), number);
-  return h("nav.contents", { "aria-label": "Kinds of hits" }, h("ul",
-    line(null, "All"), types.map(([type, number]) => line(type, `${KINDS[type]}s`, number)),
-    h("li", link(toView("disputes", { q: query.get("q") }), "Disputes about it"))));
+  const line = (type, name) => h("li", h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen && "true" }, name));
+  return h("nav.contents", { "aria-label": "Kinds of hits" }, h("ul", line(null, "All"), TYPES.map((type) => line(type, `${KINDS[type]}s`))));
 }
 
 function drawHit({ type, id, title, highlights }) {
@@ -90,7 +87,7 @@ class SuggestBox extends HTMLElement {
   show(found) {
     this.list.replaceChildren(...found.map(({ kind, id, text }, place) =>
       h("li", { role: "option", id: `${this.list.id}-${place}` },
-        h("a", { href: toPlace(kind, id), tabindex: "-1" }, text, " ", h("span.quiet", KINDS[kind])))));
+        h("a", { href: toPlace(kind, id ?? text), tabindex: "-1" }, text, " ", h("span.quiet", KINDS[kind])))));
     this.list.hidden = found.length === 0;
     this.input.setAttribute("aria-expanded", String(found.length > 0));
     this.point(-1);
@@ -125,9 +122,10 @@ class SuggestBox extends HTMLElement {
   }
 }
 
-/** The view of a thing of any kind: a body part is a filter, the emergency signs stand at the start. */
+/** The view of a thing of any kind; the emergency signs stand at the start. */
 function toPlace(kind, id) {
   if (kind === "body_part") return toView("map", { body_part: id });
+  if (kind === "word") return toView("search", { q: id });
   return toView(kind in PLACES ? `${PLACES[kind]}/${id}` : "");
 }
 

@@ -29,6 +29,13 @@ export const listLenses = (sources) => [
   { ...filterBy("lens_basis", "Count only", { direct: "What pages say of it themselves", stated: "What they say outright" }, (label) => `counting only ${uncapitalise(label)}`), values: valued(["direct", "stated"]) },
 ];
 
+/** Ask for a list, and what each value of its filters would find. */
+export function askList({ query, ask }, path, filters, values) {
+  const asked = changed(query, { cursor: query.get("cursor"), ...values });
+  for (const { name, title } of filters) if (title) asked.append("facets", name);
+  return ask(path, asked);
+}
+
 /** Every parameter that narrows has its words, those without a control too. */
 function listChosen(filters, query) {
   const names = new Set([...query.keys()].filter((name) => !["cursor", "sort"].includes(name)));

@@ -14,7 +14,6 @@ export async function draw(view) {
   const { id, query, ask } = view;
   const [{ data: claim, meta }, pages] = await Promise.all([ask(`claims/${id}`, query), ask("sources", { limit: 100 })]);
   const lengths = new Map(pages.data.map((page) => [page.id, page.document.characters]));
-  const evidence = await askEvidence(claim, ask);
   return {
     title: claim.statement,
     description: `${claim.statement} ${claim.agreement.summary}`,
@@ -26,7 +25,7 @@ export async function draw(view) {
       h("div.with-aside",
         section("What each page says",
           h("ol.positions", claim.positions.toSorted((a, b) => ORDER.indexOf(a.position) - ORDER.indexOf(b.position))
-            .map((position) => drawPosition(position, claim, evidence, lengths))),
+            .map((position) => drawPosition(position, claim, lengths))),
           drawSilent(claim)),
         h("div.aside",
           drawTies(claim),
@@ -36,12 +35,6 @@ export async function draw(view) {
             drawTakeAlong({ json: [`claims/${id}`, query], cite: cite(claim, meta.release) })))),
     ],
   };
-}
-
-async function askEvidence(claim, ask) {
-  const held = claim.positions.flatMap((position) => position.through.map((chain) => chain.at(-1).id));
-  if (held.length === 0) return [];
-  return (await ask("citations", new URLSearchParams([...new Set(held)].map((each) => ["claim", each]).concat([["limit", 100]])))).data;
 }
 
 function drawNotes({ agreement, dispute, also_in: alsoIn, note, in_tension_with: tension, subject_term: term }) {
@@ -55,10 +48,10 @@ function drawNotes({ agreement, dispute, also_in: alsoIn, note, in_tension_with:
   ];
 }
 
-function drawPosition({ source, position, basis, qualifier, through, citations }, claim, evidence, lengths) {
+function drawPosition({ source, position, basis, qualifier, through, citations }, claim, lengths) {
   const ends = through.map((chain) => chain.at(-1).id);
   const words = basis === "inferred"
-    ? evidence.filter((each) => citations.includes(each.id) && ends.includes(each.of.id))
+    ? claim.evidence.filter((each) => citations.includes(each.id) && ends.includes(each.of.id))
     : claim.citations.filter((each) => each.source.id === source.id);
   return h(`li.position.${position}`,
     h("h3", drawSign(position, basis, ""), " ", linkPage(source), h("span.verb", ` ${POSITIONS[position].says}`),

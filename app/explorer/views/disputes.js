@@ -1,21 +1,21 @@
 /* All disputes, a card each; and one: both sides beside each other, in their pages' own words. */
 
-import { changed, toDispute } from "../address.js";
+import { toDispute } from "../address.js";
 import { h, heading, link, section } from "../dom.js";
-import { drawList, filterBy, words } from "../lists.js";
+import { askList, drawList, filterBy, words } from "../lists.js";
 import { drawCitations, drawClaims, drawNamed, drawSides, drawSideSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
 import { DISPUTE_KINDS, nameTopic, splitDispute } from "../words.js";
 
 const FILTERS = [
   words,
-  { ...filterBy("kind", "How they differ", DISPUTE_KINDS), values: Object.keys(DISPUTE_KINDS).map((value) => ({ value })) },
-  filterBy("topic", null, nameTopic, (label) => `about “${label}”`),
+  filterBy("kind", "How they differ", DISPUTE_KINDS),
+  filterBy("topic", "Topic", nameTopic, (label) => `about “${label}”`),
 ];
 
 export async function draw(view) {
-  const { query, ask } = view;
+  const { query } = view;
   const sort = query.get("sort") ?? (query.has("q") && "relevance");
-  const answer = await ask("conflicts", changed(query, { limit: 50, cursor: query.get("cursor"), sort }));
+  const answer = await askList(view, "conflicts", FILTERS, { limit: 50, sort });
   const isWhole = !answer.links.next && !query.has("cursor") && !sort;
   return {
     title: "Disputes",

@@ -1,9 +1,9 @@
 /* Exercises, treatments or conditions: who recommends, who warns, under which condition; and one of
    them: how it is done, what a guideline says, and all statements about it. */
 
-import { changed, toClaim, toView } from "../address.js";
+import { toClaim, toView } from "../address.js";
 import { capitalise, count, h, heading, humanise, join, link, section, uncapitalise } from "../dom.js";
-import { drawList, filterBy, where, words } from "../lists.js";
+import { askList, drawList, filterBy, where, words } from "../lists.js";
 import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage, part } from "../parts.js";
 import { LEVELS, nameOf, ROLES } from "../words.js";
 
@@ -42,11 +42,9 @@ const VERDICTS = [
 const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (item) => item.roles[0].role === role]);
 
 export async function draw(view) {
-  const { kind, query, ask } = view;
+  const { kind } = view;
   const { noun, lede, filters } = KINDS[kind];
-  const asked = changed(query, { limit: 100, cursor: query.get("cursor") });
-  for (const { name, title } of filters) if (title) asked.append("facets", name);
-  const answer = await ask(kind, asked);
+  const answer = await askList(view, kind, filters, { limit: 100 });
   return {
     title: humanise(kind),
     content: [

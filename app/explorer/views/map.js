@@ -3,14 +3,13 @@
 
 import { changed, toClaim, toView } from "../address.js";
 import { count, h, heading, link } from "../dom.js";
-import { drawList, filterBy, listLenses, where, words } from "../lists.js";
+import { askList, drawList, filterBy, listLenses, where, words } from "../lists.js";
 import { drawAgreement, drawSign, drawTable, linkPage } from "../parts.js";
 import { FLAGS, LEVELS, nameOf, nameTopic, POSITIONS } from "../words.js";
 
 const CELLS = 2500; // of a page: what a browser draws at once without a pause
 const FEWEST_ROWS = 50;
 const FEW = 8; // columns that fit beside the filters, so that the head can stay in sight
-const FACETS = ["topic", "level", "flag", "source"];
 const ORDERS = { "-disputed": "Disputed first", "-rank": "Most agreed first", "-sources": "Most pages first", relevance: "Best match first", id: "By name" };
 
 let rowsOfPage = CELLS / 5; // of many pages few, of few pages many: the first answer tells how many there are
@@ -47,9 +46,7 @@ export async function draw(view) {
 }
 
 async function askRows(view, sort) {
-  const asked = changed(view.query, { sort, cursor: view.query.get("cursor"), limit: rowsOfPage });
-  for (const facet of FACETS) asked.append("facets", facet);
-  const answer = await view.ask("matrix", asked);
+  const answer = await askList(view, "matrix", FILTERS, { sort, limit: rowsOfPage });
   const fitting = Math.max(FEWEST_ROWS, Math.floor(CELLS / answer.sources.length));
   if (fitting >= rowsOfPage) return answer;
   rowsOfPage = fitting;

@@ -6,21 +6,20 @@ import { capitalise, count, h, heading, link } from "../dom.js";
 import { drawEmpty, drawNear, drawPager } from "../lists.js";
 import { KINDS, PLACES } from "../words.js";
 
-const TYPES = ["claim", "exercise", "treatment", "condition", "source", "body_part", "safety"];
 const ENOUGH = 30; // a shorter text beside a title only repeats a name
 const PAUSE_MILLISECONDS = 120; // between keys; below it people are still typing
 
 export async function draw({ query, path, ask }) {
   const q = query.get("q");
   if (!q) return { title: "Search", content: [heading("Search"), drawSearchForm()] };
-  const answer = await ask("search", changed(query, { limit: 20, cursor: query.get("cursor") }));
-  const { data, meta } = answer;
+  const answer = await ask("search", changed(query, { limit: 20, cursor: query.get("cursor"), facets: "type" }));
+  const { data, meta, facets } = answer;
   return {
     title: `Search: ${q}`,
     content: [
       heading(`“${q}”`),
       h("p.sentence", h("strong", { "data-told": "" }, count(meta.total, "hit")), ". ", link(toView("disputes", { q }), "Where pages disagree about it")),
-      (data.length > 0 || query.has("type")) && drawTypes(query, path),
+      (data.length > 0 || query.has("type")) && drawTypes(facets.type, query, path),
       meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:"),
       data.length ? h("ol.hits", data.map(drawHit)) : drawEmpty("hit", [], drawNear(meta, query, path)),
       drawPager(answer, query, path),
@@ -28,10 +27,10 @@ export async function draw({ query, path, ask }) {
   };
 }
 
-function drawTypes(query, path) {
+function drawTypes(types, query, path) {
   const chosen = query.get("type");
-  const line = (type, name) => h("li", h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen && "true" }, name));
-  return h("nav.contents", { "aria-label": "Kinds of hits" }, h("ul", line(null, "All"), TYPES.map((type) => line(type, `${KINDS[type]}s`))));
+  const line = (type, name, number) => h("li", h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen && "true" }, name), number);
+  return h("nav.contents", { "aria-label": "Kinds of hits" }, h("ul", line(null, "All"), types.map(({ value, count: found }) => line(value, `${KINDS[value]}s`, ` ${found}`))));
 }
 
 function drawHit({ type, id, title, highlights }) {

@@ -26,7 +26,7 @@ class Reader:
         self.wait()
 
     def wait(self) -> None:
-        """Until nothing loads any more; not by a predicate, which the page's policy forbids."""
+        """Until nothing loads any more."""
         expect(self.page.locator("[aria-busy]")).to_have_count(0, timeout=TIMEOUT_MILLISECONDS)
 
     def list_asked(self) -> list[str]:

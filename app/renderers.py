@@ -8,28 +8,47 @@ from sqlmodel import Session, col, select
 
 from app import tables
 from app.agreement import Lens
-from app.queries.claims import get_claim_details, list_citations
-from app.queries.conflicts import get_conflict_details
+from app.queries.claims import get_claim_details, group_rows, list_citations
+from app.queries.conflicts import get_conflict_details, get_deciding_citations
 from app.queries.items import (
     count_claims_by_body_part,
     get_condition_details,
     get_exercise_details,
     get_treatment_details,
+    judge_headlines,
     list_codes,
+    list_roles,
 )
 from app.queries.judged import judge_claims
 from app.queries.release import count_stances, get_conditions, get_library
 from app.queries.topics import count_claims_by_topic
 from app.schemas.catalogue import (
     BodyPart,
+    CompactBodyPart,
+    CompactSafety,
+    CompactTopic,
     Safety,
     TopicSummary,
     build_body_part,
     build_safety,
     build_topic,
 )
+from app.schemas.citations import shorten_citation
 from app.schemas.claims import Claim, CompactClaim, OwnedCitation, build_claim, build_compact_claim
-from app.schemas.conflicts import Conflict, build_conflict
+from app.schemas.compact import (
+    CompactCondition,
+    CompactExercise,
+    CompactTreatment,
+    build_compact_condition,
+    build_compact_exercise,
+    build_compact_treatment,
+)
+from app.schemas.conflicts import (
+    CompactConflict,
+    Conflict,
+    build_compact_conflict,
+    build_conflict,
+)
 from app.schemas.items import (
     Condition,
     Exercise,
@@ -39,7 +58,8 @@ from app.schemas.items import (
     build_treatment,
 )
 from app.schemas.page import Model
-from app.schemas.sources import Source, build_source
+from app.schemas.sources import CompactSource, Source, build_source
+from app.texts import Record
 from app.vocabulary import RecordKind, Topic
 
 LensOrNone = Lens | None
@@ -59,17 +79,20 @@ Row = TypeVar(
 
 @dataclass(frozen=True)
 class Renderer(Generic[Row]):
-    """`build` makes the JSON of rows; `build_compact` the short form, where there is one.
+    """`build` makes the JSON of rows, `name` is what their list and their file are called.
 
     `table` is null where the rows are words of the vocabulary. Citations are not built: each is
-    cut out of what it stands behind.
+    cut out of what it stands behind. `build_compact` makes the short form of what a lens changes,
+    which is stored, too; of other kinds `shorten` takes it from the record as it is served.
     """
 
     kind: RecordKind
+    name: str
     table: type[Row] | None
     model: type[Model]
     build: Callable[[Session, Sequence[Row], LensOrNone], Sequence[Model]] | None
     build_compact: Callable[[Session, Sequence[Row], LensOrNone], Sequence[Model]] | None = None
+    shorten: Callable[[Record], Model] | None = None
 
 
 def list_rows(session: Session, renderer: Renderer[Row], *, after: str, limit: int) -> list[Any]:
@@ -127,11 +150,42 @@ def _build_conditions(
     return [build_condition(row, details, library) for row in rows]
 
 
+def _build_compact_exercises(
+    session: Session, rows: Sequence[tables.Exercise], lens: LensOrNone
+) -> list[CompactExercise]:
+    judged = judge_headlines(session, rows, lens)
+    return [build_compact_exercise(row, judged[row.headline_claim_id]) for row in rows]
+
+
+def _build_compact_treatments(
+    session: Session, rows: Sequence[tables.Treatment], lens: LensOrNone
+) -> list[CompactTreatment]:
+    judged = judge_headlines(session, rows, lens)
+    return [build_compact_treatment(row, judged[row.headline_claim_id]) for row in rows]
+
+
+def _build_compact_conditions(
+    session: Session, rows: Sequence[tables.Condition], lens: LensOrNone
+) -> list[CompactCondition]:
+    roles = list_roles(session, [row.id for row in rows])
+    judged = judge_headlines(session, roles, lens)
+    by_condition = group_rows((role.condition_id, role) for role in roles)
+    return [build_compact_condition(row, by_condition[row.id], judged) for row in rows]
+
+
 def _build_conflicts(
     session: Session, rows: Sequence[tables.Conflict], lens: LensOrNone
 ) -> list[Conflict]:
     details, library = get_conflict_details(session, rows, lens), get_library(session)
-    return [build_conflict(row, details, library) for row in rows]
+    citations = get_deciding_citations(session, details.judged)
+    return [build_conflict(row, details, citations, library) for row in rows]
+
+
+def _build_compact_conflicts(
+    session: Session, rows: Sequence[tables.Conflict], lens: LensOrNone
+) -> list[CompactConflict]:
+    details = get_conflict_details(session, rows, lens)
+    return [build_compact_conflict(row, details) for row in rows]
 
 
 def _build_sources(session: Session, rows: Sequence[tables.Source], _: LensOrNone) -> list[Source]:
@@ -169,16 +223,49 @@ def _build_topics(session: Session, rows: Sequence[Any], _: LensOrNone) -> list[
     return [build_topic(topic, claims.get(topic, 0)) for topic in rows]
 
 
-BODY_PARTS = Renderer(RecordKind.BODY_PART, tables.BodyPart, BodyPart, _build_body_parts)
-CITATIONS = Renderer(RecordKind.CITATION, tables.Citation, OwnedCitation, None)
-CLAIMS = Renderer(RecordKind.CLAIM, tables.Claim, Claim, _build_claims, _build_compact)
-CONDITIONS = Renderer(RecordKind.CONDITION, tables.Condition, Condition, _build_conditions)
-CONFLICTS = Renderer(RecordKind.CONFLICT, tables.Conflict, Conflict, _build_conflicts)
-EXERCISES = Renderer(RecordKind.EXERCISE, tables.Exercise, Exercise, _build_exercises)
-SAFETY = Renderer(RecordKind.SAFETY, tables.Safety, Safety, _build_safety)
-SOURCES = Renderer(RecordKind.SOURCE, tables.Source, Source, _build_sources)
-TOPICS: Renderer[Any] = Renderer(RecordKind.TOPIC, None, TopicSummary, _build_topics)
-TREATMENTS = Renderer(RecordKind.TREATMENT, tables.Treatment, Treatment, _build_treatments)
+def _keep_keys(short: type[Model]) -> Callable[[Record], Model]:
+    """To take from a record what its short form has."""
+    return lambda record: short(**{name: record[name] for name in short.model_fields})
+
+
+BODY_PARTS = Renderer(
+    RecordKind.BODY_PART, "body-parts", tables.BodyPart, BodyPart, _build_body_parts,
+    shorten=_keep_keys(CompactBodyPart),
+)  # fmt: skip
+CITATIONS = Renderer(
+    RecordKind.CITATION, "citations", tables.Citation, OwnedCitation, None,
+    shorten=shorten_citation,
+)  # fmt: skip
+CLAIMS = Renderer(
+    RecordKind.CLAIM, "claims", tables.Claim, Claim, _build_claims, _build_compact
+)  # fmt: skip
+CONDITIONS = Renderer(
+    RecordKind.CONDITION, "conditions", tables.Condition, Condition, _build_conditions,
+    _build_compact_conditions,
+)  # fmt: skip
+CONFLICTS = Renderer(
+    RecordKind.CONFLICT, "conflicts", tables.Conflict, Conflict, _build_conflicts,
+    _build_compact_conflicts,
+)  # fmt: skip
+EXERCISES = Renderer(
+    RecordKind.EXERCISE, "exercises", tables.Exercise, Exercise, _build_exercises,
+    _build_compact_exercises,
+)  # fmt: skip
+SAFETY = Renderer(
+    RecordKind.SAFETY, "safety", tables.Safety, Safety, _build_safety,
+    shorten=_keep_keys(CompactSafety),
+)  # fmt: skip
+SOURCES = Renderer(
+    RecordKind.SOURCE, "sources", tables.Source, Source, _build_sources,
+    shorten=_keep_keys(CompactSource),
+)  # fmt: skip
+TOPICS: Renderer[Any] = Renderer(
+    RecordKind.TOPIC, "topics", None, TopicSummary, _build_topics, shorten=_keep_keys(CompactTopic)
+)  # fmt: skip
+TREATMENTS = Renderer(
+    RecordKind.TREATMENT, "treatments", tables.Treatment, Treatment, _build_treatments,
+    _build_compact_treatments,
+)  # fmt: skip
 
 # In the order of the names of the kinds, in which records are numbered.
 RENDERERS: Sequence[Renderer[Any]] = (

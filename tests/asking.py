@@ -41,8 +41,8 @@ LISTS: dict[str, set[str]] = {
 PAGE = {"limit": "5", "cursor": "x"}
 TEXT = {"q": "a", "sort": "id"}
 LENS = {"only_disinterested": "true", "lens_basis": "stated"}
-FORM = {"format": "json"}
-OF_ITEM_LISTS = {**PAGE, **TEXT, **LENS, **FORM}
+SHOWN = {"format": "json", "view": "full"}
+OF_RECORDS = {**PAGE, **TEXT, **SHOWN}
 LENSED_ITEMS = ["/v1/claims/rolling-helps", "/v1/conflicts/whether-rolling-helps",
                 "/v1/exercises/rolling", "/v1/treatments/pill", "/v1/conditions/disc-trouble"]  # fmt: skip
 SEVERAL_OF_ITEMS = {
@@ -50,17 +50,15 @@ SEVERAL_OF_ITEMS = {
     "/v1/conflicts/whether-rolling-helps": {"exclude_source"},
 }
 SCALARS = {
-    "/v1/claims": {**OF_ITEM_LISTS, "view": "full", "min_sources": "1"},
-    "/v1/citations": {**PAGE, **TEXT, **FORM, "counted": "true"},
-    "/v1/conflicts": {**PAGE, **TEXT, **LENS, "min_sources": "1"},
-    "/v1/matrix": {**OF_ITEM_LISTS, "min_sources": "1"},
+    "/v1/claims": {**OF_RECORDS, **LENS, "min_sources": "1"},
+    "/v1/citations": {**OF_RECORDS, "counted": "true"},
+    "/v1/conflicts": {**OF_RECORDS, **LENS, "min_sources": "1"},
+    "/v1/matrix": {**PAGE, **TEXT, **LENS, "format": "json", "min_sources": "1"},
     "/v1/sources/alpha/compare/beta": PAGE,
-    **dict.fromkeys(("/v1/exercises", "/v1/treatments", "/v1/conditions"), OF_ITEM_LISTS),
-    **dict.fromkeys(("/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety"), PAGE | TEXT),
-    **dict.fromkeys(LENSED_ITEMS, LENS | FORM),
-    "/v1/claims/rolling-helps": {"view": "full", **LENS, **FORM},
-    "/v1/conflicts/whether-rolling-helps": LENS,
-    "/v1/citations/claim--rolling-helps--beta--50": FORM,
+    **dict.fromkeys(("/v1/exercises", "/v1/treatments", "/v1/conditions"), OF_RECORDS | LENS),
+    **dict.fromkeys(("/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety"), OF_RECORDS),
+    **dict.fromkeys(LENSED_ITEMS, LENS | SHOWN),
+    **dict.fromkeys(("/v1/citations/claim--rolling-helps--beta--50", "/v1/sources/alpha"), SHOWN),
 }  # fmt: skip
 
 

@@ -31,6 +31,29 @@ def test_a_citation_is_served_as_in_its_claim_with_what_it_stands_behind(
     assert body["links"] == {"self": f"{CITATIONS}/claim--rolling-helps--beta--50"}
 
 
+def test_a_citation_in_short(api: httpx.Client) -> None:
+    nothing = {"claim": None, "exercise": None, "treatment": None, "condition": None}
+    assert get(api, f"{CITATIONS}/claim--rolling-helps--beta--50?view=compact")["data"] == {
+        **nothing,
+        "id": "claim--rolling-helps--beta--50",
+        "source": "beta",
+        "stance": "opposes",
+        "basis": "stated",
+        "counted": True,
+        "behind": None,
+        "claim": "rolling-helps",
+        "start": 50,
+        "end": 60,
+    }
+    short = get(api, f"{CITATIONS}?view=compact&limit=100&exercise=rolling")["data"]
+    assert [(one["behind"], one["exercise"], one["claim"]) for one in short] == [
+        ("identity", "rolling", None),
+        ("steps", "rolling", None),
+    ]
+    interest = get(api, f"{CITATIONS}/interest--alpha-sells-rollers--alpha--300?view=compact")
+    assert nothing.items() <= interest["data"].items()
+
+
 @pytest.mark.parametrize(
     ("citation_id", "of", "path"),
     [

@@ -71,6 +71,20 @@ def test_a_dispute_has_a_side_for_each_stance_that_is_held(api: httpx.Client) ->
     assert body["links"] == {"self": "/v1/conflicts/whether-rolling-helps"}
 
 
+def test_a_conflict_in_short(api: httpx.Client) -> None:
+    assert get(api, "/v1/conflicts/whether-rolling-helps?view=compact")["data"] == {
+        "id": "whether-rolling-helps",
+        "kind": "direct",
+        "dispute": "One page says that it does, another that it does not.",
+        "claims": [{"id": "rolling-helps", "level": "contested", "direction": "divided"}],
+        "sides": [
+            {"position": "supports", "sources": ["alpha"]},
+            {"position": "qualifies", "sources": ["gamma"]},
+            {"position": "opposes", "sources": ["beta"]},
+        ],
+    }
+
+
 def test_of_a_pair_in_tension_each_side_holds_one_claim(api: httpx.Client) -> None:
     conflict = get(api, "/v1/conflicts/what-is-behind-it")["data"]
 

@@ -92,6 +92,7 @@ def test_it_changes_the_answer_and_not_which_records_it_holds(api: httpx.Client)
         ("/v1/claims?include=headline", "include", ["evidence"]),
         ("/v1/claims?include=evidence&view=compact", "include", None),
         ("/v1/claims/rolling-helps?include=evidence&view=compact", "include", None),
+        ("/v1/exercises?include=headline&view=compact", "include", None),
         ("/v1/exercises?include=headline&format=jsonld", "format", ["json"]),
     ],
 )

@@ -116,6 +116,95 @@ def test_an_exercise(api: httpx.Client) -> None:
     assert [c["interest"]["id"] for c in citations] == ["alpha-sells-rollers"] * 2
 
 
+def short_counts(**counts: int) -> dict[str, int]:
+    names = ("supporting", "qualifying", "opposing", "mixed", "silent", "speaking", "corpus")
+    return {**dict.fromkeys(names, 0), **counts}
+
+
+def test_an_exercise_in_short(api: httpx.Client) -> None:
+    exercise = get(api, "/v1/exercises/rolling?view=compact")["data"]
+
+    assert exercise == {
+        "id": "rolling",
+        "name": "Rolling",
+        "kind": "stretching",
+        "level": "contested",
+        "direction": "divided",
+        "counts": short_counts(supporting=1, qualifying=1, opposing=1, speaking=3, corpus=3),
+        "headline_polarity": "helps",
+        "recommended_by": [
+            {"id": "alpha", "position": "supports", "basis": "stated"},
+            {"id": "gamma", "position": "qualifies", "basis": "stated"},
+        ],
+        "advised_against_by": [{"id": "beta", "position": "opposes", "basis": "stated"}],
+        "called_ineffective_by": [],
+    }
+
+
+def test_a_treatment_in_short(api: httpx.Client) -> None:
+    assert get(api, "/v1/treatments/pill?view=compact")["data"] == {
+        "id": "pill",
+        "name": "Pill",
+        "kind": "medication",
+        "level": "single_source",
+        "direction": "against",
+        "counts": short_counts(opposing=1, silent=2, speaking=1, corpus=3),
+        "headline_polarity": "helps",
+        "recommended_by": [],
+        "advised_against_by": [{"id": "beta", "position": "opposes", "basis": "stated"}],
+        "called_ineffective_by": [],
+    }
+
+
+def test_a_condition_in_short(api: httpx.Client) -> None:
+    assert get(api, "/v1/conditions/disc-trouble?view=compact")["data"] == {
+        "id": "disc-trouble",
+        "name": "Disc trouble",
+        "roles": [
+            {"role": "cause", "level": "contested", "direction": "divided"},
+            {"role": "mimic", "level": "single_source", "direction": "for"},
+        ],
+    }
+
+
+@pytest.mark.parametrize("name", ["exercises", "treatments", "conditions", "conflicts", "claims"])
+@pytest.mark.parametrize("lens", ["exclude_source=beta", "lens_basis=stated"])
+def test_in_short_a_lens_shows_the_same_as_in_full(api: httpx.Client, name: str, lens: str) -> None:
+    short = get(api, f"/v1/{name}?{lens}&view=compact&limit=100")
+    full = get(api, f"/v1/{name}?{lens}&limit=100")
+
+    assert short["meta"] == full["meta"]
+    assert [read_judged(one) for one in short["data"]] == [read_judged(one) for one in full["data"]]
+    for one in short["data"]:
+        assert get(api, f"/v1/{name}/{one['id']}?{lens}&view=compact")["data"] == one
+
+
+def read_judged(record: dict[str, Any]) -> Any:
+    """What a lens changes of a record, whether it is told in short or in full."""
+    if "sides" in record:
+        sides = [
+            (
+                side["position"],
+                [source if isinstance(source, str) else source["id"] for source in side["sources"]],
+            )
+            for side in record["sides"]
+        ]
+        return record["id"], sides, [read_level(claim) for claim in record["claims"]]
+    if "roles" in record:
+        return record["id"], [(role["role"], read_level(role)) for role in record["roles"]]
+    holders = [
+        (name, [(one["id"], one["position"], one["basis"]) for one in record.get(name, [])])
+        for name in ("recommended_by", "advised_against_by", "called_ineffective_by")
+    ]
+    return record["id"], read_level(record), holders
+
+
+def read_level(record: dict[str, Any]) -> list[str]:
+    agreement = record.get("agreement", record)
+    names = ("level", "direction", "default_level", "default_direction")
+    return [agreement[name] for name in names]
+
+
 def test_polarity_harms_turns_supporters_into_warners(api: httpx.Client) -> None:
     sprinting = get(api, "/v1/exercises/sprinting")["data"]
 
@@ -223,6 +312,9 @@ PATHS = [
     "/v1/methods/one-source-one-vote/1", "/v1/conflicts/what-is-behind-it?exclude_source=alpha",
     "/v1/claims?position=qualifies&lens_basis=direct", "/v1/matrix?lens_basis=stated",
     "/v1/exercises?recommended_by=alpha&q=r", "/v1/claims?flag=any_conflict&view=compact",
+    "/v1/exercises?view=compact&sort=-rank", "/v1/treatments?view=compact&lens_basis=direct",
+    "/v1/conditions?sort=-disputed", "/v1/conflicts?view=compact&exclude_source=alpha",
+    "/v1/citations?view=compact", "/v1/safety?format=csv", "/v1/claims?format=csv&sort=-sources",
     "/openapi.json",
 ]  # fmt: skip
 

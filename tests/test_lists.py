@@ -1,8 +1,11 @@
 """What every list of records can be asked beside its own filters."""
 
+import gzip
+import json
+
 import httpx
 import pytest
-from asking import get, list_all, list_ids, read_errors
+from asking import get, list_all, list_ids, read_errors, read_table
 
 # The lists of records, each with a filter that some of them meet.
 FILTERED = {
@@ -99,10 +102,108 @@ def test_every_page_leads_back_to_the_first(real_api: httpx.Client, path: str) -
     assert get(real_api, second["links"]["first"]) == first
 
 
-def test_the_longest_identifier_is_taken(real_api: httpx.Client) -> None:
-    """A citation's holds that of what it stands behind, and that of its source."""
-    ids = [citation["id"] for citation in list_all(real_api, "/v1/citations?limit=100")]
-    longest = max(ids, key=len)
+# What the short form of each kind has; the whole of one of each stands in the tests of its kind.
+SHORT: dict[str, str] = {
+    "/v1/claims": "id statement topic level direction flags counts positions",
+    "/v1/citations": "id source stance basis counted behind claim exercise treatment condition "
+    "start end",
+    "/v1/conflicts": "id kind dispute claims sides",
+    "/v1/exercises": "id name kind level direction counts headline_polarity recommended_by "
+    "advised_against_by called_ineffective_by",
+    "/v1/treatments": "id name kind level direction counts headline_polarity recommended_by "
+    "advised_against_by called_ineffective_by",
+    "/v1/conditions": "id name roles",
+    "/v1/sources": "id label title author publisher url published",
+    "/v1/body-parts": "id name claims",
+    "/v1/topics": "id name claims",
+    "/v1/safety": "id kind statement",
+}
 
-    assert len(longest) > 100
-    assert list_ids(real_api, f"/v1/citations?id={longest}") == [longest]
+
+@pytest.mark.parametrize("path", SHORT)
+def test_in_short_a_list_has_the_same_records(api: httpx.Client, path: str) -> None:
+    short, full = get(api, f"{path}?view=compact&limit=7"), get(api, f"{path}?limit=7")
+
+    assert [one["id"] for one in short["data"]] == [one["id"] for one in full["data"]]
+    assert short["meta"] == full["meta"]
+    for one, whole in zip(short["data"], full["data"], strict=True):
+        assert list(one) == SHORT[path].split()
+        alike = [key for key in one if isinstance(one[key], str | int) and key in whole]
+        assert {"id"} <= {*alike}
+        assert [one[key] for key in alike if key != "source"] == [
+            whole[key] for key in alike if key != "source"
+        ]
+
+
+def test_the_list_of_exercises_in_short_is_small_on_the_wire(real_api: httpx.Client) -> None:
+    asked = {"Accept-Encoding": "gzip"}
+    with real_api.stream("GET", "/v1/exercises?limit=100&view=compact", headers=asked) as answer:
+        content = b"".join(answer.iter_raw())
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(json.loads(gzip.decompress(content))["data"]) == 32
+    assert len(content) < 6_000
+
+
+@pytest.mark.parametrize("path", FILTERED)
+def test_a_list_is_a_table_too(api: httpx.Client, path: str) -> None:
+    """Page for page the lines that the export of that kind has of these records."""
+    name = path.removeprefix("/v1/")
+    exported = {row["id"]: row for row in read_table(api, f"export/{name}.csv")}
+    asked = f"{FILTERED[path]}&limit=2"
+    expected = [exported[record["id"]] for record in list_all(api, f"{path}?{asked}")]
+
+    rows, following = [], f"{path}?{asked}&format=csv"
+    while following:
+        rows += read_table(api, following.removeprefix("/v1/"))
+        response = api.get(following)
+        following = str(response.links["next"]["url"]) if "next" in response.links else ""
+
+    assert rows == expected != []
+    assert f'filename="sciatica-{name}-2026.11.1.csv"' in response.headers["Content-Disposition"]
+    assert response.headers["Vary"] == "Accept, Accept-Encoding"
+
+
+def test_a_table_follows_filters_sort_and_lens(api: httpx.Client) -> None:
+    asked = "limit=9&sort=-sources&flag=fragile&flag=second_hand_only&exclude_source=beta"
+    records = get(api, f"/v1/claims?{asked}")["data"]
+
+    rows = read_table(api, f"claims?{asked}&format=csv")
+
+    assert [row["id"] for row in rows] == [record["id"] for record in records] != []
+    for row, record in zip(rows, records, strict=True):
+        agreement = record["agreement"]
+        assert row["agreement.level"] == agreement["level"]
+        assert json.loads(row["agreement.flags"]) == agreement["flags"]
+        assert float(row["agreement.rank"]) == agreement["rank"]
+        assert int(row["agreement.counts.corpus"]) == agreement["counts"]["corpus"] == 2
+        assert json.loads(row["positions.source.id"]) == [
+            held["source"]["id"] for held in record["positions"]
+        ]
+
+
+def test_an_empty_table_has_its_heading(api: httpx.Client) -> None:
+    answer = api.get("/v1/exercises?kind=mobility&format=csv")
+
+    assert answer.text.startswith("id,name,also_known_as,kind,")
+    assert answer.text.count("\r\n") == 1
+
+
+def test_a_list_is_a_table_for_who_prefers_it(api: httpx.Client) -> None:
+    answer = api.get("/v1/topics?limit=2", headers={"Accept": "text/csv, */*;q=0.1"})
+    other = api.get("/v1/topics?limit=2", headers={"Accept": "text/html, */*;q=0.1"})
+
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert other.headers["Content-Type"] == "application/json"
+    assert answer.headers["ETag"] != other.headers["ETag"]
+
+
+@pytest.mark.parametrize("path", SHORT)
+def test_other_forms_tell_whole_records(api: httpx.Client, path: str) -> None:
+    [error] = read_errors(api.get(f"{path}?format=csv&view=compact"))
+
+    assert (error["parameter"], error["allowed"]) == ("format", ["json"])
+    item = f"{path}/{list_ids(api, path + '?limit=1')[0]}"
+    if path.removeprefix("/v1/") not in ("body-parts", "topics", "safety"):
+        [error] = read_errors(api.get(f"{item}?format=csv"))
+        assert "csv" not in str(error["allowed"])

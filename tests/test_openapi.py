@@ -45,6 +45,15 @@ VARIED = (
     "/v1/safety?q=bladder",
     "/v1/body-parts?q=disc",
     "/v1/topics?q=exercise",
+    *(
+        f"/v1/{name}?view=compact&limit=2{lens}"
+        for name in ("exercises", "treatments", "conditions", "conflicts")
+        for lens in ("", "&lens_basis=stated")
+    ),
+    *(
+        f"/v1/{name}?view=compact&limit=2"
+        for name in ("citations", "sources", "body-parts", "topics", "safety")
+    ),
 )
 
 

@@ -65,8 +65,14 @@ def test_each_record_is_served_as_its_schema_writes_it(
         assert get_body(reader, kind, f"{ids[0]}-none", View.FULL) is None
 
 
-def test_each_claim_has_a_short_form_as_its_schema_writes_it(database: Database) -> None:
-    renderer = RENDERER_BY_KIND[RecordKind.CLAIM]
+SHORT = [kind for kind, renderer in RENDERER_BY_KIND.items() if renderer.build_compact]
+
+
+@pytest.mark.parametrize("kind", SHORT)
+def test_each_record_has_a_short_form_as_its_schema_writes_it(
+    database: Database, kind: RecordKind
+) -> None:
+    renderer = RENDERER_BY_KIND[kind]
     assert renderer.build_compact is not None
     with Session(database.engine) as session:
         rows = list_rows(session, renderer, after="", limit=1000)
@@ -74,11 +80,17 @@ def test_each_claim_has_a_short_form_as_its_schema_writes_it(database: Database)
             one.model_dump_json().encode() for one in renderer.build_compact(session, rows, None)
         ]
     with open_reader(database) as reader:
-        numbers = list(read_postings(reader)["type"][RecordKind.CLAIM])
+        numbers = list(read_postings(reader)["type"][kind])
 
+        assert short
         assert list_bodies(reader, numbers, View.COMPACT) == short
-        body = get_body(reader, RecordKind.CLAIM, rows[7].id, View.COMPACT)
-        assert body == short[7]
+        assert [get_body(reader, kind, row.id, View.COMPACT) for row in rows] == short
+
+
+def test_a_kind_without_a_stored_short_form_takes_it_from_its_records() -> None:
+    assert {"claim", "condition", "conflict", "exercise", "treatment"} == {*SHORT}
+    for kind, renderer in RENDERER_BY_KIND.items():
+        assert (renderer.shorten is None) == (kind in SHORT)
 
 
 def test_bodies_come_in_the_order_in_which_they_are_asked_for(database: Database) -> None:

@@ -16,14 +16,13 @@ from app.tables import Citation, Claim, ClaimTension, Conflict, ConflictClaim
 class ConflictDetails:
     """What belongs to some conflicts.
 
-    `told` are their claims in order, by conflict; claims, what is held on them and citations by
-    identifier, reasons of tensions by the pair of claims.
+    `told` are their claims in order, by conflict; claims and what is held on them by identifier,
+    reasons of tensions by the pair of claims.
     """
 
     told: Mapping[str, Sequence[ConflictClaim]]
     claims: Mapping[str, Claim]
     judged: Mapping[str, Judged]
-    citations: Mapping[str, Any]
     reasons: Mapping[tuple[str, str], str]
 
 
@@ -37,19 +36,17 @@ def get_conflict_details(
     ).all()
     ids = sorted({row.claim_id for row in told})
     claims = session.exec(select(Claim).where(col(Claim.id).in_(ids))).all()
-    judged = judge_claims(session, claims, lens)
     tensions = session.exec(select(ClaimTension).where(col(ClaimTension.claim_id).in_(ids)))
     return ConflictDetails(
         told=group_rows((row.conflict_id, row) for row in told),
         claims={claim.id: claim for claim in claims},
-        judged=judged,
-        citations=_get_citations(session, judged),
+        judged=judge_claims(session, claims, lens),
         reasons={(tension.claim_id, tension.other_id): tension.reason for tension in tensions},
     )
 
 
-def _get_citations(session: Session, judged: Mapping[str, Judged]) -> Mapping[str, Any]:
-    """Those that decide what is held, on whichever claim they stand."""
+def get_deciding_citations(session: Session, judged: Mapping[str, Judged]) -> Mapping[str, Any]:
+    """Those that decide what is held, on whichever claim they stand, by identifier."""
     ids = {cited for one in judged.values() for held in one.held for cited in held.citations}
     statement = select(*Citation.metadata.tables["citation"].columns).where(
         col(Citation.id).in_(sorted(ids))

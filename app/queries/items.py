@@ -1,6 +1,6 @@
 """Exercises, treatments, conditions and body parts with all that is embedded in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,12 +75,7 @@ def get_treatment_details(
 def get_condition_details(
     session: Session, ids: Sequence[str], lens: Lens | None = None
 ) -> ItemDetails:
-    statement = (
-        select(ConditionRole)
-        .where(col(ConditionRole.condition_id).in_(ids))
-        .order_by(col(ConditionRole.position))
-    )
-    roles = session.exec(statement).all()
+    roles = list_roles(session, ids)
     headlines = _get_claims(session, [role.headline_claim_id for role in roles])
     return ItemDetails(
         citations=list_citations(session, Citation.condition_id, ids),
@@ -91,6 +86,20 @@ def get_condition_details(
         roles=group_rows((role.condition_id, role) for role in roles),
         codes=list_codes(session, Code.condition_id, ids),
     )
+
+
+def list_roles(session: Session, condition_ids: Sequence[str]) -> Sequence[ConditionRole]:
+    """The primary one of each condition first."""
+    statement = select(ConditionRole).where(col(ConditionRole.condition_id).in_(condition_ids))
+    return session.exec(statement.order_by(col(ConditionRole.position))).all()
+
+
+def judge_headlines(
+    session: Session, items: Iterable[Exercise | Treatment | ConditionRole], lens: Lens | None
+) -> Mapping[str, Judged]:
+    """What is held on the headline claims, by their identifiers."""
+    headlines = _get_claims(session, [item.headline_claim_id for item in items])
+    return judge_claims(session, list(headlines.values()), lens)
 
 
 def list_codes(

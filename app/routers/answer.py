@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, TypeAdapter
+from pydantic_core import from_json
 
 from app import __version__, tables
 from app.database.reader import Database, Reader
@@ -42,18 +43,27 @@ from app.schemas.page import (
     build_facet,
     build_meta,
 )
+from app.schemas.spreadsheet import COLUMNS, write_csv
 from app.vocabulary import Format, MatchKind, RecordKind, View
 from app.words.completion import suggest_spelling
+
+CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
 
 JSON_ONLY: Offers = {Format.JSON: "application/json"}
 JSON_OR_ANNOTATION: Offers = {**JSON_ONLY, Format.JSONLD: annotations.MEDIA_TYPE}
 JSON_OR_LINKED_DATA: Offers = {**JSON_ONLY, Format.JSONLD: linked_data.MEDIA_TYPE}
 
 
+def as_list(offers: Offers = JSON_ONLY) -> Offers:
+    """What a list of records offers, where one of them offers this: it is a table, too."""
+    return {**offers, Format.CSV: CSV_MEDIA_TYPE}
+
+
 def describe_offers(offers: Offers) -> dict[int | str, dict[str, Any]]:
     """What the OpenAPI document says of the media types beside JSON, which the route describes."""
     others = [media_type for media_type in offers.values() if media_type != "application/json"]
-    return {200: {"content": {name: {"schema": {"type": "object"}} for name in others}}}
+    types = {name: "string" if name.startswith("text/") else "object" for name in others}
+    return {200: {"content": {name: {"schema": {"type": types[name]}} for name in others}}}
 
 
 # The data change once a release; a shared cache may answer for a minute before it asks again.
@@ -61,8 +71,6 @@ CACHE_CONTROL = b"public, max-age=60"
 
 MAX_SUGGESTIONS = 3  # for each word
 MAX_SPELT_WORDS = 5  # of a question; to look for one takes some milliseconds
-
-CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
 
 _FACETS: TypeAdapter[dict[str, list[FacetCount]]] = TypeAdapter(dict[str, list[FacetCount]])
 
@@ -107,9 +115,11 @@ class Answer:
     def offer(self, offers: Offers = JSON_ONLY) -> None:
         """Choose the form of the answer, and refuse what this release does not have.
 
-        What is included is JSON alone. Errors: ApiError `invalid-parameter`.
+        In short, and with what is included, there is JSON alone. Errors: ApiError
+        `invalid-parameter`.
         """
-        offers = JSON_ONLY if self.asked.includes else offers
+        is_whole = self.asked.view is View.FULL and not self.asked.includes
+        offers = offers if is_whole else JSON_ONLY
         errors = list(list_errors(self.asked, self.release, offers))
         if errors:
             raise invalid_parameters(errors)
@@ -120,12 +130,20 @@ class Answer:
         self._headers.append((b"etag", self._etag()))
 
     def list_records(self, renderer: Renderer[Any], offers: Offers = JSON_ONLY) -> Response:
-        """A page of records. Errors: ApiError; LensTimeoutError."""
-        self.offer(offers)
+        """A page of records, also as CSV. Errors: ApiError; LensTimeoutError."""
+        self.offer(as_list(offers))
         page = self.read_page(renderer)
+        if self.format is Format.JSONLD:
+            return self._respond_linked(renderer, page.bodies)
+        return self.respond_page(renderer, page)
+
+    def respond_page(self, renderer: Renderer[Any], page: ListedPage) -> Response:
+        """As JSON or CSV."""
         if self.format is Format.JSON:
             return self.respond(page.write())
-        return self._respond_linked(renderer, page.bodies)
+        self._headers.append(self._name_file(renderer.name, "csv"))
+        records = [from_json(body) for body in page.bodies]
+        return self.respond("".join(write_csv([records], COLUMNS[renderer.name])).encode())
 
     def read_page(self, renderer: Renderer[Any]) -> ListedPage:
         selection = self.select(renderer.kind)
@@ -168,10 +186,13 @@ class Answer:
 
     def get_body(self, renderer: Renderer[Any], item_id: str) -> bytes:
         """Errors: ApiError `not-found`, `withdrawn`."""
-        body = get_body(self.reader, renderer.kind, item_id, self.asked.view)
+        view = self.asked.view
+        body = get_body(self.reader, renderer.kind, item_id, _find_stored(renderer, view))
         if body is None:
             raise self._explain_missing(renderer.kind, item_id)
-        return body if self.asked.lens is None else self._build(renderer, [item_id])[0]
+        if self.asked.lens is not None:
+            return self._build(renderer, [item_id], view)[0]
+        return _show(renderer, body, view)
 
     @property
     def after(self) -> Place | None:
@@ -268,12 +289,11 @@ class Answer:
         """A file to save; what fails up to its first chunk is answered as elsewhere."""
         contents = self._put_below(chunks, media_type)
         first = next(contents, b"")
-        file_name = f"sciatica-{name}-{self.release.row.version}.{extension}"
         response = StreamingResponse(chain([first], contents))
         response.raw_headers = [
             *self._headers,
             (b"content-type", media_type.encode()),
-            (b"content-disposition", f'attachment; filename="{file_name}"'.encode()),
+            self._name_file(name, extension),
         ]
         return response
 
@@ -281,6 +301,11 @@ class Answer:
         for chunk in chunks:
             content = chunk if isinstance(chunk, bytes) else chunk.encode()
             yield put_below(self.asked.root, content, media_type)
+
+    def _name_file(self, name: str, extension: str) -> tuple[bytes, bytes]:
+        """The header that says how to save the answer."""
+        file_name = f"sciatica-{name}-{self.release.row.version}.{extension}"
+        return b"content-disposition", f'attachment; filename="{file_name}"'.encode()
 
     def get_sources(self) -> Mapping[str, tables.Source]:
         with self.reader.open_session() as session:
@@ -290,15 +315,13 @@ class Answer:
         self, renderer: Renderer[Any], numbers: Sequence[int], view: View
     ) -> Sequence[bytes]:
         """Records as `load` stored them; under a lens built anew from the rows."""
-        if self.asked.lens is None or not numbers:
-            return list_bodies(self.reader, numbers, view)
-        return self._build(renderer, list_ids(self.reader, numbers), view)
+        if self.asked.lens is not None and numbers:
+            return self._build(renderer, list_ids(self.reader, numbers), view)
+        bodies = list_bodies(self.reader, numbers, _find_stored(renderer, view))
+        return [_show(renderer, body, view) for body in bodies]
 
-    def _build(
-        self, renderer: Renderer[Any], ids: Sequence[str], view: View | None = None
-    ) -> list[bytes]:
-        is_short = (view or self.asked.view) is View.COMPACT
-        build = renderer.build_compact if is_short else renderer.build
+    def _build(self, renderer: Renderer[Any], ids: Sequence[str], view: View) -> list[bytes]:
+        build = renderer.build_compact if view is View.COMPACT else renderer.build
         if build is None:
             raise TypeError(f"{renderer.kind} cannot be built in this form")
         with self.reader.open_session() as session:
@@ -379,6 +402,18 @@ class Answer:
         parts = (release.digest, __version__, link, self._media_type, release.passages.tag)
         told = hashlib.sha256("\n".join(parts).encode()).hexdigest()[: 32 - TAG_CHARACTERS]
         return f'W/"{release.digest[:TAG_CHARACTERS]}{told}"'.encode()
+
+
+def _find_stored(renderer: Renderer[Any], view: View) -> View:
+    """The form from which a record is shown: in short that which is stored, if it is."""
+    return View.FULL if renderer.shorten else view
+
+
+def _show(renderer: Renderer[Any], body: bytes, view: View) -> bytes:
+    """A record as it is asked for, from the form that is stored."""
+    if view is View.FULL or renderer.shorten is None:
+        return body
+    return renderer.shorten(from_json(body)).model_dump_json().encode()
 
 
 def get_answer() -> Answer:

@@ -12,7 +12,7 @@ from app.errors import Fault
 from app.paging import CanonicalQuery, join_query
 from app.release import ServedRelease
 from app.schemas.parameters import NoParameters
-from app.vocabulary import ClaimInclusion, Format, LensBasis, Sort, View
+from app.vocabulary import Format, LensBasis, Sort, View
 
 # The media types of which the client may choose one; the first is the default.
 Offers = Mapping[Format, str]
@@ -125,9 +125,9 @@ def list_errors(asked: Asked, release: ServedRelease, offers: Offers) -> Iterato
     if values.get("sort") == Sort.RELEVANCE and "q" not in values:
         message = "Needs q, the text to be relevant to"
         yield Fault("sort", values["sort"], message)
-    if ClaimInclusion.EVIDENCE in values.get("include", ()) and asked.view is View.COMPACT:
-        message = "Needs view=full: in short no citations are told"
-        yield Fault("include", ClaimInclusion.EVIDENCE, message)
+    if asked.includes and asked.view is View.COMPACT:
+        message = "Needs view=full: in short nothing is told beside"
+        yield Fault("include", values["include"][0], message)
     if len(set(values.get("exclude_source", ()))) == release.row.counts["source"]:
         excluded = ", ".join(sorted(values["exclude_source"]))
         yield Fault("exclude_source", excluded, "Leaves no source")

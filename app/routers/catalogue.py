@@ -6,10 +6,13 @@ from fastapi import APIRouter, Query, Response
 
 from app.agreement import METHOD, METHOD_DIRECT
 from app.renderers import BODY_PARTS, SAFETY, TOPICS
-from app.routers.answer import AnswerDep
+from app.routers.answer import AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.catalogue import (
     BodyPartPage,
+    CompactBodyPartPage,
+    CompactSafetyPage,
+    CompactTopicPage,
     IndexItem,
     ReleaseItem,
     SafetyPage,
@@ -43,7 +46,8 @@ def get_index(
     "/v1/body-parts",
     operation_id="listBodyParts",
     summary="List body parts",
-    response_model=BodyPartPage,
+    response_model=BodyPartPage | CompactBodyPartPage,
+    responses=describe_offers(as_list()),
 )
 def list_body_parts(
     answer: AnswerDep,
@@ -54,7 +58,11 @@ def list_body_parts(
 
 
 @router.get(
-    "/v1/topics", operation_id="listTopics", summary="List topics", response_model=TopicPage
+    "/v1/topics",
+    operation_id="listTopics",
+    summary="List topics",
+    response_model=TopicPage | CompactTopicPage,
+    responses=describe_offers(as_list()),
 )
 def list_topics(
     answer: AnswerDep, parameters: Annotated[SortedTextParameters, Query()]
@@ -67,7 +75,8 @@ def list_topics(
     "/v1/safety",
     operation_id="listSafety",
     summary="List the safety layer",
-    response_model=SafetyPage,
+    response_model=SafetyPage | CompactSafetyPage,
+    responses=describe_offers(as_list()),
 )
 def list_safety(
     answer: AnswerDep,

@@ -5,13 +5,18 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import CITATIONS
-from app.routers.answer import JSON_OR_ANNOTATION, AnswerDep, describe_offers
+from app.routers.answer import JSON_OR_ANNOTATION, AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.annotations import build_annotation, build_annotation_page
-from app.schemas.citations import CitationItem, CitationPage
+from app.schemas.citations import (
+    CitationItem,
+    CitationPage,
+    CompactCitationItem,
+    CompactCitationPage,
+)
 from app.schemas.claims import OwnedCitation
 from app.schemas.jsonld import serialize
-from app.schemas.parameters import CitationParameters, FormatParameters
+from app.schemas.parameters import CitationParameters, ViewParameters
 from app.vocabulary import Format
 
 router = APIRouter(
@@ -22,16 +27,22 @@ router = APIRouter(
 )
 
 
-@router.get("", operation_id="listCitations", summary="List citations", response_model=CitationPage)
+@router.get(
+    "",
+    operation_id="listCitations",
+    summary="List citations",
+    response_model=CitationPage | CompactCitationPage,
+    responses=describe_offers(as_list(JSON_OR_ANNOTATION)),
+)
 def list_citations(
     answer: AnswerDep,
     parameters: Annotated[CitationParameters, Query()],
 ) -> Response:
     """Every passage that something stands on; in JSON-LD as a page of W3C Web Annotations."""
-    answer.offer(JSON_OR_ANNOTATION)
+    answer.offer(as_list(JSON_OR_ANNOTATION))
     page = answer.read_page(CITATIONS)
-    if answer.format is Format.JSON:
-        return answer.respond(page.write())
+    if answer.format is not Format.JSONLD:
+        return answer.respond_page(CITATIONS, page)
     sources = answer.get_sources()  # first: it says whether there is time for the rest
     annotations = build_annotation_page(
         [OwnedCitation.model_validate_json(body) for body in page.bodies],
@@ -48,12 +59,12 @@ def list_citations(
     "/{citation_id}",
     operation_id="getCitation",
     summary="Get one citation",
-    response_model=CitationItem,
+    response_model=CitationItem | CompactCitationItem,
 )
 def get_citation(
     answer: AnswerDep,
     citation_id: Annotated[str, Path(description="Identifier of the citation.")],
-    parameters: Annotated[FormatParameters, Query()],
+    parameters: Annotated[ViewParameters, Query()],
 ) -> Response:
     """One passage with what it stands behind; in JSON-LD as a W3C Web Annotation."""
     answer.offer(JSON_OR_ANNOTATION)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import CLAIMS
-from app.routers.answer import JSON_ONLY, JSON_OR_LINKED_DATA, AnswerDep, describe_offers
+from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.claims import (
     ClaimItem,
@@ -14,10 +14,6 @@ from app.schemas.claims import (
     CompactClaimPage,
 )
 from app.schemas.parameters import ClaimItemParameters, ClaimParameters
-from app.vocabulary import View
-
-# What JSON-LD says of a claim stands on its citations: there is none without them.
-OFFERS = {View.FULL: JSON_OR_LINKED_DATA, View.COMPACT: JSON_ONLY}
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -32,13 +28,14 @@ router = APIRouter(
     operation_id="listClaims",
     summary="List claims",
     response_model=ClaimPage | CompactClaimPage,
+    responses=describe_offers(as_list(JSON_OR_LINKED_DATA)),
 )
 def list_claims(
     answer: AnswerDep,
     parameters: Annotated[ClaimParameters, Query()],
 ) -> Response:
     """Claims with their agreement and, unless `view=compact`, every citation for and against."""
-    return answer.list_records(CLAIMS, OFFERS[parameters.view])
+    return answer.list_records(CLAIMS, JSON_OR_LINKED_DATA)
 
 
 @router.get(
@@ -53,4 +50,4 @@ def get_claim(
     parameters: Annotated[ClaimItemParameters, Query()],
 ) -> Response:
     """One claim with its agreement and citations."""
-    return answer.get_record(CLAIMS, claim_id, OFFERS[parameters.view])
+    return answer.get_record(CLAIMS, claim_id, JSON_OR_LINKED_DATA)

@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import CONDITIONS
-from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, describe_offers
+from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
+from app.schemas.compact import CompactConditionItem, CompactConditionPage
 from app.schemas.items import ConditionItem, ConditionPage
 from app.schemas.parameters import ConditionParameters, ItemParameters
 
@@ -19,7 +20,11 @@ router = APIRouter(
 
 
 @router.get(
-    "", operation_id="listConditions", summary="List conditions", response_model=ConditionPage
+    "",
+    operation_id="listConditions",
+    summary="List conditions",
+    response_model=ConditionPage | CompactConditionPage,
+    responses=describe_offers(as_list(JSON_OR_LINKED_DATA)),
 )
 def list_conditions(
     answer: AnswerDep,
@@ -33,7 +38,7 @@ def list_conditions(
     "/{condition_id}",
     operation_id="getCondition",
     summary="Get one condition",
-    response_model=ConditionItem,
+    response_model=ConditionItem | CompactConditionItem,
 )
 def get_condition(
     answer: AnswerDep,

@@ -5,15 +5,26 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import CONFLICTS
-from app.routers.answer import AnswerDep
+from app.routers.answer import AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
-from app.schemas.conflicts import ConflictItem, ConflictPage
-from app.schemas.parameters import ConflictParameters, LensParameters
+from app.schemas.conflicts import (
+    CompactConflictItem,
+    CompactConflictPage,
+    ConflictItem,
+    ConflictPage,
+)
+from app.schemas.parameters import ConflictItemParameters, ConflictParameters
 
 router = APIRouter(route_class=StoredRoute, prefix="/v1/conflicts", tags=["conflicts"])
 
 
-@router.get("", operation_id="listConflicts", summary="List conflicts", response_model=ConflictPage)
+@router.get(
+    "",
+    operation_id="listConflicts",
+    summary="List conflicts",
+    response_model=ConflictPage | CompactConflictPage,
+    responses=describe_offers(as_list()),
+)
 def list_conflicts(
     answer: AnswerDep,
     parameters: Annotated[ConflictParameters, Query()],
@@ -30,12 +41,12 @@ def list_conflicts(
     "/{conflict_id}",
     operation_id="getConflict",
     summary="Get one conflict",
-    response_model=ConflictItem,
+    response_model=ConflictItem | CompactConflictItem,
 )
 def get_conflict(
     answer: AnswerDep,
     conflict_id: Annotated[str, Path(description="Identifier of the conflict.")],
-    parameters: Annotated[LensParameters, Query()],
+    parameters: Annotated[ConflictItemParameters, Query()],
 ) -> Response:
     """One conflict, with all sides' citations; under a lens even where nobody is left on a side."""
     return answer.get_record(CONFLICTS, conflict_id)

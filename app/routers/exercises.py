@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import EXERCISES
-from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, describe_offers
+from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
+from app.schemas.compact import CompactExerciseItem, CompactExercisePage
 from app.schemas.items import ExerciseItem, ExercisePage
 from app.schemas.parameters import ExerciseParameters, ItemParameters
 
@@ -18,7 +19,13 @@ router = APIRouter(
 )
 
 
-@router.get("", operation_id="listExercises", summary="List exercises", response_model=ExercisePage)
+@router.get(
+    "",
+    operation_id="listExercises",
+    summary="List exercises",
+    response_model=ExercisePage | CompactExercisePage,
+    responses=describe_offers(as_list(JSON_OR_LINKED_DATA)),
+)
 def list_exercises(
     answer: AnswerDep,
     parameters: Annotated[ExerciseParameters, Query()],
@@ -31,7 +38,7 @@ def list_exercises(
     "/{exercise_id}",
     operation_id="getExercise",
     summary="Get one exercise",
-    response_model=ExerciseItem,
+    response_model=ExerciseItem | CompactExerciseItem,
 )
 def get_exercise(
     answer: AnswerDep,

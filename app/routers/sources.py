@@ -5,15 +5,21 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import SOURCES
-from app.routers.answer import AnswerDep
+from app.routers.answer import AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
-from app.schemas.parameters import NoParameters, SortedTextParameters
-from app.schemas.sources import SourceItem, SourcePage
+from app.schemas.parameters import SortedTextParameters, ViewParameters
+from app.schemas.sources import CompactSourceItem, CompactSourcePage, SourceItem, SourcePage
 
 router = APIRouter(route_class=StoredRoute, prefix="/v1/sources", tags=["sources"])
 
 
-@router.get("", operation_id="listSources", summary="List sources", response_model=SourcePage)
+@router.get(
+    "",
+    operation_id="listSources",
+    summary="List sources",
+    response_model=SourcePage | CompactSourcePage,
+    responses=describe_offers(as_list()),
+)
 def list_sources(
     answer: AnswerDep,
     parameters: Annotated[SortedTextParameters, Query()],
@@ -23,12 +29,15 @@ def list_sources(
 
 
 @router.get(
-    "/{source_id}", operation_id="getSource", summary="Get one source", response_model=SourceItem
+    "/{source_id}",
+    operation_id="getSource",
+    summary="Get one source",
+    response_model=SourceItem | CompactSourceItem,
 )
 def get_source(
     answer: AnswerDep,
     source_id: Annotated[str, Path(description="Identifier of the source.")],
-    parameters: Annotated[NoParameters, Query()],
+    parameters: Annotated[ViewParameters, Query()],
 ) -> Response:
     """One page that was read."""
     return answer.get_record(SOURCES, source_id)

@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import TREATMENTS
-from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, describe_offers
+from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
+from app.schemas.compact import CompactTreatmentItem, CompactTreatmentPage
 from app.schemas.items import TreatmentItem, TreatmentPage
 from app.schemas.parameters import ItemParameters, TreatmentParameters
 
@@ -19,7 +20,11 @@ router = APIRouter(
 
 
 @router.get(
-    "", operation_id="listTreatments", summary="List treatments", response_model=TreatmentPage
+    "",
+    operation_id="listTreatments",
+    summary="List treatments",
+    response_model=TreatmentPage | CompactTreatmentPage,
+    responses=describe_offers(as_list(JSON_OR_LINKED_DATA)),
 )
 def list_treatments(
     answer: AnswerDep,
@@ -33,7 +38,7 @@ def list_treatments(
     "/{treatment_id}",
     operation_id="getTreatment",
     summary="Get one treatment",
-    response_model=TreatmentItem,
+    response_model=TreatmentItem | CompactTreatmentItem,
 )
 def get_treatment(
     answer: AnswerDep,

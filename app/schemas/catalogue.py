@@ -158,6 +158,36 @@ class IndexItem(Item[Index]):
     """The index."""
 
 
+class CompactBodyPart(Model):
+    id: str
+    name: str
+    claims: int = Field(description="How many claims are about it.")
+
+
+class CompactTopic(Model):
+    id: Topic
+    name: str
+    claims: int = Field(description="How many claims it has.")
+
+
+class CompactSafety(Model):
+    id: str
+    kind: SafetyKind
+    statement: str
+
+
+class CompactBodyPartPage(Page[CompactBodyPart]):
+    """A page of body parts in short."""
+
+
+class CompactTopicPage(Page[CompactTopic]):
+    """A page of topics in short."""
+
+
+class CompactSafetyPage(Page[CompactSafety]):
+    """A page of the safety layer in short."""
+
+
 class BodyPartPage(Page[BodyPart]):
     """A page of body parts."""
 

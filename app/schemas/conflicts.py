@@ -1,7 +1,7 @@
 """Conflicts: one question on which sources take different sides, told once."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
@@ -9,8 +9,18 @@ from app import tables
 from app.queries.conflicts import ConflictDetails
 from app.queries.release import Library
 from app.schemas.claims import Citation, CompactClaim, build_citation, build_compact_claim
-from app.schemas.page import ClaimRef, Item, Links, Model, Page, SourceRef, build_source_refs
-from app.vocabulary import ConflictKind, Flag, Stance
+from app.schemas.compact import read_levels
+from app.schemas.page import (
+    ClaimRef,
+    IfAsked,
+    Item,
+    Links,
+    Model,
+    Page,
+    SourceRef,
+    build_source_refs,
+)
+from app.vocabulary import ConflictKind, Direction, Flag, Level, Stance
 
 
 class ConflictSide(Model):
@@ -42,12 +52,48 @@ class Conflict(Model):
     links: Links
 
 
+class ToldClaim(Model):
+    id: str
+    level: Level
+    direction: Direction
+    default_level: IfAsked[Level] = None
+    default_direction: IfAsked[Direction] = None
+
+
+class CompactSide(Model):
+    position: Stance
+    sources: list[str] = Field(description="Identifiers of those who hold it.")
+
+
+class CompactConflict(Model):
+    """One question on which sources take different sides, in short."""
+
+    id: str
+    kind: ConflictKind
+    dispute: str
+    claims: list[ToldClaim] = Field(
+        description="The claims that it tells, the leading one first; or a pair in tension."
+    )
+    sides: list[CompactSide] = Field(
+        description="On the leading claim; of a pair in tension, first those on the one claim, "
+        "then those on the other."
+    )
+
+
 class ConflictPage(Page[Conflict]):
     """A page of conflicts."""
 
 
+class CompactConflictPage(Page[CompactConflict]):
+    """A page of conflicts in short."""
+
+
 class ConflictItem(Item[Conflict]):
     """One conflict."""
+
+
+class CompactConflictItem(Item[CompactConflict]):
+    """One conflict in short."""
 
 
 class _Side(NamedTuple):
@@ -58,12 +104,15 @@ class _Side(NamedTuple):
 
 
 def build_conflict(
-    conflict: tables.Conflict, details: ConflictDetails, library: Library
+    conflict: tables.Conflict,
+    details: ConflictDetails,
+    citations: Mapping[str, Any],
+    library: Library,
 ) -> Conflict:
-    told = [row.claim_id for row in details.told[conflict.id] if row.told]
+    """`citations` are those that decide what is held, by identifier."""
+    told = _list_told(conflict, details)
     also = [row.claim_id for row in details.told[conflict.id] if not row.told]
     pair = _find_pair(told, details)
-    sides = _list_sides(pair or told[:1], details, are_pair=pair is not None)
     return Conflict(
         id=conflict.id,
         kind=conflict.kind,
@@ -71,9 +120,30 @@ def build_conflict(
         claims=_build_claims(told, details),
         also=_build_claims(also, details),
         reason=details.reasons[pair[0], pair[1]] if pair else None,
-        sides=[_build_side(side, details, library) for side in sides],
+        sides=[
+            _build_side(side, details, citations, library) for side in _list_sides(told, details)
+        ],
         links=Links(self=f"/v1/conflicts/{conflict.id}"),
     )
+
+
+def build_compact_conflict(conflict: tables.Conflict, details: ConflictDetails) -> CompactConflict:
+    told = _list_told(conflict, details)
+    return CompactConflict(
+        id=conflict.id,
+        kind=conflict.kind,
+        dispute=conflict.dispute,
+        claims=[ToldClaim(id=one, **read_levels(details.judged[one])) for one in told],
+        sides=[
+            CompactSide(position=side.stance, sources=sorted(side.sources))
+            for side in _list_sides(told, details)
+        ],
+    )
+
+
+def _list_told(conflict: tables.Conflict, details: ConflictDetails) -> list[str]:
+    """The claims that it tells, the leading one first."""
+    return [row.claim_id for row in details.told[conflict.id] if row.told]
 
 
 def _find_pair(told: Sequence[str], details: ConflictDetails) -> Sequence[str] | None:
@@ -83,13 +153,12 @@ def _find_pair(told: Sequence[str], details: ConflictDetails) -> Sequence[str] |
     return told if is_pair else None
 
 
-def _list_sides(
-    claim_ids: Sequence[str], details: ConflictDetails, *, are_pair: bool
-) -> Iterator[_Side]:
+def _list_sides(told: Sequence[str], details: ConflictDetails) -> Iterator[_Side]:
     """What is held on the leading claim; of a pair, who accepts the one and who the other."""
     accepting = (Stance.SUPPORTS, Stance.QUALIFIES)
-    for claim_id in claim_ids:
-        for stance in accepting if are_pair else (*accepting, Stance.OPPOSES):
+    pair = _find_pair(told, details)
+    for claim_id in pair or told[:1]:
+        for stance in accepting if pair else (*accepting, Stance.OPPOSES):
             held = [
                 (one.source, ids)
                 for one in details.judged[claim_id].held
@@ -105,14 +174,16 @@ def _build_claims(claim_ids: Sequence[str], details: ConflictDetails) -> list[Co
     return [build_compact_claim(details.claims[one], details.judged[one]) for one in claim_ids]
 
 
-def _build_side(side: _Side, details: ConflictDetails, library: Library) -> ConflictSide:
-    citations = sorted(
-        (details.citations[citation_id] for citation_id in side.citations),
+def _build_side(
+    side: _Side, details: ConflictDetails, citations: Mapping[str, Any], library: Library
+) -> ConflictSide:
+    deciding = sorted(
+        (citations[citation_id] for citation_id in side.citations),
         key=lambda citation: (citation.source_id, citation.start, citation.id),
     )
     return ConflictSide(
         position=side.stance,
         claim=ClaimRef(id=side.claim_id, statement=details.claims[side.claim_id].statement),
         sources=build_source_refs(side.sources, library.sources),
-        citations=[build_citation(citation, library) for citation in citations],
+        citations=[build_citation(citation, library) for citation in deciding],
     )

@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import Field, JsonValue
 
 from app import tables
-from app.agreement import LISTED_BY_POLARITY
 from app.queries.items import ItemDetails
 from app.queries.release import Library
 from app.schemas.claims import (
@@ -18,6 +17,7 @@ from app.schemas.claims import (
     build_chains,
     build_citation,
 )
+from app.schemas.compact import list_holders
 from app.schemas.page import (
     HeadlineClaim,
     IfAsked,
@@ -277,8 +277,7 @@ def _with_source(entries: Iterable[JsonValue], library: Library) -> Iterable[dic
 def _build_holders(
     practice: tables.Exercise | tables.Treatment, name: str, details: ItemDetails, library: Library
 ) -> list[Holder]:
-    """The sources whose position on the headline claim puts them on the list of this name."""
-    listed = LISTED_BY_POLARITY[practice.headline_polarity].get(name, frozenset())
+    judged = details.judged[practice.headline_claim_id]
     return [
         Holder(
             **dict(build_source_ref(held.source, library.sources)),
@@ -287,8 +286,7 @@ def _build_holders(
             qualifier=held.qualifier,
             through=build_chains(held, details.statements),
         )
-        for held in details.judged[practice.headline_claim_id].held
-        if held.position in listed
+        for held in list_holders(practice, name, judged)
     ]
 
 

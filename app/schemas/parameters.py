@@ -150,6 +150,15 @@ class FormatParameters(NoParameters):
     )
 
 
+class ViewParameters(FormatParameters):
+    """How records are shown."""
+
+    view: View = Field(
+        default=View.FULL,
+        description="`compact` has what a list of links needs, and is JSON only.",
+    )
+
+
 class ListParameters(NoParameters):
     limit: Integer = Field(
         default=DEFAULT_LIMIT,
@@ -175,7 +184,7 @@ class TextParameters(ListParameters):
     )
 
 
-class SortedTextParameters(TextParameters):
+class SortedTextParameters(TextParameters, ViewParameters):
     sort: TextSort = SORT
 
 
@@ -199,10 +208,6 @@ class SuggestParameters(NoParameters):
         le=MAX_SUGGESTIONS,
         description="How many suggestions there are at most.",
     )
-
-
-class ClaimViewParameters(FormatParameters):
-    view: View = Field(default=View.FULL, description="`compact` leaves the citations out.")
 
 
 class LensParameters(NoParameters):
@@ -233,12 +238,16 @@ class EvidenceParameters(NoParameters):
     )
 
 
-class ItemParameters(HeadlineParameters, LensParameters, FormatParameters):
+class ItemParameters(HeadlineParameters, LensParameters, ViewParameters):
     """How one item is shown."""
 
 
-class ClaimItemParameters(EvidenceParameters, LensParameters, ClaimViewParameters):
+class ClaimItemParameters(EvidenceParameters, LensParameters, ViewParameters):
     """How one claim is shown."""
+
+
+class ConflictItemParameters(LensParameters, ViewParameters):
+    """How one conflict is shown."""
 
 
 class AgreementFilters(TextParameters):
@@ -251,7 +260,7 @@ class AgreementFilters(TextParameters):
     body_part: list[Identifier] = several("About this body part, or works on it. Repeat for OR.")
 
 
-class AgreementParameters(AgreementFilters, LensParameters, FormatParameters):
+class AgreementParameters(AgreementFilters, LensParameters, ViewParameters):
     """Filters by agreement, and lenses on it."""
 
 
@@ -279,12 +288,12 @@ class ClaimFilters(AgreementFilters):
     )
 
 
-class ClaimParameters(ClaimFilters, AgreementParameters, EvidenceParameters, ClaimViewParameters):
+class ClaimParameters(ClaimFilters, AgreementParameters, EvidenceParameters):
     sort: Sort = RANKED_SORT
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
 
 
-class ConflictParameters(ClaimFilters, LensParameters):
+class ConflictParameters(ClaimFilters, LensParameters, ViewParameters):
     """All filters but `kind` must hold on one claim on which the conflict shows."""
 
     claim: list[Identifier] = several("Shows on this claim. Repeat for OR.")
@@ -340,7 +349,7 @@ class ConditionParameters(HeadlineParameters, AgreementParameters):
     facets: Annotated[list[ConditionFacet], SplitAtCommas] = several(FACETS)
 
 
-class CitationParameters(SortedTextParameters, FormatParameters):
+class CitationParameters(SortedTextParameters):
     source: SourceIds
     stance: list[Stance] = several("Has this stance. Repeat for OR.")
     basis: list[Basis] = several("On this basis. Repeat for OR.")

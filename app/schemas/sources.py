@@ -93,8 +93,26 @@ class Source(Model):
     links: SourceLinks
 
 
+class CompactSource(Model):
+    id: str
+    label: str = Field(description="Our own description of the page.")
+    title: str | None
+    author: str | None
+    publisher: str | None
+    url: Uri | None
+    published: str | None
+
+
 class SourcePage(Page[Source]):
     """A page of sources."""
+
+
+class CompactSourcePage(Page[CompactSource]):
+    """A page of sources in short."""
+
+
+class CompactSourceItem(Item[CompactSource]):
+    """One source in short."""
 
 
 class SourceItem(Item[Source]):

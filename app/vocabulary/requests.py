@@ -156,7 +156,7 @@ class LensBasis(Word):
 
 class View(Word):
     FULL = "full", "Everything, citations embedded."
-    COMPACT = "compact", "In short: no citations."
+    COMPACT = "compact", "In short: what a list of links needs."
 
 
 class Format(Word):

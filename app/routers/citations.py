@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import CITATIONS
 from app.routers.answer import JSON_OR_ANNOTATION, AnswerDep, as_list, describe_offers
-from app.routers.route import StoredRoute
+from app.routers.route import CutRoute
 from app.schemas.annotations import build_annotation, build_annotation_page
 from app.schemas.citations import (
     CitationItem,
@@ -20,7 +20,7 @@ from app.schemas.parameters import CitationParameters, ViewParameters
 from app.vocabulary import Format
 
 router = APIRouter(
-    route_class=StoredRoute,
+    route_class=CutRoute,
     prefix="/v1/citations",
     tags=["citations"],
     responses=describe_offers(JSON_OR_ANNOTATION),

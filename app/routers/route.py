@@ -6,10 +6,10 @@ ever, so that the OpenAPI document is the framework's.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
-from typing import Any
+from typing import Any, ClassVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
@@ -32,6 +32,7 @@ from app.release import Releases
 from app.routers.answer import Answer
 from app.routers.asked import LENS, Asked
 from app.routers.refusals import get_parameters_model, read_parameters
+from app.vocabulary import View
 
 logger = logging.getLogger("sciatica")
 
@@ -40,7 +41,6 @@ MAX_TRIES = 3  # with servers that hold different releases it may take more than
 
 # What makes an answer too long for the event loop: these parameters, a long page, many values.
 SLOW = {"q", "facets", "include", "format", "claim", "id", *LENS}
-MAX_SHORT_LIMIT = 50
 MAX_SHORT_QUERY_BYTES = 500
 
 
@@ -51,10 +51,11 @@ class DataRoute(APIRoute):
     it is for dependencies and bodies, of which there are none.
 
     `is_short`: its reads take microseconds, so on SQLite they run on the event loop, unless they
-    are for more.
+    are for more, or for more records of a view than `short_limits` say.
     """
 
     is_short = False
+    short_limits: ClassVar[Mapping[View, int]] = {View.FULL: 50, View.COMPACT: 100}
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **declared: Any) -> None:
         super().__init__(path, endpoint, **declared)
@@ -79,7 +80,7 @@ class DataRoute(APIRoute):
     async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database
         call = partial(_call, self.endpoint, request, database, asked)
-        if database.is_local and self.is_short and _is_short(request, asked):
+        if database.is_local and self.is_short and _is_short(request, asked, self.short_limits):
             with suppress(MustWaitError):
                 return call(may_wait=False)
         return await to_thread.run_sync(call, limiter=_limit(database))
@@ -91,10 +92,16 @@ class StoredRoute(DataRoute):
     is_short = True
 
 
-def _is_short(request: Request, asked: Asked) -> bool:
+class CutRoute(StoredRoute):
+    """Where the short form is cut out of the record when it is asked for, which takes longer."""
+
+    short_limits: ClassVar[Mapping[View, int]] = {View.FULL: 50, View.COMPACT: 10}
+
+
+def _is_short(request: Request, asked: Asked, limits: Mapping[View, int]) -> bool:
     return (
         SLOW.isdisjoint(asked.parameters.model_fields_set)
-        and asked.values.get("limit", 1) <= MAX_SHORT_LIMIT
+        and asked.limit <= limits[asked.view]
         and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
     )
 

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import SOURCES
 from app.routers.answer import AnswerDep, as_list, describe_offers
-from app.routers.route import StoredRoute
+from app.routers.route import CutRoute
 from app.schemas.parameters import SortedTextParameters, ViewParameters
 from app.schemas.sources import CompactSourceItem, CompactSourcePage, SourceItem, SourcePage
 
-router = APIRouter(route_class=StoredRoute, prefix="/v1/sources", tags=["sources"])
+router = APIRouter(route_class=CutRoute, prefix="/v1/sources", tags=["sources"])
 
 
 @router.get(

@@ -142,7 +142,7 @@ class Answer:
         if self.format is Format.JSON:
             return self.respond(page.write())
         self._headers.append(self._name_file(renderer.name, "csv"))
-        records = [from_json(body) for body in page.bodies]
+        records = [from_json(self.release.passages.fill(body)) for body in page.bodies]
         return self.respond("".join(write_csv([records], COLUMNS[renderer.name])).encode())
 
     def read_page(self, renderer: Renderer[Any]) -> ListedPage:

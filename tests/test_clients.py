@@ -100,7 +100,7 @@ def describe_call(path: str, operation: JsonObject, document: JsonObject) -> Cal
         in_path=asked["path"],
         in_query=asked["query"],
         models=models,
-        key=find_schema(document, schema)["required"][0] if models else "length",
+        key=find_schema(document, schema).get("required", ["length"])[0],
         is_text=re.search("[/+]json", media_type) is None,
     )
 

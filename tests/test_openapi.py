@@ -136,6 +136,8 @@ def test_there_is_no_form_that_some_generator_cannot_read(document: JsonObject) 
         assert "prefixItems" not in schema, place
         assert not isinstance(schema.get("const"), bool), place
         assert schema.get("additionalProperties") is not False, place
+        if schema.get("type") == "object":
+            assert schema.keys() & {"properties", "additionalProperties"}, place
         if schema.get("type") == "array":
             assert isinstance(schema.get("items"), dict), place
 

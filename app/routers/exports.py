@@ -1,7 +1,7 @@
 """Everything at once, as files that carry the release in their name."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any
 
@@ -70,6 +70,9 @@ router = APIRouter(
 )
 
 
+OBJECTS = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
+
+
 @dataclass(frozen=True)
 class Form:
     """How records become a file."""
@@ -77,12 +80,10 @@ class Form:
     extension: str
     media_type: str
     content: str
-    type: str = "string"
+    schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
 
     def describe(self) -> dict[int | str, dict[str, Any]]:
-        schema: dict[str, Any] = {"type": self.type, "description": self.content}
-        if self.type == "array":
-            schema["items"] = {"type": "object", "additionalProperties": True}
+        schema = {**self.schema, "description": self.content}
         return {200: {"content": {self.media_type: {"schema": schema}}}}
 
 
@@ -96,13 +97,22 @@ CSL_JSON = Form(
     "csl.json",
     "application/vnd.citationstyles.csl+json",
     "An array of items of type `webpage`.",
-    type="array",
+    schema=OBJECTS,
 )
 BIBLATEX = Form("bib", "application/x-bibtex", "An entry `@online` for each source.")
 RIS = Form("ris", "application/x-research-info-systems", "A record of type `ELEC` for each source.")
 
 DATA_PACKAGE = Form(
-    "json", "application/json", "A Data Package that describes the CSV files.", type="object"
+    "json",
+    "application/json",
+    "A Data Package that describes the CSV files.",
+    schema={
+        "type": "object",
+        "properties": {
+            "resources": {**OBJECTS, "description": "The files, each with its columns."}
+        },
+        "required": ["resources"],
+    },
 )
 
 Records = Annotated[

@@ -1,8 +1,10 @@
 """Joins engine, routers, middleware and error handlers. Nothing else may import this."""
 
 from fastapi import FastAPI
+from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.types import ASGIApp
 
 from app import __version__
 from app.database.engines import ReadLimits
@@ -67,7 +69,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
-        middleware=_list_middleware(database, settings),
         # One flat list: a tree of routers takes several times as long to find a path in.
         routes=[route for part in ROUTED for route in part.router.routes],
     )
@@ -75,16 +76,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = database
     app.state.releases = Releases(settings.passages_dir)
     app.mount("/static", docs.static_files)
+    app.middleware_stack = _build_stack(app, database, settings)
     return app
 
 
-def _list_middleware(database: Database, settings: Settings) -> list[Middleware]:
-    """The outermost first: what was answered before is answered again ahead of all else."""
+def _build_stack(app: FastAPI, database: Database, settings: Settings) -> ASGIApp:
+    """What a request passes: what was answered before is answered again ahead of all else.
+
+    The framework's list of middleware would put three of its own in front (docs/decisions.md).
+    """
+    routes = ExceptionMiddleware(
+        AsyncExitStackMiddleware(app.router), handlers=app.exception_handlers
+    )
     max_bytes = settings.cache_megabytes * 2**20
-    log = [Middleware(RequestLog)] if settings.log_requests else []
-    return [
-        Middleware(RootPath, root_path=settings.root_path or ""),
-        *log,
-        Middleware(ResponseCache, database=database, max_bytes=max_bytes),
-        Middleware(HttpEdge),
-    ]
+    whole: ASGIApp = ResponseCache(HttpEdge(routes), database=database, max_bytes=max_bytes)
+    if settings.log_requests:
+        whole = RequestLog(whole)
+    return RootPath(whole, root_path=settings.root_path or "")

@@ -28,7 +28,8 @@ _STATIC = (b"/static/", b"/explorer/")
 # What many ask for whole, perhaps behind a prefix: it is packed with more care.
 _WHOLE = (*_STATIC, b"/v1/matrix", b"/v1/export/", b"/openapi.json")
 _HEALTH = (b"/livez", b"/readyz")
-_CONDITIONS = (b"if-none-match", b"if-modified-since")  # of which the answer is shortened here
+# By these the answer is shortened here; parts of one are not served.
+_CONDITIONS = frozenset({b"if-none-match", b"if-modified-since", b"range"})
 
 Key = tuple[bytes, bytes, bytes, str]
 
@@ -65,18 +66,20 @@ class ResponseCache:
         self._checked = float("-inf")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not _is_read(scope):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        if self._is_on and time.monotonic() - self._checked >= FRESH_SECONDS:
-            self._checked = time.monotonic()
-            self._follow(await run_in_threadpool(self._read_digest))
         key = _read_key(scope)
-        entry = self._entries.get(key) if self._digest else None
-        if entry is not None:
-            await _send_entry(entry, scope, send)
-        else:
+        entry = None
+        if not key[0].endswith(_HEALTH):
+            if self._is_on and time.monotonic() - self._checked >= FRESH_SECONDS:
+                self._checked = time.monotonic()
+                self._follow(await run_in_threadpool(self._read_digest))
+            entry = self._entries.get(key) if self._digest else None
+        if entry is None:
             await self._ask(scope, receive, send, key)
+        else:
+            await _send_entry(entry, scope, send)
 
     def _read_digest(self) -> str | None:
         try:
@@ -138,7 +141,8 @@ class _Writer:
         body, is_last = message.get("body", b""), not message.get("more_body", False)
         if not self._has_begun:
             self._choose(len(body), is_last=is_last)
-        body = await self._encode(body, is_last=is_last)
+        if self._pack is not None:
+            body = await self._encode(self._pack, body, is_last=is_last)
         self._hold(body, is_last=is_last)
         if not self._has_begun:
             self._has_begun = True
@@ -173,12 +177,10 @@ class _Writer:
             self._headers = [_weaken(pair) for pair in self._headers]
             self._headers.append((b"content-encoding", self._coding.encode()))
 
-    async def _encode(self, body: bytes, *, is_last: bool) -> bytes:
-        if self._pack is None:
-            return body
+    async def _encode(self, pack: Packer, body: bytes, *, is_last: bool) -> bytes:
         if len(body) > MAX_LOOP_BYTES:
-            return await run_in_threadpool(self._pack, body, is_last)
-        return self._pack(body, is_last)
+            return await run_in_threadpool(pack, body, is_last)
+        return pack(body, is_last)
 
     def _hold(self, body: bytes, *, is_last: bool) -> None:
         self._is_whole = is_last
@@ -188,15 +190,6 @@ class _Writer:
             self._parts = None
         else:
             self._parts.append(body)
-
-
-def _is_read(scope: Scope) -> bool:
-    """Whether it asks for what has a body, and does not ask how the process is."""
-    return (
-        scope["type"] == "http"
-        and scope["method"] in ("GET", "HEAD")
-        and not scope["raw_path"].endswith(_HEALTH)
-    )
 
 
 def _read_key(scope: Scope) -> Key:

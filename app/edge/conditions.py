@@ -7,7 +7,7 @@ from starlette.types import Message, Scope, Send
 Headers = list[tuple[bytes, bytes]]
 
 # A 304 has no content, so nothing that describes it (RFC 9110, section 15.4.5).
-CONTENT_HEADERS = (b"content-type", b"content-length", b"content-encoding")
+CONTENT_HEADERS = frozenset({b"content-type", b"content-length", b"content-encoding"})
 
 
 class UnwantedError(Exception):
@@ -16,7 +16,11 @@ class UnwantedError(Exception):
 
 def read_known(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
     """The ETags that the client knows, as it sent them."""
-    return b",".join(value for name, value in headers if name == b"if-none-match")
+    known = b""
+    for name, value in headers:
+        if name == b"if-none-match":
+            known = b"%b,%b" % (known, value) if known else value
+    return known
 
 
 def knows_etag(known: bytes, etag: bytes) -> bool:

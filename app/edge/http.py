@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from fastapi import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.edge.conditions import ConditionalSender, Headers, UnwantedError
+from app.edge.conditions import Headers, UnwantedError
 from app.errors import ALLOWED_METHODS, ApiError, problem_response
 
 logger = logging.getLogger("sciatica")
@@ -65,35 +65,30 @@ class HttpEdge:
             return
         request_id = make_request_id()
         scope.setdefault("state", {})["request_id"] = request_id
-        sender = ConditionalSender(scope, send)
+        has_begun = False
 
         async def answer(message: Message) -> None:
-            if message["type"] != "http.response.start":
-                await sender.send_body(message)
-                return
-            headers = complete_headers(message["headers"], request_id)
-            await sender.start(message["status"], headers, dict(headers).get(b"etag", b""))
+            nonlocal has_begun
+            if not has_begun:
+                has_begun = True
+                headers = complete_headers(message["headers"], request_id)
+                message = {**message, "headers": headers}
+            await send(message)
 
         refusal = refuse_request(scope)
         if refusal is not None:
             await refusal(scope, receive, answer)
             return
         try:
-            await self.app(_ask_for_all(scope), receive, answer)
+            await self.app(scope, receive, answer)
         except UnwantedError:
             return
         except Exception:
             logger.exception("request %s failed", request_id)
-            if sender.status is not None:
+            if has_begun:
                 raise
             error = ApiError("internal-error", "Something went wrong here; it was logged.")
             await problem_response(scope, error)(scope, receive, answer)
-
-
-def _ask_for_all(scope: Scope) -> Scope:
-    """The whole answer. The server's own scope keeps HEAD: it then expects no body."""
-    headers = [pair for pair in scope["headers"] if pair[0] != b"range"]  # none are served
-    return {**scope, "method": "GET", "headers": headers}
 
 
 def complete_headers(headers: Headers, request_id: str) -> Headers:

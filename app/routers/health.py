@@ -16,20 +16,18 @@ class Health(BaseModel):
     release: str | None = None
 
 
-@router.get("/livez")
-async def get_liveness(response: Response) -> Health:
+@router.route("/livez")
+async def get_liveness(_: Request) -> Response:
     """The process is up: no database is asked, and no thread is waited for."""
-    response.headers["Cache-Control"] = "no-store"
-    return Health(status="live")
+    return _tell(Health(status="live"))
 
 
-@router.get("/readyz", response_model=Health)
-def get_readiness(request: Request, response: Response) -> Health | Response:
+@router.route("/readyz")
+def get_readiness(request: Request) -> Response:
     """The database answers and holds a release that this version can read.
 
     Errors: `database-unavailable`, `no-release`.
     """
-    response.headers["Cache-Control"] = "no-store"
     database: Database = request.app.state.database
     try:
         with database.read() as reader, reader.open_session() as session:
@@ -38,4 +36,9 @@ def get_readiness(request: Request, response: Response) -> Health | Response:
         return problem_response(request.scope, describe_database_error(error))
     if release is None:
         return problem_response(request.scope, no_release())
-    return Health(status="ready", release=release.version)
+    return _tell(Health(status="ready", release=release.version))
+
+
+def _tell(health: Health) -> Response:
+    headers = {"Cache-Control": "no-store"}
+    return Response(health.model_dump_json(), headers=headers, media_type="application/json")

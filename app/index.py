@@ -20,9 +20,6 @@ Filters = Mapping[str, Sequence[str]]
 # A place in an order: what the order sorts by, if by anything, and a record's number.
 Place = tuple[float, int] | tuple[int]
 
-# The sets of a joined field by their parts, and the values of each part.
-_Joined = tuple[Mapping[tuple[str, ...], BitMap], Mapping[str, Sequence[str]]]
-
 # What must hold of a claim at one and the same place is one field, whose values are joined of these
 # parts: on one citation, and in what one source holds.
 CITED, HELD = "cited", "position"
@@ -35,7 +32,6 @@ SEPARATOR = " "
 # Filters by the least number that a field may have.
 AT_LEAST: Mapping[str, str] = {"min_sources": "speaking"}
 
-_NOTHING: Mapping[str, BitMap] = {}
 _SET_BYTES = 300  # of Python's objects and of the value, roughly
 
 
@@ -74,22 +70,23 @@ class Index:
         self._postings = postings
         self._own = postings if own is None else own
         self._orders: dict[str, list[tuple[float, BitMap]]] = {}
-        self._joined: dict[str, _Joined] = {}
+        self._joined: dict[str, Mapping[tuple[str, ...], BitMap]] = {}
+        self._unions: dict[tuple[str, str], Mapping[str, BitMap]] = {}
 
     def replace(self, postings: Postings) -> "Index":
         """The same records with other values of these fields."""
         return Index({**self._postings, **postings}, own=postings)
 
     def count_bytes(self) -> int:
-        """About how much memory the sets take that this index does not share."""
+        """About how much memory the sets take that this index does not share, with its unions."""
         return sum(
-            _SET_BYTES + len(found.serialize())
-            for values in self._own.values()
+            (2 if field in PARTS else 1) * (_SET_BYTES + len(found.serialize()))
+            for field, values in self._own.items()
             for found in values.values()
         )
 
     def get_values(self, field: str) -> Mapping[str, BitMap]:
-        return self._postings.get(field, _NOTHING)
+        return self._postings.get(field, {})
 
     def get_kind(self, kind: str) -> BitMap:
         """All records of a kind."""
@@ -144,7 +141,8 @@ class Index:
             return self.select(kind, others, among), self.get_values(field)
         bound = {n: v for n, v in others.items() if find_joined(kind, n, asked) == joined}
         rest = {name: values for name, values in others.items() if name not in bound}
-        return self.select(kind, rest, among), self._join_each(joined, field, bound)
+        sets = self._join_each(joined, field, bound) if bound else self._unite_by(joined, field)
+        return self.select(kind, rest, among), sets
 
     def _list_sets(self, kind: str, filters: Filters) -> Iterator[BitMap]:
         bound: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
@@ -157,39 +155,43 @@ class Index:
             else:
                 yield self.find(name, values)
         for joined, parts in bound.items():
-            yield unite(found for _, found in self._join(joined, parts))
+            [(part, values), *others] = parts.items()
+            known = self._unite_by(joined, part)
+            alone = (known[value] for value in values if value in known)
+            yield unite((found for _, found in self._join(joined, parts)) if others else alone)
 
-    def _join(self, joined: str, filters: Filters) -> Iterator[tuple[tuple[str, ...], BitMap]]:
+    def _join(self, joined: str, filters: Filters) -> Iterable[tuple[tuple[str, ...], BitMap]]:
         """The combinations of a joined field that meet the filters on its parts."""
-        combinations, values = self._read_joined(joined)
-        wanted = [filters.get(part, values[part]) for part in PARTS[joined]]
-        for parts in product(*wanted):
-            if parts in combinations:
-                yield parts, combinations[parts]
+        combinations = self._read_joined(joined)
+        if not filters:
+            return combinations.items()
+        wanted = [filters.get(part) or self._unite_by(joined, part) for part in PARTS[joined]]
+        return ((it, combinations[it]) for it in product(*wanted) if it in combinations)
 
-    def _join_each(self, joined: str, field: str, filters: Filters) -> dict[str, BitMap]:
+    def _unite_by(self, joined: str, field: str) -> Mapping[str, BitMap]:
+        """By value of one part, the records that have it beside whatever else; made once."""
+        if (joined, field) not in self._unions:
+            self._unions[joined, field] = self._join_each(joined, field, {})
+        return self._unions[joined, field]
+
+    def _join_each(self, joined: str, field: str, filters: Filters) -> Mapping[str, BitMap]:
         place = PARTS[joined].index(field)
         sets: dict[str, list[BitMap]] = defaultdict(list)
         for parts, found in self._join(joined, filters):
             sets[parts[place]].append(found)
         return {value: unite(found) for value, found in sets.items()}
 
-    def _read_joined(self, joined: str) -> "_Joined":
-        """The combinations that there are, and the values of each part."""
+    def _read_joined(self, joined: str) -> Mapping[tuple[str, ...], BitMap]:
+        """The combinations that there are, by their parts."""
         if joined not in self._joined:
             sets = self.get_values(joined).items()
-            combinations = {tuple(value.split(SEPARATOR)): found for value, found in sets}
-            values = {
-                part: sorted({parts[place] for parts in combinations})
-                for place, part in enumerate(PARTS[joined])
-            }
-            self._joined[joined] = combinations, values
+            self._joined[joined] = {tuple(value.split(SEPARATOR)): found for value, found in sets}
         return self._joined[joined]
 
     def _order(self, field: str) -> list[tuple[float, BitMap]]:
         if field not in self._orders:
-            pairs = [(float(value), found) for value, found in self.get_values(field).items()]
-            self._orders[field] = sorted(pairs, key=lambda pair: -pair[0])
+            values = self.get_values(field).items()
+            self._orders[field] = order_scores({float(value): found for value, found in values})
         return self._orders[field]
 
 
@@ -251,7 +253,9 @@ def raise_scores(scores: Mapping[int, BitMap], numbers: BitMap, by: int) -> dict
     return {score: found for score, found in {**raised, **rest}.items() if found}
 
 
-def order_scores(scores: Mapping[int, BitMap]) -> list[tuple[float, BitMap]]:
+def order_scores(
+    scores: Mapping[int, BitMap] | Mapping[float, BitMap],
+) -> list[tuple[float, BitMap]]:
     return sorted(scores.items(), key=lambda pair: -pair[0])
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 from urllib.parse import quote
@@ -13,6 +14,9 @@ from app.index import Place
 
 # Enough to find a slip; a cursor holds nothing that needs protection.
 _CHECKSUM_BYTES = 8
+
+# Nearly every value; to look costs a fourth of what quoting does.
+_NEEDS_NO_QUOTES = re.compile("[A-Za-z0-9_.~-]*").fullmatch
 
 _Payload = TypeAdapter(tuple[list[JsonValue], str, str])
 _Place: TypeAdapter[Place] = TypeAdapter(
@@ -33,7 +37,7 @@ class CanonicalQuery:
             for name, given in values.items()
             for value in ({given} if isinstance(given, str | int) else set(given))
         )
-        self._parts = [(name, f"{name}={quote(value, safe='')}") for name, value in pairs]
+        self._parts = [(name, f"{name}={_quote(value)}") for name, value in pairs]
 
     def without(self, *names: str) -> str:
         return "&".join(part for name, part in self._parts if name not in names)
@@ -45,6 +49,10 @@ def build_link(path: str, values: ParameterValues) -> str:
 
 def join_query(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
+
+
+def _quote(value: str) -> str:
+    return value if _NEEDS_NO_QUOTES(value) else quote(value, safe="")
 
 
 def _write_value(value: str | int) -> str:

@@ -89,9 +89,10 @@ class ListedPage:
         """The whole answer, as the page's model would write it; `further` are keys of its own."""
         links = self.links.model_dump_json().encode()
         facets = b"" if self.facets is None else b',"facets":%b' % _write_facets(self.facets)
-        data = b",".join(self.bodies)
         rest = facets + b"".join(b',"%b":%b' % (key.encode(), it) for key, it in further.items())
-        return b'{"data":[%b],"meta":%b,"links":%b%b}' % (data, self.meta.encode(), links, rest)
+        end = b'],"meta":%b,"links":%b%b}' % (self.meta.encode(), links, rest)
+        data = [part for body in self.bodies for part in (b",", body)][1:]
+        return b"".join([b'{"data":[', *data, end])  # once: of a long page each copy tells
 
 
 def _write_facets(facets: dict[str, list[FacetCount]]) -> bytes:

@@ -138,7 +138,7 @@ def export_records(
     """
     answer.offer()
     batches = _read_records(answer, records)
-    lines = (b"".join(body + b"\n" for body in batch) for batch in batches)
+    lines = (b"\n".join([*batch, b""]) for batch in batches)
     return answer.stream(lines, NDJSON.media_type, records, NDJSON.extension)
 
 

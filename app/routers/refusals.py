@@ -1,12 +1,12 @@
 """Finds out what is wrong with the query of a request and says what would be right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+from urllib.parse import parse_qsl
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
-from starlette.datastructures import QueryParams
 
 from app.errors import Fault, invalid_parameters
 from app.schemas.parameters import NoParameters
@@ -30,12 +30,16 @@ def _read_nothing(model: type[NoParameters]) -> tuple[NoParameters, Sequence[Fau
 
 
 def _read(model: type[NoParameters], query_string: bytes) -> tuple[NoParameters, Sequence[Fault]]:
-    query, fields = QueryParams(query_string), model.model_fields
-    values: Mapping[str, object] = {
-        name: query.getlist(name) if name in fields and takes_list(fields[name]) else query[name]
-        for name in query
-    }
-    repeated = _list_repeated(model, query)
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True):
+        given.setdefault(name, []).append(value)
+    lists = _name_lists(model)
+    values = {name: found if name in lists else found[-1] for name, found in given.items()}
+    repeated = [
+        Fault(name, found[1], "May be given only once")
+        for name, found in given.items()
+        if found[1:] and name in model.model_fields and name not in lists
+    ]
     try:
         parameters = model.model_validate(values)
     except ValidationError as error:
@@ -44,14 +48,10 @@ def _read(model: type[NoParameters], query_string: bytes) -> tuple[NoParameters,
     return parameters, repeated
 
 
-def _list_repeated(model: type[NoParameters], query: QueryParams) -> list[Fault]:
-    """Parameters that take one value but are given several; the framework takes the last."""
-    fields = model.model_fields
-    return [
-        Fault(name, given[1], "May be given only once")
-        for name in query
-        if name in fields and not takes_list(fields[name]) and (given := query.getlist(name))[1:]
-    ]
+@cache
+def _name_lists(model: type[NoParameters]) -> frozenset[str]:
+    """The parameters that may be given several times; of others the last value is taken."""
+    return frozenset(name for name, field in model.model_fields.items() if takes_list(field))
 
 
 def _describe(model: type[NoParameters], name: str, detail: Any) -> Fault:

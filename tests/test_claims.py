@@ -27,7 +27,7 @@ def locator(source: str, start: int, section: str | None, sha: str) -> dict[str,
         "start": start,
         "end": start + 10,
         "quote_sha256": sha,
-        "passage": {"start": start, "end": start + 15},
+        "passage": {"start": start, "end": start + 15, "text": None},
     }
 
 

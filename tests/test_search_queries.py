@@ -203,7 +203,7 @@ def test_the_index_finds_what_looking_at_every_record_finds(
     }
     some = 0
     for text in [*SEARCHES, *list_more_queries(release, reader)]:
-        hits = find_hits(release, reader, text, KINDS)
+        hits = find_hits(release, reader, read_words(release, reader, text), KINDS)
         places = page_order(hits.order, None, 10_000).places
         found = [
             (place[-1], read_score(place[0]), hits.words.list_lacking(place[-1]))

@@ -4,6 +4,7 @@ import gc
 import os
 import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -168,6 +169,30 @@ def test_a_sqlite_file_that_is_away_or_damaged_answers_503_and_comes_back(tmp_pa
         path.write_bytes(whole)
         _wait_for_status(api, "/v1/claims", 200)
         assert api.get("/v1/claims").content == body
+
+
+def test_a_file_that_is_cut_under_its_readers_ends_no_process(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    load_seed(make_seed(), f"sqlite:///{path}")
+    whole = path.read_bytes()
+    is_over = threading.Event()
+    with serve_database(f"sqlite:///{path}", tmp_path) as api:
+
+        def read() -> None:
+            with httpx.Client(base_url=str(api.base_url)) as client:
+                while not is_over.is_set():
+                    assert client.get("/v1/export/claims.csv").status_code in (200, 503)
+
+        with ThreadPoolExecutor(4) as pool:
+            readers = [pool.submit(read) for _ in range(4)]
+            for _ in range(50):
+                os.truncate(path, 0)
+                assert api.get("/livez").status_code == 200
+                path.write_bytes(whole)
+            is_over.set()
+        for reader in readers:
+            reader.result()
+        _wait_for_status(api, "/v1/claims", 200)
 
 
 def test_a_postgres_server_that_is_away_answers_503(tmp_path: Path) -> None:

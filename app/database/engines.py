@@ -43,9 +43,6 @@ _LIBPQ_PARAMETERS = {
 # The system's own cache holds the file; each connection keeps only what it reads over and over.
 READ_CACHE_KIB = 1024
 
-# So much of a file is read where the system has it, without a call and a copy for each page.
-MAPPED_BYTES = 2**28
-
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: about a millisecond
 
 # Every transaction of a request sees one release, and cannot write.
@@ -73,7 +70,7 @@ BUILD_CACHE_KIB = 256 * 1024
 
 # In a file that is mostly read from the disk, a record should be one read and not three, and what
 # a page has left behind its last record should be little.
-LARGE_PAGE_BYTES = 32 * 1024
+LARGE_PAGE_BYTES = 16 * 1024
 
 
 class UnusableDatabaseError(ExpectedError):
@@ -114,7 +111,6 @@ def create_read_engine(
         def refuse_writes(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{READ_CACHE_KIB}")
-            connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             clock = _Clock(limits.statement_timeout_seconds)
             record.info["clock"] = clock
             connection.set_progress_handler(clock.is_over, _STEPS_BETWEEN_LOOKS)

@@ -236,15 +236,14 @@ class Database:
         restart_clock(kept)
         return kept
 
-    def _identify_file(self) -> tuple[int, int, int] | None:
-        """With its size: what was mapped and is gone from a file that is cut could not be read."""
+    def _identify_file(self) -> tuple[int, int] | None:
         if self._path is None:
             return None
         try:
             found = os.stat(self._path)
         except OSError:
             return None
-        return found.st_dev, found.st_ino, found.st_size
+        return found.st_dev, found.st_ino
 
 
 def open_database(url: str, limits: ReadLimits | None = None) -> Database:

@@ -16,7 +16,7 @@ from app.errors import (
     problem_response,
     withdrawn,
 )
-from app.vocabulary import Level
+from app.schemas.parameters import NO_SUCH_PARAMETER, ClaimParameters
 
 JsonObject = dict[str, Any]
 
@@ -68,7 +68,15 @@ _EXAMPLES: Mapping[str, tuple[str, ApiError]] = {
     "invalid-parameter": (
         "/v1/claims",
         invalid_parameters(
-            [Fault("level", "unanimus", "There is no such value", [word.value for word in Level])]
+            [
+                Fault(
+                    "levle",
+                    "contested",
+                    NO_SUCH_PARAMETER,
+                    sorted(ClaimParameters.model_fields),
+                    sought="levle",
+                )
+            ]
         ),
     ),
     "internal-error": (

@@ -254,7 +254,7 @@ def assert_has_headers(document: JsonObject, operation: JsonObject, answer: http
         ("invalid-cursor", "/v1/claims?cursor=none"),
         ("not-found", "/v1/claims/no-such-claim"),
         ("url-too-long", "/v1/claims?q=" + 9000 * "x"),
-        ("invalid-parameter", "/v1/claims?level=unanimus"),
+        ("invalid-parameter", "/v1/claims?levle=contested"),
     ],
 )
 def test_the_examples_of_failures_are_what_is_answered(
@@ -263,7 +263,7 @@ def test_the_examples_of_failures_are_what_is_answered(
     example = document["components"]["examples"][code]["value"]
     body = real_api.get(path).json()
 
-    varied = {"request_id", "errors"}
+    varied = {"request_id"}
     assert {**body, **dict.fromkeys(varied & body.keys())} == {
         **example,
         **dict.fromkeys(varied & example.keys()),

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from app.errors import Fault, invalid_parameters
-from app.schemas.parameters import NoParameters
+from app.schemas.parameters import NO_SUCH_PARAMETER, NoParameters
 from app.vocabulary import Word
 
 
@@ -56,8 +56,9 @@ def _name_lists(model: type[NoParameters]) -> frozenset[str]:
 
 def _describe(model: type[NoParameters], name: str, detail: Any) -> Fault:
     if name not in model.model_fields:
-        message = "There is no such parameter here"
-        return Fault(name, detail["input"], message, sorted(model.model_fields), sought=name)
+        return Fault(
+            name, detail["input"], NO_SUCH_PARAMETER, sorted(model.model_fields), sought=name
+        )
     value = None if detail["type"] == "missing" else detail["input"]
     return Fault(name, value, detail["msg"], _list_words(model.model_fields[name]))
 

@@ -120,6 +120,9 @@ SourceIds = Annotated[
 ]
 
 
+NO_SUCH_PARAMETER = "There is no such parameter here"
+
+
 class NoParameters(BaseModel):
     """A path that takes no parameter refuses every one."""
 

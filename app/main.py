@@ -75,7 +75,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.state.database = database
     app.state.releases = Releases(settings.passages_dir)
-    app.mount("/static", docs.static_files)
     app.middleware_stack = _build_stack(app, database, settings)
     return app
 

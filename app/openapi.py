@@ -32,6 +32,7 @@ SCHEMA_REFERENCE = "#/components/schemas/"
 # Failures that only one kind of operation can have; all others can happen everywhere.
 _ON_LISTS = {"expired-cursor"}
 _ON_ITEMS = {"not-found", "withdrawn"}
+_ON_FILES = {"expired-release", "range-not-satisfiable"}
 
 _FORMS = {Format.JSON: JSON, Format.JSONLD: "application/ld+json", Format.CSV: "text/csv"}
 
@@ -112,6 +113,7 @@ def _describe_answers(path: str, operation: JsonObject, schemas: JsonObject) -> 
     responses["200"]["headers"] = headers
     responses["304"] = {"description": UNCHANGED, "headers": headers}
     impossible = (set() if "{" in path else _ON_ITEMS) | (set() if "cursor" in names else _ON_LISTS)
+    impossible |= set() if is_file else _ON_FILES
     codes: Set[str] = ERROR_CODES.keys() - impossible
     for status in {ERROR_CODES[code].status for code in codes}:
         responses[str(status)] = describe_problem(status, codes)

@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -89,6 +89,7 @@ class ServedRelease:
     rows: RecentlyUsed[bytes] = field(default_factory=lambda: RecentlyUsed(ROW_BYTES))
     _words: MadeOnce[Sequence[str]] = field(default_factory=MadeOnce)
     _titles: MadeOnce[Titles] = field(default_factory=MadeOnce)
+    _ends: dict[str, MadeOnce[Sequence[int]]] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -116,6 +117,10 @@ class ServedRelease:
     def get_words(self, reader: Reader) -> Sequence[str]:
         """Those of all texts, sorted; read once. Errors: as of `read_words`."""
         return self._words.get(lambda: read_words(reader))
+
+    def get_ends(self, address: str, make: Callable[[], Sequence[int]]) -> Sequence[int]:
+        """Where the pieces of a file end; made once. Errors: as of `make`."""
+        return self._ends.setdefault(address, MadeOnce()).get(make)
 
     def get_titles(self, reader: Reader) -> Titles:
         """Read once; `load` bounds them. Errors: as of `read_titles`."""

@@ -22,7 +22,7 @@ JsonObject = dict[str, Any]
 
 HEADERS: Mapping[str, tuple[str, str]] = {
     "ETag": ("Of this answer in this release; to be sent back as `If-None-Match`.", 'W/"8f3a"'),
-    "Cache-Control": ("How long the answer may be kept.", "public, max-age=60"),
+    "Cache-Control": ("How long the answer may be kept.", "max-age=60"),
     "Vary": ("The request headers on which the answer depends.", "Accept, Accept-Encoding"),
     "Link": (
         'The next page (`rel="next"`); of a failure where to go on (RFC 8288).',
@@ -33,12 +33,19 @@ HEADERS: Mapping[str, tuple[str, str]] = {
         "The name of the file, with the release in it.",
         'attachment; filename="sciatica-claims-2026.11.4.csv"',
     ),
+    "Content-Location": (
+        "The address of this very form, or of the file of this very release.",
+        "/v1/claims?format=json",
+    ),
+    "Accept-Ranges": ("Parts are served here; only where `release` is given.", "bytes"),
+    "Content-Range": ("Which bytes of how many.", "bytes 0-99/5000"),
     "Allow": ("The methods that there are.", "GET, HEAD, OPTIONS"),
     "Retry-After": ("Seconds to wait before asking again.", "1"),
 }
 
 _OF_EVERY_ANSWER = ("Cache-Control", "Vary", "X-Request-ID")
-_OF_STATUS = {405: ("Allow",), 503: ("Retry-After",)}
+_OF_STATUS = {405: ("Allow",), 416: ("Content-Range", "ETag"), 503: ("Retry-After",)}
+_NOT_ALWAYS = {"Link", "Content-Location", "Accept-Ranges"}
 
 # What each code looks like. Made by what answers, so that nothing here can be out of date; only
 # the path and the request are invented.
@@ -59,6 +66,18 @@ _EXAMPLES: Mapping[str, tuple[str, ApiError]] = {
     "expired-cursor": (
         "/v1/claims",
         ApiError("expired-cursor", "The data have changed since; begin again at /v1/claims."),
+    ),
+    "expired-release": (
+        "/v1/export/claims.csv",
+        ApiError(
+            "expired-release",
+            "Of release 2026.11.3 no file is kept; that of release 2026.11.4 is at "
+            "/v1/export/claims.csv?release=2026.11.4.",
+        ),
+    ),
+    "range-not-satisfiable": (
+        "/v1/export/claims.csv",
+        ApiError("range-not-satisfiable", "The file has 5000 bytes."),
     ),
     "withdrawn": (
         "/v1/claims/an-older-claim",
@@ -94,7 +113,7 @@ def build_components() -> JsonObject:
         "headers": {
             name: {
                 "description": text,
-                "required": name != "Link",
+                "required": name not in _NOT_ALWAYS,
                 "schema": {"type": "string"},
                 "example": example,
             }
@@ -107,8 +126,9 @@ def build_components() -> JsonObject:
 def list_headers(*, is_paged: bool, is_file: bool) -> JsonObject:
     """Those of an answer, and of the 304 that stands for it."""
     links = ("Link",) if is_paged else ()
-    names = ("Content-Disposition",) if is_file else ()
-    return _refer_to_headers(["ETag", *_OF_EVERY_ANSWER, *links, *names])
+    names = ("Content-Disposition", "Accept-Ranges") if is_file else ()
+    told = ["ETag", "Content-Location", *_OF_EVERY_ANSWER]
+    return _refer_to_headers([*told, *links, *names])
 
 
 def describe_problem(status: int, codes: Iterable[str]) -> JsonObject:

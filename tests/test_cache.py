@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from waiting import wait_until
 
 from app.database.reader import Database, open_database
-from app.edge.cache import ENTRY_OVERHEAD_BYTES, ResponseCache
+from app.edge.cache import ResponseCache
+from app.edge.writer import ENTRY_OVERHEAD_BYTES
 from app.load.transaction import load_seed
 from app.main import create_app
 from app.settings import Settings
@@ -155,6 +156,22 @@ def test_of_more_answers_than_there_is_room_for_the_least_recently_used_goes_fir
     ask(cached_app, favourite, others[-1], others[0])
 
     assert cached_app.asked == {**dict.fromkeys([favourite, *others], 1), others[0]: 2}
+
+
+def test_that_nothing_is_there_is_asked_once_for_a_moment(tmp_path: Path) -> None:
+    """Some clients ask again many times a second."""
+    url = f"sqlite:///{tmp_path / 'absent.db'}"
+    database, app = open_database(url), create_app(Settings(database_url=url, cache_megabytes=0))
+    cached = CachedApp(app, database)
+    refused, unknown, wrong = "/v1/claims?limit=5", "/v1/nope?", "/v1/claims?bad=1"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.edge.cache.FRESH_SECONDS", 3600)
+        statuses = ask(cached, *[refused] * 50, unknown, wrong, "/docs?", "/v1/topics?")
+    app.state.database.close()
+    database.close()
+
+    assert statuses == [*[503] * 50, 404, 422, 200, 503]
+    assert cached.asked[refused] == 1
 
 
 def test_refusals_and_what_is_too_large_are_not_kept(cached_app: CachedApp) -> None:

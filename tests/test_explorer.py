@@ -196,7 +196,7 @@ def test_files_are_kept_and_pages_asked_for_again(real_api: httpx.Client) -> Non
 
     again = real_api.get("/map", headers={"If-None-Match": page.headers["etag"]})
     assert again.status_code == 304
-    assert style.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert style.headers["cache-control"] == "max-age=31536000, immutable"
     assert older.headers["cache-control"] == "no-cache"
     assert older.content == style.content
 

@@ -173,7 +173,7 @@ def test_a_file_has_its_type_its_name_and_an_etag(
     assert whole.headers["Content-Disposition"] == (
         f'attachment; filename="sciatica-{stem}-2026.11.1.{extension}"'
     )
-    assert whole.headers["Cache-Control"] == "public, max-age=60"
+    assert whole.headers["Cache-Control"] == "max-age=60"
     assert (head.status_code, head.content) == (200, b"")
     assert (known.status_code, known.content) == (304, b"")
     for header in ("Content-Type", "Content-Disposition", "ETag", "Cache-Control", "Vary"):
@@ -181,10 +181,10 @@ def test_a_file_has_its_type_its_name_and_an_etag(
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_an_export_takes_no_parameter(api: httpx.Client, name: str) -> None:
+def test_an_export_takes_nothing_but_a_release(api: httpx.Client, name: str) -> None:
     [error] = read_errors(api.get(f"/v1/export/{name}?limit=5"))
 
-    assert (error["parameter"], error["allowed"]) == ("limit", [])
+    assert (error["parameter"], error["allowed"]) == ("limit", ["release"])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from asking import (
 
 
 @pytest.mark.parametrize("path", [*LISTS, *ITEMS, "/livez", "/readyz", "/docs", "/openapi.json",
-                                  "/static/docs.js", "/v1/nope", "/v1/claims?limit=x"])  # fmt: skip
+                                  "/static/any/docs.js", "/v1/nope", "/v1/claims?limit=x"])  # fmt: skip
 def test_head_is_get_without_a_body(api: httpx.Client, path: str) -> None:
     whole, head = api.get(path), api.head(path)
 
@@ -45,7 +45,10 @@ def test_every_answer_is_open_to_every_origin_without_credentials(
     headers = api.get(path, headers={"Origin": "https://physio.example"}).headers
 
     assert headers["Access-Control-Allow-Origin"] == "*"
-    assert headers["Access-Control-Expose-Headers"] == "ETag, Link, X-Request-ID, Retry-After"
+    assert headers["Access-Control-Expose-Headers"] == (
+        "Accept-Ranges, Content-Disposition, Content-Length, Content-Location, Content-Range, "
+        "ETag, Link, Retry-After, X-Request-ID"
+    )
     assert "Access-Control-Allow-Credentials" not in headers
     assert headers["X-Content-Type-Options"] == "nosniff"
 
@@ -114,7 +117,7 @@ def test_a_whole_url_in_the_request_line_is_not_followed(
     status, body = send_raw(api, f"{request_line}\r\nHost: {EVIL}\r\nConnection: close\r\n\r\n")
 
     assert status == 404
-    assert b"Location" not in body
+    assert b"\nlocation:" not in body.lower()
 
 
 @pytest.mark.parametrize("byte", [b"\xe9", b"\xc3\xa9"])
@@ -126,7 +129,7 @@ def test_unescaped_bytes_are_no_text(api: httpx.Client, byte: bytes) -> None:
     assert status == 400
 
 
-@pytest.mark.parametrize("path", ["/docs", "/static/docs.js", "/v1/claims"])
+@pytest.mark.parametrize("path", ["/docs", "/static/any/docs.js", "/v1/claims"])
 @pytest.mark.parametrize("ranges", ["bytes=x", "bytes=9999999-", "bytes=0-0,1-1", "bytes=0-3"])
 def test_ranges_are_ignored(api: httpx.Client, path: str, ranges: str) -> None:
     assert api.get(path, headers={"Range": ranges}).status_code == 200

@@ -7,7 +7,12 @@ from starlette.types import Message, Scope, Send
 Headers = list[tuple[bytes, bytes]]
 
 # A 304 has no content, so nothing that describes it (RFC 9110, section 15.4.5).
-CONTENT_HEADERS = frozenset({b"content-type", b"content-length", b"content-encoding"})
+CONTENT_HEADERS = frozenset(
+    {b"content-type", b"content-length", b"content-encoding", b"content-range"}
+)
+
+# What a known ETag makes a 304: a file, a part of it, and that there is no such part.
+_CONDITIONAL = (200, 206, 416)
 
 
 class UnwantedError(Exception):
@@ -44,8 +49,11 @@ class ConditionalSender:
         self._known = read_known(scope["headers"])
         self._send = send
 
+    def knows(self, etag: bytes) -> bool:
+        return bool(self._known and etag) and knows_etag(self._known, etag)
+
     async def start(self, status: int, headers: Headers, etag: bytes) -> None:
-        if status == 200 and self._known and etag and knows_etag(self._known, etag):
+        if status in _CONDITIONAL and self.knows(etag):
             status = 304
             headers = [pair for pair in headers if pair[0] not in CONTENT_HEADERS]
         self.status = status

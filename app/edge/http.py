@@ -25,7 +25,11 @@ _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 # An encoded slash, backslash or control character is part of no path of ours; the router would
 # take some of them for what they stand for.
 _NO_PATH = re.compile(rb"%(2f|5c|[01][0-9a-f]|7f)", re.IGNORECASE)
-_EXPOSED_HEADERS = b"ETag, Link, X-Request-ID, Retry-After"
+# What a page of another origin may read, beside the few headers that it always may.
+_EXPOSED_HEADERS = (
+    b"Accept-Ranges, Content-Disposition, Content-Length, Content-Location, Content-Range, "
+    b"ETag, Link, Retry-After, X-Request-ID"
+)
 
 _EVERY_ANSWER = [
     (b"access-control-allow-origin", b"*"),

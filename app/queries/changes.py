@@ -27,5 +27,11 @@ def get_history(session: Session) -> History:
     )
 
 
+def list_versions(session: Session) -> set[str]:
+    """Of this release and of all that it tells of."""
+    told = session.exec(select(ChangeSet.version, ChangeSet.since)).all()
+    return {version for pair in told for version in pair if version is not None}
+
+
 def get_withdrawal(session: Session, type_name: str, row_id: str) -> Withdrawal | None:
     return session.get(Withdrawal, (type_name, row_id))

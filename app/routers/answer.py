@@ -27,7 +27,7 @@ from app.release import NAMED_BY, ServedRelease
 from app.renderers import CLAIMS, Renderer, get_rows
 from app.routers.asked import NOT_IN_SCOPE, Asked, Offers, list_errors
 from app.routers.included import join_evidence, join_headlines
-from app.routers.matches import BATCH_RECORDS, WordSets
+from app.routers.matches import WordSets
 from app.routers.selection import Selection, select_records
 from app.schemas import annotations, linked_data
 from app.schemas.changes import list_successor_paths
@@ -67,7 +67,9 @@ def describe_offers(offers: Offers) -> dict[int | str, dict[str, Any]]:
 
 
 # The data change once a release; a shared cache may answer for a minute before it asks again.
-CACHE_CONTROL = b"public, max-age=60"
+CACHE_CONTROL = b"max-age=60"
+# What is at an address with the release in it never changes.
+KEPT_FOR_GOOD = b"max-age=31536000, immutable"
 
 MAX_SUGGESTIONS = 3  # for each word
 MAX_SPELT_WORDS = 5  # of a question; to look for one takes some milliseconds
@@ -111,24 +113,29 @@ class Answer:
         self.reader = reader
         self.format = Format.JSON
         self._media_type = JSON_ONLY[Format.JSON]
-        self._headers: list[tuple[bytes, bytes]] = [(b"cache-control", CACHE_CONTROL)]
+        self.headers: list[tuple[bytes, bytes]] = []
+        self.etag = b""
 
-    def offer(self, offers: Offers = JSON_ONLY) -> None:
+    def offer(self, offers: Offers = JSON_ONLY, *, is_fixed: bool = False) -> None:
         """Choose the form of the answer, and refuse what this release does not have.
 
-        In short, and with what is included, there is JSON alone. Errors: ApiError
-        `invalid-parameter`.
+        `is_fixed`: its address names the release, so its bytes never change. In short, and with
+        what is included, there is JSON alone. Errors: ApiError `invalid-parameter`.
         """
         is_whole = self.asked.view is View.FULL and not self.asked.includes
         offers = offers if is_whole else JSON_ONLY
         errors = list(list_errors(self.asked, self.release, offers))
         if errors:
             raise invalid_parameters(errors)
-        if len(offers) > 1:
-            self._headers.append((b"vary", b"Accept, Accept-Encoding"))
         self.format = self.asked.choose_format(offers)
         self._media_type = offers[self.format]
-        self._headers.append((b"etag", self._etag()))
+        self.etag = self._make_etag(is_fixed=is_fixed)
+        cache_control = KEPT_FOR_GOOD if is_fixed else CACHE_CONTROL
+        self.headers += [(b"cache-control", cache_control), (b"etag", self.etag)]
+        if len(offers) > 1 and "format" not in self.asked.values:
+            named = self.asked.root + self.asked.link(format=self.format)
+            self.headers.append((b"vary", b"Accept, Accept-Encoding"))
+            self.headers.append((b"content-location", named.encode()))
 
     def list_records(self, renderer: Renderer[Any], offers: Offers = JSON_ONLY) -> Response:
         """A page of records, also as CSV. Errors: ApiError; LensTimeoutError."""
@@ -142,7 +149,7 @@ class Answer:
         """As JSON or CSV."""
         if self.format is Format.JSON:
             return self.respond(page.write())
-        self._headers.append(self._name_file(renderer.name, "csv"))
+        self.headers.append(self._name_file(renderer.name, "csv"))
         records = [from_json(self.release.passages.fill(body)) for body in page.bodies]
         return self.respond("".join(write_csv([records], COLUMNS[renderer.name])).encode())
 
@@ -242,7 +249,7 @@ class Answer:
         scope = self.asked.link(*NOT_IN_SCOPE)
         cursor = encode_cursor(last, release_digest=self.release.digest, scope=scope)
         following = self.asked.link(cursor=cursor)
-        self._headers.append((b"link", f'<{self.asked.root}{following}>; rel="next"'.encode()))
+        self.headers.append((b"link", f'<{self.asked.root}{following}>; rel="next"'.encode()))
         return PageLinks(self=here, first=first, next=following)
 
     def respond_item(self, item: Any, data: BaseModel) -> Response:
@@ -257,7 +264,7 @@ class Answer:
         content = self.release.passages.fill(content)
         response = Response(content)
         response.raw_headers = [
-            *self._headers,
+            *self.headers,
             (b"content-type", media_type.encode()),
             (b"content-length", str(len(content)).encode()),
         ]
@@ -276,13 +283,11 @@ class Answer:
             again.reader = reader
             yield again
 
-    def read_batches(self, numbers: Iterable[int]) -> Iterator[Sequence[bytes]]:
-        """Records of any number, batch by batch, each read on its own: a client may take long."""
-        ordered = list(numbers)
-        for first in range(0, len(ordered), BATCH_RECORDS):
-            with self.read_again() as again:
-                bodies = list_bodies(again.reader, ordered[first : first + BATCH_RECORDS])
-            yield [self.release.passages.fill(body) for body in bodies]
+    def read_batch(self, numbers: Sequence[int]) -> Sequence[bytes]:
+        """Records on a reader of their own. Errors: as of `read_again`."""
+        with self.read_again() as again:
+            bodies = list_bodies(again.reader, numbers)
+        return [self.release.passages.fill(body) for body in bodies]
 
     def stream(
         self, chunks: Iterator[str | bytes], media_type: str, name: str, extension: str
@@ -292,7 +297,7 @@ class Answer:
         first = next(contents, b"")
         response = StreamingResponse(chain([first], contents))
         response.raw_headers = [
-            *self._headers,
+            *self.headers,
             (b"content-type", media_type.encode()),
             self._name_file(name, extension),
         ]
@@ -394,15 +399,16 @@ class Answer:
             paths = [self.asked.root + path for path in list_successor_paths(withdrawal)]
             return withdrawn(kind, withdrawal.reason, replaced_by=paths)
 
-    def _etag(self) -> bytes:
-        """Weak, since one representation may be sent in several encodings.
+    def _make_etag(self, *, is_fixed: bool) -> bytes:
+        """Weak, since one representation may be sent in several encodings; strong for a file.
 
         It begins with the release's, by which the cache knows of which release an answer is.
         """
         release, link = self.release, self.asked.root + self.asked.link()
         parts = (release.digest, __version__, link, self._media_type, release.passages.tag)
         told = hashlib.sha256("\n".join(parts).encode()).hexdigest()[: 32 - TAG_CHARACTERS]
-        return f'W/"{release.digest[:TAG_CHARACTERS]}{told}"'.encode()
+        weak = "" if is_fixed else "W/"
+        return f'{weak}"{release.digest[:TAG_CHARACTERS]}{told}"'.encode()
 
 
 def _find_stored(renderer: Renderer[Any], view: View) -> View:

@@ -76,6 +76,10 @@ class Asked:
         return self.values.get("q")
 
     @property
+    def release(self) -> str | None:
+        return self.values.get("release")
+
+    @property
     def facets(self) -> Sequence[str] | None:
         return self.values.get("facets")
 
@@ -97,6 +101,10 @@ class Asked:
         query = CanonicalQuery({**self.values, **changed}) if changed else self._query
         return join_query(self._path, query.without(*left_out))
 
+    def get_header(self, sought: bytes) -> str:
+        """All of that name, as one."""
+        return b",".join(value for name, value in self._headers if name == sought).decode("latin-1")
+
     def choose_format(self, offers: Offers) -> Format:
         """What the parameter `format` says, else what the header Accept prefers."""
         named = self.values.get("format")
@@ -104,10 +112,10 @@ class Asked:
             return Format(named)
         if len(offers) == 1:
             return next(iter(offers))
-        accept = b",".join(value for name, value in self._headers if name == b"accept")
-        if accept in (b"", b"*/*") or len(accept) > MAX_HEADER_BYTES:
+        accept = self.get_header(b"accept")
+        if accept in ("", "*/*") or len(accept) > MAX_HEADER_BYTES:
             return next(iter(offers))
-        chosen = choose_media_type(accept.decode("latin-1"), tuple(offers.values()))
+        chosen = choose_media_type(accept, tuple(offers.values()))
         return next(name for name, media_type in offers.items() if media_type == chosen)
 
 

@@ -4,16 +4,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from string import Template
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import FileResponse
-from fastapi.staticfiles import StaticFiles
 
 from app.edge.http import TAG_CHARACTERS
 from app.edge.root import get_root
 from app.examples import Example, ask_examples
 from app.openapi import build_openapi
+from app.routers.assets import Assets, make_etag
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
 
@@ -24,18 +24,25 @@ CONTENT_SECURITY_POLICY = (
 )
 
 router = APIRouter(include_in_schema=False)
-static_files = StaticFiles(directory=STATIC_DIRECTORY)
+ASSETS = Assets(STATIC_DIRECTORY)
+TEMPLATE = Template((STATIC_DIRECTORY / "docs.html").read_text(encoding="utf-8"))
+PAGE = TEMPLATE.substitute(files=f"static/{ASSETS.version}").encode()
 
 
 @router.get("/docs")
-def get_docs() -> FileResponse:
-    return FileResponse(
-        STATIC_DIRECTORY / "docs.html",
-        headers={
-            "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-            "Cache-Control": "no-cache",
-        },
-    )
+async def get_docs() -> Response:
+    headers = {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Cache-Control": "no-cache",
+        "ETag": make_etag(PAGE),
+    }
+    return Response(PAGE, media_type="text/html", headers=headers)
+
+
+@router.get("/static/{version}/{name:path}")
+def get_file(request: Request, version: str, name: str) -> Response:
+    """A file of Swagger UI, or what starts it."""
+    return ASSETS.answer(request, version, name)
 
 
 @router.get("/openapi.json")

@@ -1,11 +1,11 @@
 """Everything at once, as files that carry the release in their name."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic_core import from_json
 
@@ -24,15 +24,17 @@ from app.renderers import (
     Renderer,
 )
 from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep
-from app.routers.route import DataRoute
+from app.routers.files import Piece, respond_file
+from app.routers.route import FileRoute
 from app.schemas.bibliography import build_csl, write_biblatex, write_ris
 from app.schemas.catalogue import build_release
 from app.schemas.datapackage import build_data_package
 from app.schemas.exports import ClaimPosition, WholeRelease, list_positions
 from app.schemas.json_text import write_json
-from app.schemas.parameters import NoParameters
+from app.schemas.parameters import FileParameters
 from app.schemas.sources import Source
-from app.schemas.spreadsheet import COLUMNS, write_csv
+from app.schemas.spreadsheet import COLUMNS, write_heading, write_rows
+from app.vocabulary import RecordKind
 
 POSITIONS = "positions"
 EXPORTED: Mapping[str, Renderer[Any]] = {
@@ -62,8 +64,11 @@ WHOLE: Mapping[str, Renderer[Any]] = {
     "safety": SAFETY,
 }
 
+# So few that the first byte comes soon, of the whole and of a part.
+PIECE_RECORDS = 50
+
 router = APIRouter(
-    route_class=DataRoute,
+    route_class=FileRoute,
     prefix="/v1/export",
     tags=["exports"],
     default_response_class=StreamingResponse,
@@ -129,17 +134,15 @@ Records = Annotated[
 def export_records(
     answer: AnswerDep,
     records: Records,
-    parameters: Annotated[NoParameters, Query()],
-) -> StreamingResponse:
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
     """All records of a kind, one JSON object per line; a citation says what it is `of`.
 
     `positions` has a line for each claim and source that speaks: the position as the claim serves
     it, with the `claim`. No text holds a character that ends a line elsewhere.
     """
-    answer.offer()
-    batches = _read_records(answer, records)
-    lines = (b"\n".join([*batch, b""]) for batch in batches)
-    return answer.stream(lines, NDJSON.media_type, records, NDJSON.extension)
+    pieces = _list_record_pieces(answer, records, _write_lines)
+    return respond_file(answer, pieces, NDJSON.media_type, records, NDJSON.extension)
 
 
 @router.get(
@@ -151,8 +154,8 @@ def export_records(
 def export_table(
     answer: AnswerDep,
     records: Records,
-    parameters: Annotated[NoParameters, Query()],
-) -> StreamingResponse:
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
     """All records of a kind, safe to open in a spreadsheet.
 
     A column is named after the field that it holds: dots lead inward, and a number counts from 0.
@@ -160,11 +163,13 @@ def export_table(
     list, an empty cell is null. A text that a spreadsheet would take for a formula begins with an
     apostrophe. `positions` has a line for each claim and source that speaks.
     """
-    answer.offer()
-    batches = _read_records(answer, records)
-    rows = ([from_json(body) for body in batch] for batch in batches)
-    chunks = write_csv(rows, COLUMNS[records])
-    return answer.stream(chunks, CSV.media_type, records, CSV.extension)
+
+    def write(bodies: Sequence[bytes]) -> str:
+        return write_rows(map(from_json, bodies), COLUMNS[records])
+
+    columns = COLUMNS.get(records, ())
+    pieces = _list_record_pieces(answer, records, write, write_heading(columns))
+    return respond_file(answer, pieces, CSV.media_type, records, CSV.extension)
 
 
 @router.get(
@@ -175,8 +180,8 @@ def export_table(
 )
 def export_csl_json(
     answer: AnswerDep,
-    parameters: Annotated[NoParameters, Query()],
-) -> StreamingResponse:
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
     """The sources for reference managers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
@@ -185,7 +190,7 @@ def export_csl_json(
     def write(source: Source) -> str:
         return write_json(build_csl(source))
 
-    return _export_sources(answer, CSL_JSON, lambda batches: _write_array(batches, write))
+    return _respond_sources(answer, CSL_JSON, write, head="[", separator=",", tail="]")
 
 
 @router.get(
@@ -196,14 +201,14 @@ def export_csl_json(
 )
 def export_bibtex(
     answer: AnswerDep,
-    parameters: Annotated[NoParameters, Query()],
-) -> StreamingResponse:
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
     """The sources for LaTeX, keyed by their identifiers. What a page does not state is left out.
 
     `urldate` is the day on which the page was read. A page without a title has our own
     label in brackets instead.
     """
-    return _export_sources(answer, BIBLATEX, partial(_join, write_biblatex))
+    return _respond_sources(answer, BIBLATEX, write_biblatex)
 
 
 @router.get(
@@ -214,13 +219,13 @@ def export_bibtex(
 )
 def export_ris(
     answer: AnswerDep,
-    parameters: Annotated[NoParameters, Query()],
-) -> StreamingResponse:
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
     """The sources for reference managers. What a page does not state is left out.
 
     A page without a title has our own label in brackets instead.
     """
-    return _export_sources(answer, RIS, partial(_join, write_ris))
+    return _respond_sources(answer, RIS, write_ris)
 
 
 @router.get(
@@ -231,11 +236,11 @@ def export_ris(
 )
 def export_release(
     answer: AnswerDep,
-    parameters: Annotated[NoParameters, Query()],
-) -> StreamingResponse:
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
     """All that is served, in one JSON file; citations stand where they belong."""
-    answer.offer()
-    return answer.stream(_write_release(answer), "application/json", "release", "json")
+    pieces = list(_list_release_pieces(answer))
+    return respond_file(answer, pieces, "application/json", "release", "json")
 
 
 @router.get(
@@ -246,61 +251,82 @@ def export_release(
 )
 def export_data_package(
     answer: AnswerDep,
-    parameters: Annotated[NoParameters, Query()],
-) -> StreamingResponse:
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
     """A Data Package (Frictionless): type, meaning and words of each column of each CSV file.
 
     Its resources are the files beside it.
     """
-    answer.offer()
     models = {name: renderer.model for name, renderer in EXPORTED.items()}
     package = build_data_package({**models, POSITIONS: ClaimPosition}, answer.meta())
-    chunks = iter([write_json(package)])
-    return answer.stream(chunks, DATA_PACKAGE.media_type, "datapackage", "json")
+    pieces = [write_json(package).encode]
+    return respond_file(answer, pieces, DATA_PACKAGE.media_type, "datapackage", "json")
 
 
-def _read_records(answer: Answer, name: str) -> Iterator[Sequence[bytes]]:
-    """All records of that name, batch by batch. Errors: ApiError `not-found`."""
+def _write_lines(bodies: Sequence[bytes]) -> bytes:
+    return b"".join(body + b"\n" for body in bodies)
+
+
+def _list_pieces(
+    answer: Answer,
+    kind: RecordKind,
+    write: Callable[[Sequence[bytes]], str | bytes],
+    *,
+    head: str = "",
+    separator: str = "",
+    tail: str = "",
+) -> list[Piece]:
+    """The records of a kind, a few in each piece, which are read when it is made.
+
+    The head comes with the first of them: until they are read a failure can be told.
+    """
+    numbers = list(answer.release.index.get_kind(kind))
+
+    def write_piece(first: int) -> bytes:
+        behind = first + PIECE_RECORDS
+        written = write(answer.read_batch(numbers[first:behind]))
+        content = written.encode() if isinstance(written, str) else written
+        before, after = separator if first else head, tail if behind >= len(numbers) else ""
+        return before.encode() + content + after.encode()
+
+    firsts = range(0, len(numbers), PIECE_RECORDS)
+    return [partial(write_piece, first) for first in firsts] or [partial(str.encode, head + tail)]
+
+
+def _list_record_pieces(
+    answer: Answer, name: str, write: Callable[[Sequence[bytes]], str | bytes], head: str = ""
+) -> list[Piece]:
+    """The records of that name. Errors: ApiError `not-found`."""
     if name not in EXPORTED:
         raise ApiError("not-found", f"Exported are: {', '.join(EXPORTED)}.")
-    batches = answer.read_batches(answer.release.index.get_kind(EXPORTED[name].kind))
-    if name == POSITIONS:
-        return ([one for body in batch for one in list_positions(body)] for batch in batches)
-    return batches
+    if name != POSITIONS:
+        return _list_pieces(answer, EXPORTED[name].kind, write, head=head)
+
+    def write_positions(claims: Sequence[bytes]) -> str | bytes:
+        return write([position for claim in claims for position in list_positions(claim)])
+
+    return _list_pieces(answer, RecordKind.CLAIM, write_positions, head=head)
 
 
-def _export_sources(
-    answer: Answer, form: Form, write: Callable[[Iterable[Sequence[Source]]], Iterator[str]]
-) -> StreamingResponse:
-    answer.offer()
-    batches = _read_records(answer, "sources")
-    sources = ([Source.model_validate_json(body) for body in batch] for batch in batches)
-    return answer.stream(write(sources), form.media_type, "sources", form.extension)
+def _respond_sources(
+    answer: Answer, form: Form, write: Callable[[Source], str], **around: str
+) -> Response:
+    """`around` is what stands before, between and behind the batches."""
+    between = around.get("separator", "")
+
+    def write_all(bodies: Sequence[bytes]) -> str:
+        return between.join(write(Source.model_validate_json(body)) for body in bodies)
+
+    pieces = _list_pieces(answer, RecordKind.SOURCE, write_all, **around)
+    return respond_file(answer, pieces, form.media_type, "sources", form.extension)
 
 
-def _join(write: Callable[[Source], str], batches: Iterable[Sequence[Source]]) -> Iterator[str]:
-    return ("".join(map(write, batch)) for batch in batches)
-
-
-def _write_array(
-    batches: Iterable[Sequence[Source]], write: Callable[[Source], str]
-) -> Iterator[str]:
-    separator = "["
-    for batch in batches:
-        yield separator + ",".join(map(write, batch))
-        separator = ","
-    yield "]" if separator == "," else "[]"
-
-
-def _write_release(answer: Answer) -> Iterator[bytes]:
-    release = build_release(answer.release.row).model_dump_json().encode()
-    yield b'{"meta":%b,"release":%b' % (answer.release.meta_json.encode(), release)
+def _list_release_pieces(answer: Answer) -> Iterator[Piece]:
+    release = build_release(answer.release.row).model_dump_json()
+    begin = f'{{"meta":{answer.release.meta_json},"release":{release}'
     for name, renderer in WHOLE.items():
-        yield b',"%b":[' % name.encode()
-        separator = b""
-        numbers = answer.release.index.get_kind(renderer.kind)
-        for batch in answer.read_batches(numbers):
-            yield separator + b",".join(batch)
-            separator = b","
-        yield b"]"
-    yield b"}\n"
+        head, tail = f'{begin},"{name}":[', "]}\n" if name == [*WHOLE][-1] else "]"
+        yield from _list_pieces(
+            answer, renderer.kind, b",".join, head=head, separator=",", tail=tail
+        )
+        begin = ""

@@ -4,7 +4,6 @@ The files lie at `explorer/<version>/…`, so they may be kept for good: another
 address. All addresses in the page are relative to its own, so it works below any prefix.
 """
 
-import hashlib
 import json
 import posixpath
 import re
@@ -15,10 +14,9 @@ from string import Template
 
 from fastapi import APIRouter, Request, Response
 
-from app.errors import ApiError, problem_response
+from app.routers.assets import Assets, make_etag
 
 EXPLORER_DIRECTORY = Path(__file__).parent.parent / "explorer"
-MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 # Nothing inline, no other host, and no text that becomes markup.
 CONTENT_SECURITY_POLICY = (
@@ -26,8 +24,6 @@ CONTENT_SECURITY_POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'"
 )
-KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
-
 _IMPORTED = re.compile(r'^import (?:.* from )?"(\.[^"]+)";', re.MULTILINE)
 
 
@@ -113,18 +109,10 @@ VIEWS = (
 router = APIRouter(include_in_schema=False)
 
 
-def _read_files() -> dict[str, bytes]:
-    """The files by their path below the explorer's directory; those that browsers ask for."""
-    return {
-        path.relative_to(EXPLORER_DIRECTORY).as_posix(): path.read_bytes()
-        for path in sorted(EXPLORER_DIRECTORY.rglob("*"))
-        if path.suffix in MEDIA_TYPES
-    }
-
-
-FILES = _read_files()
+ASSETS = Assets(EXPLORER_DIRECTORY)
+FILES = ASSETS.read()
 TEMPLATE = Template((EXPLORER_DIRECTORY / "page.html").read_text(encoding="utf-8"))
-VERSION = hashlib.sha256(b"\0".join(FILES.values())).hexdigest()[:12]
+VERSION = ASSETS.version
 
 
 def write_page(view: View) -> str:
@@ -196,8 +184,8 @@ def _add_view(view: View) -> None:
     up = "../" * depth or "./"
     headers = {
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-        "Cache-Control": "public, max-age=60",
-        "ETag": f'W/"{hashlib.sha256(content).hexdigest()[:32]}"',
+        "Cache-Control": "max-age=60",
+        "ETag": make_etag(content),
         "Link": f'<{up}openapi.json>; rel="service-desc", <{up}docs>; rel="service-doc"',
         "Referrer-Policy": "same-origin",
     }
@@ -213,13 +201,6 @@ for _view in VIEWS:
 
 
 @router.get("/explorer/{version}/{name:path}")
-async def get_file(request: Request, version: str, name: str) -> Response:
-    """A module or the stylesheet. An older address gets today's files, and keeps them shortly."""
-    content = FILES.get(name)
-    if content is None:
-        return problem_response(request.scope, ApiError("not-found", "There is no such file."))
-    headers = {
-        "Cache-Control": KEPT_FOR_GOOD if version == VERSION else "no-cache",
-        "ETag": f'W/"{hashlib.sha256(content).hexdigest()[:32]}"',
-    }
-    return Response(content, media_type=MEDIA_TYPES[Path(name).suffix], headers=headers)
+def get_file(request: Request, version: str, name: str) -> Response:
+    """A module or the stylesheet."""
+    return ASSETS.answer(request, version, name)

@@ -83,7 +83,11 @@ class DataRoute(APIRoute):
         if database.is_local and self.is_short and _is_short(request, asked, self.short_limits):
             with suppress(MustWaitError):
                 return call(may_wait=False)
-        return await to_thread.run_sync(call, limiter=_limit(database))
+        return await to_thread.run_sync(call, limiter=self.limit(database))
+
+    def limit(self, database: Database) -> CapacityLimiter | None:
+        """How many threads may read: for SQLite few, as they work, and each has its own memory."""
+        return _limit(database) if database.is_local else None
 
 
 class StoredRoute(DataRoute):
@@ -106,10 +110,21 @@ def _is_short(request: Request, asked: Asked, limits: Mapping[View, int]) -> boo
     )
 
 
+class FileRoute(DataRoute):
+    """Files of a whole release: one is begun at a time, since to measure it may take seconds."""
+
+    def limit(self, database: Database) -> CapacityLimiter | None:
+        return _limit_files(database)
+
+
 @cache
-def _limit(database: Database) -> CapacityLimiter | None:
-    """How many threads may read: for SQLite few, as they work, and each keeps its own memory."""
-    return CapacityLimiter(LOCAL_THREADS) if database.is_local else None
+def _limit(database: Database) -> CapacityLimiter:
+    return CapacityLimiter(LOCAL_THREADS)
+
+
+@cache
+def _limit_files(database: Database) -> CapacityLimiter:
+    return CapacityLimiter(1)
 
 
 def _call(

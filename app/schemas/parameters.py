@@ -146,6 +146,16 @@ def _list_defaults(model: type[NoParameters]) -> Mapping[str, object]:
     }
 
 
+class FileParameters(NoParameters):
+    release: str | SkipJsonSchema[None] = Field(
+        default=None,
+        min_length=1,
+        max_length=20,
+        description="Version of the release, as `/v1/release` serves it: at such an address the "
+        "file never changes, and parts of it are served (`Range`).",
+    )
+
+
 class FormatParameters(NoParameters):
     # Each path has forms of its own: it says and checks which (`Answer.offer`).
     format: str | SkipJsonSchema[None] = Field(

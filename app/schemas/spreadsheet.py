@@ -73,16 +73,23 @@ def write_csv(batches: Iterable[Sequence[Any]], columns: Sequence[str]) -> Itera
 
     Nothing is written before the first batch was read: until then a failure can be told.
     """
-    heading: list[Sequence[str | int | float]] = [list(columns)]
+    heading = write_heading(columns)
     for records in batches:
-        lines = (
-            [_write_cell(_read_field(record, column.split("."))) for column in columns]
-            for record in records
-        )
-        yield _write_lines([*heading, *lines])
-        heading = []
+        yield heading + write_rows(records, columns)
+        heading = ""
     if heading:
-        yield _write_lines(heading)
+        yield heading
+
+
+def write_heading(columns: Sequence[str]) -> str:
+    return _write_lines([columns])
+
+
+def write_rows(records: Iterable[Any], columns: Sequence[str]) -> str:
+    return _write_lines(
+        [_write_cell(_read_field(record, column.split("."))) for column in columns]
+        for record in records
+    )
 
 
 def _write_lines(rows: Iterable[Sequence[str | int | float]]) -> str:

@@ -1,0 +1,168 @@
+"""Writes answers in the coding of their clients, each with its length, and holds what is kept."""
+
+from dataclasses import dataclass
+
+from fastapi.concurrency import run_in_threadpool
+from starlette.types import Message
+
+from app.edge.compression import MIN_BYTES, Packer, gets_smaller, make_packer
+from app.edge.conditions import ConditionalSender, Headers
+from app.edge.http import TAG_CHARACTERS
+from app.memory import RecentlyUsed
+
+# What is longer is compressed in a thread: it takes the loop too long.
+MAX_LOOP_BYTES = 64 * 1024
+# Headers, keys and Python's own share, roughly: of an entry, and of a length that is noted.
+ENTRY_OVERHEAD_BYTES = 4_000
+NOTED_OVERHEAD_BYTES = 400
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A whole 200 or 503, encoded as it is sent."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    etag: bytes
+    size: int
+    has_parts: bool
+
+    def is_of(self, digest: str | None) -> bool:
+        """Whether it is an answer of this release."""
+        if digest is None or self.status != 200:
+            return False
+        return self.etag.removeprefix(b"W/").startswith(b'"' + digest[:TAG_CHARACTERS].encode())
+
+
+class Writer:
+    """Writes one answer in the coding of its client, and tells its length.
+
+    What comes in pieces is held for as long as it is not longer than `max_streamed`, and sent when
+    its length is known. What is longer is measured and not sent; the next time its length is known
+    from `lengths`, and it goes on as it comes.
+    """
+
+    def __init__(
+        self,
+        sender: ConditionalSender,
+        coding: str,
+        max_streamed: int,
+        lengths: RecentlyUsed[int],
+        *,
+        is_kept: bool,
+    ) -> None:
+        self._sender = sender
+        self._coding = coding
+        self._is_kept = is_kept
+        self._max_streamed = max_streamed
+        self._lengths = lengths
+        self._status = 0
+        self._headers: Headers = []
+        self._pack: Packer | None = None
+        self._told: int | None = None
+        self._is_chosen = False
+        self._has_begun = False
+        self._is_whole = False
+        self._parts: list[bytes] | None = []
+        self._length = 0
+
+    async def take(self, message: Message) -> None:
+        """A message of the application."""
+        if message["type"] == "http.response.start":
+            self._status, self._headers = message["status"], message["headers"]
+            return
+        body, is_last = message.get("body", b""), not message.get("more_body", False)
+        if not self._is_chosen:
+            self._choose(len(body), is_last=is_last)
+        if self._pack is not None:
+            body = await self._encode(self._pack, body, is_last=is_last)
+        self._length += len(body)
+        self._is_whole = is_last
+        if not self._has_begun:
+            await self._begin_if_known()
+        if self._has_begun and (body or is_last):
+            await self._send(body)
+        self._hold(body)
+
+    @property
+    def has_only_measured(self) -> bool:
+        """Whether nothing was sent, and the length is known now."""
+        return self._is_whole and not self._has_begun
+
+    def make_entry(self) -> Entry | None:
+        """The answer to keep; null where it is none, or longer than what may be held."""
+        if self._status not in (200, 503) or not self._is_whole or self._parts is None:
+            return None
+        own = b"x-request-id" if self._status == 200 else b""
+        kept = [pair for pair in self._headers if pair[0] != own]
+        return Entry(
+            status=self._status,
+            headers=kept,
+            body=b"".join(self._parts),
+            etag=_get(kept, b"etag"),
+            size=self._length + ENTRY_OVERHEAD_BYTES,
+            has_parts=bool(_get(kept, b"accept-ranges")),
+        )
+
+    def _choose(self, length: int, *, is_last: bool) -> None:
+        """Whether the body is packed. What is sent in one piece is whole, whatever was told."""
+        self._is_chosen = True
+        is_short = is_last and length < MIN_BYTES
+        if self._coding and not is_short and gets_smaller(_get(self._headers, b"content-type")):
+            self._pack = make_packer(self._coding, is_kept=self._is_kept)
+            self._headers = [_name_coding(pair, self._coding) for pair in self._headers]
+            self._headers.append((b"content-encoding", self._coding.encode()))
+        told = _get(self._headers, b"content-length")
+        self._told = int(told) if told and not self._pack and not is_last else None
+        self._headers = [pair for pair in self._headers if pair[0] != b"content-length"]
+
+    async def _begin_if_known(self) -> None:
+        """Begin, with what is held, where the length is known or nobody needs it."""
+        etag = _get(self._headers, b"etag")
+        noted = etag, self._coding
+        length = self._told if self._told is not None else self._lengths.get(noted)
+        if self._is_whole and self._parts is not None:
+            length = self._length
+        elif self._is_whole and length is None:
+            self._lengths.keep(noted, self._length, len(etag) + NOTED_OVERHEAD_BYTES)
+            return
+        if length is None and etag and not self._sender.knows(etag):
+            return
+        self._has_begun = True
+        if length is not None:
+            self._headers = [*self._headers, (b"content-length", str(length).encode())]
+        await self._sender.start(self._status, self._headers, etag)
+        for held in self._parts or ():
+            await self._send(held, is_more=True)
+
+    async def _send(self, body: bytes, *, is_more: bool = False) -> None:
+        is_last = self._is_whole and not is_more
+        message = {"type": "http.response.body", "body": body, "more_body": not is_last}
+        await self._sender.send_body(message)
+
+    async def _encode(self, pack: Packer, body: bytes, *, is_last: bool) -> bytes:
+        if len(body) > MAX_LOOP_BYTES:
+            return await run_in_threadpool(pack, body, is_last)
+        return pack(body, is_last)
+
+    def _hold(self, body: bytes) -> None:
+        """What comes whole in one message is held whatever its length."""
+        is_alone = self._is_whole and self._length == len(body)
+        if self._parts is None or (self._length > self._max_streamed and not is_alone):
+            self._parts = None
+        else:
+            self._parts.append(body)
+
+
+def _name_coding(header: tuple[bytes, bytes], coding: str) -> tuple[bytes, bytes]:
+    """A strong ETag, which is of one coding, with its name; a weak one is of all."""
+    name, value = header
+    if name != b"etag" or value.startswith(b"W/"):
+        return header
+    return name, value.removesuffix(b'"') + f'-{coding}"'.encode()
+
+
+def _get(headers: Headers, name: bytes) -> bytes:
+    """Empty where there is none."""
+    return next((value for own, value in headers if own == name), b"")

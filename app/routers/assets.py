@@ -1,0 +1,43 @@
+"""Files for browsers, at addresses with their version in it, so that they may be kept for good."""
+
+import hashlib
+from pathlib import Path
+
+from fastapi import Request, Response
+
+from app.errors import ApiError, problem_response
+
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".txt": "text/plain"}
+KEPT_FOR_GOOD = "max-age=31536000, immutable"
+
+
+class Assets:
+    """The files of a directory, by their path below it; another version has another address."""
+
+    def __init__(self, directory: Path) -> None:
+        self._paths = {
+            path.relative_to(directory).as_posix(): path
+            for path in sorted(directory.rglob("*"))
+            if path.suffix in MEDIA_TYPES
+        }
+        self._etags = {name: make_etag(path.read_bytes()) for name, path in self._paths.items()}
+        self.version = hashlib.sha256("".join(self._etags.values()).encode()).hexdigest()[:12]
+
+    def read(self) -> dict[str, bytes]:
+        return {name: path.read_bytes() for name, path in self._paths.items()}
+
+    def answer(self, request: Request, version: str, name: str) -> Response:
+        """An older address gets today's file, and is to ask again."""
+        path = self._paths.get(name)
+        if path is None:
+            return problem_response(request.scope, ApiError("not-found", "There is no such file."))
+        headers = {
+            "Cache-Control": KEPT_FOR_GOOD if version == self.version else "no-cache",
+            "ETag": self._etags[name],
+        }
+        return Response(path.read_bytes(), media_type=MEDIA_TYPES[path.suffix], headers=headers)
+
+
+def make_etag(content: bytes) -> str:
+    """Weak: the same in every coding."""
+    return f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'

@@ -164,8 +164,8 @@ def test_people_use_the_pages_and_the_docs(
         expect(reader.page.locator("h1")).to_have_text("Agreement map")
         reader.page.click("tbody th a >> nth=0")
         reader.wait()
-        reader.page.click("text=Check it >> nth=0")
-        reader.page.wait_for_url("**/v1/citations/**")
+        reader.page.click("text=See the JSON >> nth=0")
+        reader.page.wait_for_url(f"{base}/v1/claims/**")
 
         reader.page.set_default_timeout(1000 * WAIT_SECONDS)
         reader.page.goto(f"{base}/docs")

@@ -315,6 +315,7 @@ PATHS = [
     "/v1/exercises?view=compact&sort=-rank", "/v1/treatments?view=compact&lens_basis=direct",
     "/v1/conditions?sort=-disputed", "/v1/conflicts?view=compact&exclude_source=alpha",
     "/v1/citations?view=compact", "/v1/safety?format=csv", "/v1/claims?format=csv&sort=-sources",
+    "/v1/search?q=statement&format=csv", "/v1/sources/alpha/compare/beta?format=csv",
     "/openapi.json",
 ]  # fmt: skip
 

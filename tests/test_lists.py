@@ -153,15 +153,59 @@ def test_a_list_is_a_table_too(api: httpx.Client, path: str) -> None:
     asked = f"{FILTERED[path]}&limit=2"
     expected = [exported[record["id"]] for record in list_all(api, f"{path}?{asked}")]
 
-    rows, following = [], f"{path}?{asked}&format=csv"
+    assert read_tables(api, f"{path}?{asked}&format=csv", name) == expected != []
+
+
+def read_tables(api: httpx.Client, path: str, name: str) -> list[dict[str, str]]:
+    """The lines of every page, from this one on, each page a file of that name."""
+    rows, following = [], path
     while following:
         rows += read_table(api, following.removeprefix("/v1/"))
         response = api.get(following)
+        file_name = f'filename="sciatica-{name}-2026.11.1.csv"'
+        assert file_name in response.headers["Content-Disposition"]
+        assert response.headers["Vary"] == "Accept-Encoding"
         following = str(response.links["next"]["url"]) if "next" in response.links else ""
+    return rows
 
-    assert rows == expected != []
-    assert f'filename="sciatica-{name}-2026.11.1.csv"' in response.headers["Content-Disposition"]
-    assert response.headers["Vary"] == "Accept-Encoding"
+
+def test_hits_are_a_table_too(api: httpx.Client) -> None:
+    """Page for page the hits in their order, also where they hold only most of the words."""
+    for asked in ("q=disc&limit=2", "q=rolling+disc&type=claim&type=exercise&limit=1"):
+        hits = list_all(api, f"/v1/search?{asked}")
+
+        rows = read_tables(api, f"/v1/search?{asked}&format=csv", "search")
+
+        assert len(rows) > 1
+        for row, hit in zip(rows, hits, strict=True):
+            marked = hit["highlights"]
+            assert (row["type"], row["id"], row["title"]) == (hit["type"], hit["id"], hit["title"])
+            assert (row["score"], row["links.self"]) == (str(hit["score"]), hit["links"]["self"])
+            assert json.loads(row["lacks"]) == hit["lacks"]
+            assert json.loads(row["highlights.field"]) == [each["field"] for each in marked]
+            assert json.loads(row["highlights.text"]) == [each["text"] for each in marked]
+            assert json.loads(row["highlights.matches.start"]) == [
+                [match["start"] for match in each["matches"]] for each in marked
+            ]
+            assert len(row) == 10
+
+
+@pytest.mark.parametrize("asked", ["limit=7", "limit=1&relation=different"])
+def test_a_comparison_is_a_table_too(api: httpx.Client, asked: str) -> None:
+    path = f"/v1/sources/alpha/compare/beta?{asked}"
+    expected = [
+        {f"claim.{key}": value for key, value in one.pop("claim").items()} | one
+        for one in list_all(api, path)
+    ]
+
+    assert read_tables(api, f"{path}&format=csv", "comparison") == expected != []
+
+
+def test_hits_and_comparisons_have_no_other_form(api: httpx.Client) -> None:
+    for path in ("/v1/search?q=disc", "/v1/sources/alpha/compare/beta?limit=1"):
+        [error] = read_errors(api.get(f"{path}&format=jsonld"))
+
+        assert (error["parameter"], error["allowed"]) == ("format", ["json", "csv"])
 
 
 def test_a_table_follows_filters_sort_and_lens(api: httpx.Client) -> None:

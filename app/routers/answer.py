@@ -143,15 +143,15 @@ class Answer:
         page = self.read_page(renderer)
         if self.format is Format.JSONLD:
             return self._respond_linked(renderer, page.bodies)
-        return self.respond_page(renderer, page)
+        return self.respond_page(renderer.name, page)
 
-    def respond_page(self, renderer: Renderer[Any], page: ListedPage) -> Response:
-        """As JSON or CSV."""
+    def respond_page(self, name: str, page: ListedPage, **further: bytes) -> Response:
+        """As JSON, with `further` keys of its own, or as CSV with the columns of that name."""
         if self.format is Format.JSON:
-            return self.respond(page.write())
-        self.headers.append(self._name_file(renderer.name, "csv"))
+            return self.respond(page.write(**further))
+        self.headers.append(self._name_file(name, "csv"))
         records = [from_json(self.release.passages.fill(body)) for body in page.bodies]
-        return self.respond("".join(write_csv([records], COLUMNS[renderer.name])).encode())
+        return self.respond("".join(write_csv([records], COLUMNS[name])).encode())
 
     def read_page(self, renderer: Renderer[Any]) -> ListedPage:
         selection = self.select(renderer.kind)

@@ -42,7 +42,7 @@ def list_citations(
     answer.offer(as_list(JSON_OR_ANNOTATION))
     page = answer.read_page(CITATIONS)
     if answer.format is not Format.JSONLD:
-        return answer.respond_page(CITATIONS, page)
+        return answer.respond_page(CITATIONS.name, page)
     sources = answer.get_sources()  # first: it says whether there is time for the rest
     annotations = build_annotation_page(
         [OwnedCitation.model_validate_json(body) for body in page.bodies],

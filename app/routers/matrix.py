@@ -12,7 +12,14 @@ from app.errors import Fault, invalid_parameters
 from app.index import Index, join_values, page_numbers, unite
 from app.queries.renderings import list_bodies
 from app.renderers import CLAIMS, SOURCES
-from app.routers.answer import CSV_MEDIA_TYPE, JSON_ONLY, Answer, AnswerDep
+from app.routers.answer import (
+    CSV_MEDIA_TYPE,
+    Answer,
+    AnswerDep,
+    ListedPage,
+    as_list,
+    describe_offers,
+)
 from app.routers.matches import BATCH_RECORDS
 from app.routers.route import DataRoute
 from app.routers.selection import Selection
@@ -54,14 +61,14 @@ router = APIRouter(route_class=DataRoute, prefix="/v1")
     summary="List the matrix of claims and sources",
     tags=["claims"],
     response_model=MatrixPage,
-    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    responses=describe_offers(as_list()),
 )
 def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query()]) -> Response:
     """What every source holds on every claim, as pages of JSON or as one CSV.
 
     Silence is told apart: a source may speak of other claims of the same topic, or of none.
     """
-    answer.offer({**JSON_ONLY, Format.CSV: CSV_MEDIA_TYPE})
+    answer.offer(as_list())
     selection = answer.select(RecordKind.CLAIM)
     if answer.format is Format.CSV:
         _refuse_pages(parameters)
@@ -82,6 +89,7 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
     summary="Compare two sources",
     tags=["sources"],
     response_model=ComparisonPage,
+    responses=describe_offers(as_list()),
 )
 def list_comparison(
     answer: AnswerDep,
@@ -90,7 +98,7 @@ def list_comparison(
     parameters: Annotated[ComparisonParameters, Query()],
 ) -> Response:
     """The claims on which at least one of the two speaks, with what each holds."""
-    answer.offer()
+    answer.offer(as_list())
     for name in (source_id, other_id):
         answer.get_body(SOURCES, name)
     if source_id == other_id:
@@ -101,25 +109,26 @@ def list_comparison(
     found = unite(having for relation, having in _list_related(sets) if relation in wanted)
     page = page_numbers(found, answer.after, parameters.limit)
     claims = map(from_json, list_bodies(answer.reader, page.numbers, View.COMPACT))
-    sources = answer.get_sources()
-    return answer.respond(
-        ComparisonPage(
-            data=[
-                build_compared_claim(
-                    claim,
-                    a=_find_position(answer.release.index, number, source_id),
-                    b=_find_position(answer.release.index, number, other_id),
-                )
-                for number, claim in zip(page.numbers, claims, strict=True)
-            ],
-            meta=answer.build_page_meta(len(found)),
-            links=answer.page_links(page.last),
-            comparison=build_comparison(
-                sources[source_id],
-                sources[other_id],
-                {name: len(having) for name, having in sets.items()},
-            ),
+    compared = [
+        build_compared_claim(
+            claim,
+            a=_find_position(answer.release.index, number, source_id),
+            b=_find_position(answer.release.index, number, other_id),
         )
+        for number, claim in zip(page.numbers, claims, strict=True)
+    ]
+    listed = ListedPage(
+        bodies=[one.model_dump_json().encode() for one in compared],
+        total=len(found),
+        meta=answer.page_meta(len(found)),
+        links=answer.page_links(page.last),
+        facets=None,
+    )
+    sources = answer.get_sources()
+    counts = {name: len(having) for name, having in sets.items()}
+    comparison = build_comparison(sources[source_id], sources[other_id], counts)
+    return answer.respond_page(
+        "comparison", listed, comparison=comparison.model_dump_json().encode()
     )
 
 

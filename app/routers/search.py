@@ -8,7 +8,7 @@ from pydantic_core import from_json
 
 from app.index import Page, page_order
 from app.queries.renderings import list_bodies
-from app.routers.answer import Answer, AnswerDep
+from app.routers.answer import Answer, AnswerDep, ListedPage, as_list, describe_offers
 from app.routers.matches import Hits, WordSets, find_hits, read_score, read_words
 from app.routers.route import DataRoute
 from app.schemas.parameters import SearchParameters, SuggestParameters
@@ -28,7 +28,11 @@ router = APIRouter(route_class=DataRoute, tags=["search"])
 
 
 @router.get(
-    "/v1/search", operation_id="search", summary="Search everything", response_model=SearchPage
+    "/v1/search",
+    operation_id="search",
+    summary="Search everything",
+    response_model=SearchPage,
+    responses=describe_offers(as_list()),
 )
 def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) -> Response:
     """Claims, exercises, conditions, treatments, body parts, sources and safety, best match first.
@@ -41,19 +45,20 @@ def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) 
     half of it where only something is found of which the word is a part. Emergency signs that
     match stand first.
     """
-    answer.offer()
+    answer.offer(as_list())
     kinds = [RecordKind(word.value) for word in parameters.type or SearchType]
     words = read_words(answer.release, answer.reader, parameters.q)
     hits = find_hits(answer.release, answer.reader, words, kinds)
     page = page_order(hits.order, answer.after, parameters.limit)
-    return answer.respond(
-        SearchPage(
-            data=_list_results(answer, page, hits),
-            meta=answer.build_page_meta(hits.total, hits.words, hits.match),
-            links=answer.page_links(page.last),
-            facets=answer.count_facets(lambda _: dict(_count_by_type(answer, words))),
-        )
+    results = _list_results(answer, page, hits)
+    listed = ListedPage(
+        bodies=[result.model_dump_json().encode() for result in results],
+        total=hits.total,
+        meta=answer.build_page_meta(hits.total, hits.words, hits.match).model_dump_json(),
+        links=answer.page_links(page.last),
+        facets=answer.count_facets(lambda _: dict(_count_by_type(answer, words))),
     )
+    return answer.respond_page("search", listed)
 
 
 @router.get(

@@ -201,7 +201,7 @@ class SortedTextParameters(TextParameters, ViewParameters):
     sort: TextSort = SORT
 
 
-class SearchParameters(ListParameters):
+class SearchParameters(ListParameters, FormatParameters):
     q: SearchText = Field(
         description="Words or a question: what holds all words, in any form or as a synonym; where "
         "nothing does, what holds most. Words in double quotes must stand side by side. There are "
@@ -331,7 +331,7 @@ class MatrixParameters(ClaimFilters, LensParameters):
     )
 
 
-class ComparisonParameters(ListParameters):
+class ComparisonParameters(ListParameters, FormatParameters):
     relation: list[Relation] = several("How the two positions relate. Repeat for OR.")
 
 

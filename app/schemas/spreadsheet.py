@@ -63,6 +63,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
             coverage.condition_named_by.id""",
         "body-parts": f"id name {_CODES} claims",
         "topics": "id name meaning claims",
+        "search": """type id title score lacks highlights.field highlights.text
+            highlights.matches.start highlights.matches.end links.self""",
+        "comparison": """claim.id claim.statement claim.topic claim.level claim.direction a b
+            relation""",
         "matrix": "claim.id claim.statement claim.topic claim.level claim.direction",
     }.items()
 }

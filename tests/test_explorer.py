@@ -9,6 +9,7 @@ from typing import Literal
 
 import httpx
 import pytest
+from asking import read_table
 from conftest import CHROMIUM, run_server
 from playwright.sync_api import Browser, Route, expect
 from reading import Reader, open_reader, read_contrast
@@ -420,6 +421,7 @@ def test_the_calculator_follows_the_published_rules(reader: Reader) -> None:
         "/conditions",
         "/disputes",
         "/pages",
+        "/search?q=stretching",
     ],
 )
 def test_a_list_goes_into_a_spreadsheet(reader: Reader, real_api: httpx.Client, path: str) -> None:
@@ -429,6 +431,53 @@ def test_a_list_goes_into_a_spreadsheet(reader: Reader, real_api: httpx.Client, 
     response = real_api.get(str(address))
     assert response.headers["content-type"].startswith("text/csv")
     assert len(response.text.splitlines()) > 3
+
+
+@pytest.mark.parametrize(
+    ("path", "entries"),
+    [
+        ("/exercises?recommended_by=exercise-guide&level=contested", ".items h3 a"),
+        ("/treatments?kind=medication", ".items h3 a"),
+        ("/conditions?role=cause&q=disc", ".items h3 a"),
+        ("/disputes?topic=stretching", ".cards h2 a"),
+        ("/disputes?q=exercise", ".cards h2 a"),
+        ("/search?q=stretching&type=exercise", ".hits h2 a"),
+        ("/search?q=stretching", ".hits h2 a"),
+    ],
+)
+def test_the_spreadsheet_of_a_view_holds_its_entries_and_no_others(
+    reader: Reader, real_api: httpx.Client, path: str, entries: str
+) -> None:
+    reader.open(path)
+
+    shown = list_entries(reader, entries)
+    assert 1 <= len(shown) <= 20
+    assert shown == sorted(read_ids(reader, real_api))
+
+
+def list_entries(reader: Reader, entries: str) -> list[str]:
+    """The identifiers of what a view leads to."""
+    links = reader.page.locator(entries).all()
+    return sorted(str(link.get_attribute("href")).rpartition("/")[2] for link in links)
+
+
+def read_ids(reader: Reader, api: httpx.Client) -> list[str]:
+    address = reader.page.get_attribute(".take-along a[download]", "href")
+    return [row["id"] for row in read_table(api, str(address).removeprefix("/v1/"))]
+
+
+def test_the_spreadsheet_of_a_part_of_a_list_is_told_as_one(
+    reader: Reader, real_api: httpx.Client
+) -> None:
+    reader.open("/search?q=stretching&type=claim")
+    expect(reader.page.locator(".take-along a[download]")).to_have_text("Download this page as CSV")
+    first = read_ids(reader, real_api)
+    reader.page.click(".pager >> text=Next page")
+    expect(reader.page.locator(".pager >> text=First page")).to_be_visible()
+
+    second = read_ids(reader, real_api)
+    assert sorted(second) == list_entries(reader, ".hits h2 a")
+    assert {*first}.isdisjoint(second)
 
 
 def test_emergency_signs_are_one_step_away_on_every_view(reader: Reader) -> None:

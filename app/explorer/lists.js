@@ -29,11 +29,20 @@ export const listLenses = (sources) => [
   { ...filterBy("lens_basis", "Count only", { direct: "What pages say of it themselves", stated: "What they say outright" }, (label) => `counting only ${uncapitalise(label)}`), values: valued(["direct", "stated"]) },
 ];
 
+/** What the view shows of a list, from the page on at which it is. */
+const asShown = (query, values) => changed(query, { cursor: query.get("cursor"), ...values });
+
 /** Ask for a list, and what each value of its filters would find. */
 export function askList({ query, ask }, path, filters, values) {
-  const asked = changed(query, { cursor: query.get("cursor"), ...values });
+  const asked = asShown(query, values);
   for (const { name, title } of filters) if (title) asked.append("facets", name);
   return ask(path, asked);
+}
+
+/** The same rows as CSV; a part of a list is told as one. */
+export function asTable({ query }, path, values, { links }) {
+  const isPart = links.next || query.has("cursor");
+  return { csv: [path, asShown(query, { ...values, format: "csv" })], csvName: isPart ? "Download this page as CSV" : undefined };
 }
 
 /** Every parameter that narrows has its words, those without a control too. */

@@ -2,7 +2,7 @@
 
 import { toDispute } from "../address.js";
 import { h, heading, link, section } from "../dom.js";
-import { askList, drawList, filterBy, words } from "../lists.js";
+import { askList, asTable, drawList, filterBy, words } from "../lists.js";
 import { drawCitations, drawClaims, drawNamed, drawSides, drawSideSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
 import { DISPUTE_KINDS, nameTopic, splitDispute } from "../words.js";
 
@@ -15,14 +15,15 @@ const FILTERS = [
 export async function draw(view) {
   const { query } = view;
   const sort = query.get("sort") ?? (query.has("q") && "relevance");
-  const answer = await askList(view, "conflicts", FILTERS, { limit: 50, sort });
+  const shown = { limit: 50, sort };
+  const answer = await askList(view, "conflicts", FILTERS, shown);
   const isWhole = !answer.links.next && !query.has("cursor") && !sort;
   return {
     title: "Disputes",
     content: [
       heading("Disputes"),
       h("p.lede", "Questions that pages answer differently. Each is told once, with both sides and their own words."),
-      drawList(view, { answer, filters: FILTERS, noun: "dispute", csv: ["export/conflicts.csv"], csvName: "Download all disputes as CSV",
+      drawList(view, { answer, filters: FILTERS, noun: "dispute", ...asTable(view, "conflicts", shown, answer),
         rows: () => h("ul.cards", (isWhole ? sortByWeight(answer.data) : answer.data).map(drawCard)) }),
     ],
   };

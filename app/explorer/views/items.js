@@ -3,7 +3,7 @@
 
 import { toClaim, toView } from "../address.js";
 import { capitalise, count, h, heading, humanise, join, link, section, uncapitalise } from "../dom.js";
-import { askList, drawList, filterBy, where, words } from "../lists.js";
+import { askList, asTable, drawList, filterBy, where, words } from "../lists.js";
 import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage, part } from "../parts.js";
 import { LEVELS, nameOf, ROLES } from "../words.js";
 
@@ -44,13 +44,14 @@ const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (it
 export async function draw(view) {
   const { kind } = view;
   const { noun, lede, filters } = KINDS[kind];
-  const answer = await askList(view, kind, filters, { limit: 100 });
+  const shown = { limit: 100 };
+  const answer = await askList(view, kind, filters, shown);
   return {
     title: humanise(kind),
     content: [
       heading(humanise(kind)),
       h("p.lede", lede),
-      drawList(view, { answer, filters, noun, csv: [`export/${kind}.csv`], csvName: `Download all ${kind} as CSV`,
+      drawList(view, { answer, filters, noun, ...asTable(view, kind, shown, answer),
         rows: () => drawGroups(group(answer.data, kind === "conditions" ? BY_ROLE : VERDICTS), kind, noun) }),
     ],
   };

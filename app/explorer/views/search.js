@@ -3,16 +3,19 @@
 
 import { changed, getJson, toView } from "../address.js";
 import { capitalise, count, h, heading, link } from "../dom.js";
-import { drawEmpty, drawNear, drawPager } from "../lists.js";
+import { asTable, drawEmpty, drawNear, drawPager } from "../lists.js";
+import { drawTakeAlong } from "../parts.js";
 import { KINDS, PLACES } from "../words.js";
 
 const ENOUGH = 30; // a shorter text beside a title only repeats a name
 const PAUSE_MILLISECONDS = 120; // between keys; below it people are still typing
 
-export async function draw({ query, path, ask }) {
+export async function draw(view) {
+  const { query, path, ask } = view;
   const q = query.get("q");
   if (!q) return { title: "Search", content: [heading("Search"), drawSearchForm()] };
-  const answer = await ask("search", changed(query, { limit: 20, cursor: query.get("cursor"), facets: "type" }));
+  const shown = { limit: 20 };
+  const answer = await ask("search", changed(query, { cursor: query.get("cursor"), ...shown, facets: "type" }));
   const { data, meta, facets } = answer;
   return {
     title: `Search: ${q}`,
@@ -21,6 +24,7 @@ export async function draw({ query, path, ask }) {
       h("p.sentence", h("strong", { "data-told": "" }, count(meta.total, "hit")), ". ", link(toView("disputes", { q }), "Where pages disagree about it")),
       (data.length > 0 || query.has("type")) && drawTypes(facets.type, query, path),
       meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:"),
+      drawTakeAlong(asTable(view, "search", shown, answer)),
       data.length ? h("ol.hits", data.map(drawHit)) : drawEmpty("hit", [], drawNear(meta, query, path)),
       drawPager(answer, query, path),
     ],

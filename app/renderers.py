@@ -33,8 +33,8 @@ from app.schemas.catalogue import (
     build_safety,
     build_topic,
 )
-from app.schemas.citations import shorten_citation
-from app.schemas.claims import Claim, CompactClaim, OwnedCitation, build_claim, build_compact_claim
+from app.schemas.citations import OwnedCitation, shorten_citation
+from app.schemas.claims import Claim, CompactClaim, build_claim, build_compact_claim
 from app.schemas.compact import (
     CompactCondition,
     CompactExercise,

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from app import tables
 from app.queries.release import Library, get_library
 from app.renderers import RENDERERS, list_rows
-from app.schemas.claims import CitationLinks, OwnedCitation, OwnerRef, build_citation
+from app.schemas.citations import CitationLinks, OwnedCitation, OwnerRef, build_citation
 from app.schemas.page import Model
 from app.vocabulary import OwnerType, RecordKind
 

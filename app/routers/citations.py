@@ -13,8 +13,8 @@ from app.schemas.citations import (
     CitationPage,
     CompactCitationItem,
     CompactCitationPage,
+    OwnedCitation,
 )
-from app.schemas.claims import OwnedCitation
 from app.schemas.jsonld import serialize
 from app.schemas.parameters import CitationParameters, ViewParameters
 from app.vocabulary import Format

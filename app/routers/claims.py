@@ -7,12 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 from app.renderers import CLAIMS
 from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, as_list, describe_offers
 from app.routers.route import StoredRoute
-from app.schemas.claims import (
-    ClaimItem,
-    ClaimPage,
-    CompactClaimItem,
-    CompactClaimPage,
-)
+from app.schemas.claims import ClaimItem, ClaimPage, CompactClaimItem, CompactClaimPage
 from app.schemas.parameters import ClaimItemParameters, ClaimParameters
 
 router = APIRouter(

@@ -7,7 +7,7 @@ when) is left out. https://www.w3.org/TR/annotation-model/
 from collections.abc import Mapping, Sequence
 
 from app import __version__, tables
-from app.schemas.claims import Locator, OwnedCitation
+from app.schemas.citations import Locator, OwnedCitation
 from app.schemas.jsonld import LICENSE_IRI, JsonObject, leave_out_unknown, make_iri, make_path_iri
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

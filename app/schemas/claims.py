@@ -1,7 +1,6 @@
 """Claims with their agreement and citations."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -10,8 +9,8 @@ from app import tables
 from app.queries.claims import ClaimDetails
 from app.queries.judged import Held, Judged
 from app.queries.release import Library
+from app.schemas.citations import Citation, OwnedCitation, build_citation
 from app.schemas.page import (
-    KEPT_REFS,
     AboutRef,
     ClaimRef,
     IfAsked,
@@ -24,18 +23,13 @@ from app.schemas.page import (
     build_source_refs,
 )
 from app.vocabulary import (
-    Basis,
-    Behind,
     ChainRelation,
     Direction,
     Flag,
     Level,
-    OwnerType,
     PositionBasis,
     PositionKind,
-    Stance,
     Topic,
-    Voice,
 )
 
 
@@ -76,84 +70,6 @@ class Agreement(Model):
     method: str
     default_level: IfAsked[Level] = None
     default_direction: IfAsked[Direction] = None
-
-
-class Span(Model):
-    start: int = Field(description="Unicode code points from the document's start.")
-    end: int = Field(description="Exclusive.")
-
-
-class Passage(Span):
-    """The sentence or list item that a quote stands for, with at most two neighbours."""
-
-    text: str | None = Field(
-        description="Its text; null unless whoever serves this holds the document and says so."
-    )
-
-
-class Locator(Model):
-    """Where the quote stands: `document[start:end] == quote`, to the letter."""
-
-    document: str = Field(description="File name of the document.")
-    document_sha256: str
-    section: str | None = Field(description="The heading above.")
-    start: int = Field(description="Unicode code points from the document's start.")
-    end: int = Field(description="Exclusive.")
-    quote_sha256: str = Field(description="SHA-256 of the quote in UTF-8.")
-    passage: Passage = Field(description="The sentences that the quote stands for.")
-
-
-class CitedSource(Model):
-    id: str
-    label: str = Field(description="Our own description of the page.")
-    title: str | None
-    author: str | None
-    publisher: str | None
-
-
-class InterestRef(Model):
-    id: str
-    offers: str
-
-
-class Citation(Model):
-    """One passage of one source, for or against a claim, or behind a field of an item."""
-
-    id: str
-    source: CitedSource
-    stance: Stance | None = Field(description="Toward the claim; null on other items.")
-    basis: Basis
-    reasoning: str | None = Field(description="How it follows, where `basis` is `implied`.")
-    paraphrase: str = Field(description="What the source says here, in our words.")
-    qualifier: str | None = Field(description="The condition, where `stance` is `qualifies`.")
-    voice: Voice
-    attributed_to: str | None = Field(description="Whom the source reports.")
-    endorsed: bool | None = Field(description="Whether the source makes the report its own.")
-    counted: bool = Field(description="Whether it counts toward agreement.")
-    behind: Behind | None = Field(description="Which field it stands behind; null on claims.")
-    interest: InterestRef | None = Field(
-        description="What the source offers that this claim or item favours."
-    )
-    quote: str = Field(description="A verbatim fragment of at most 12 words.")
-    locator: Locator
-
-
-class OwnerRef(Model):
-    type: OwnerType
-    id: str
-    name: str = Field(description="A claim's statement, what an interest offers, or the name.")
-
-
-class CitationLinks(Model):
-    self: str
-    of: str = Field(description="Path of what it stands behind; of an interest, of the source.")
-
-
-class OwnedCitation(Citation):
-    """One passage of one source, with what it stands behind."""
-
-    of: OwnerRef = Field(description="What it stands behind.")
-    links: CitationLinks
 
 
 class ChainLink(Model):
@@ -376,42 +292,3 @@ def build_agreement(judged: Judged) -> Agreement:
         default_level=default.level if default else None,
         default_direction=default.direction if default else None,
     )
-
-
-def build_citation(citation: tables.Citation, library: Library) -> Citation:
-    source = library.sources[citation.source_id]
-    interest = library.interests.get(citation.favoured_by_id or "")
-    return Citation(
-        id=citation.id,
-        source=_make_cited_source(
-            source.id, source.label, source.title, source.author, source.publisher
-        ),
-        stance=citation.stance,
-        basis=citation.basis,
-        reasoning=citation.reasoning,
-        paraphrase=citation.paraphrase,
-        qualifier=citation.qualifier,
-        voice=citation.voice,
-        attributed_to=citation.attributed_to,
-        endorsed=citation.endorsed,
-        counted=citation.counted,
-        behind=citation.behind,
-        interest=InterestRef(id=interest.id, offers=interest.offers) if interest else None,
-        quote=citation.quote,
-        locator=Locator(
-            document=source.document,
-            document_sha256=source.document_sha256,
-            section=citation.section,
-            start=citation.start,
-            end=citation.end,
-            quote_sha256=citation.quote_sha256,
-            passage=Passage(start=citation.passage_start, end=citation.passage_end, text=None),
-        ),
-    )
-
-
-@lru_cache(maxsize=KEPT_REFS)
-def _make_cited_source(
-    source_id: str, label: str, title: str | None, author: str | None, publisher: str | None
-) -> CitedSource:
-    return CitedSource(id=source_id, label=label, title=title, author=author, publisher=publisher)

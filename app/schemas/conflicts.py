@@ -8,7 +8,8 @@ from pydantic import Field
 from app import tables
 from app.queries.conflicts import ConflictDetails
 from app.queries.release import Library
-from app.schemas.claims import Citation, CompactClaim, build_citation, build_compact_claim
+from app.schemas.citations import Citation, build_citation
+from app.schemas.claims import CompactClaim, build_compact_claim
 from app.schemas.compact import read_levels
 from app.schemas.page import (
     ClaimRef,

@@ -8,15 +8,8 @@ from pydantic import Field, JsonValue
 from app import tables
 from app.queries.items import ItemDetails
 from app.queries.release import Library
-from app.schemas.claims import (
-    Agreement,
-    Chains,
-    Citation,
-    Claim,
-    build_agreement,
-    build_chains,
-    build_citation,
-)
+from app.schemas.citations import Citation, build_citation
+from app.schemas.claims import Agreement, Chains, Claim, build_agreement, build_chains
 from app.schemas.compact import list_holders
 from app.schemas.page import (
     HeadlineClaim,

@@ -8,7 +8,8 @@ names are URNs, which mean the same wherever it was fetched, or addresses of pag
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app import tables
-from app.schemas.claims import Agreement, Citation, Claim
+from app.schemas.citations import Citation
+from app.schemas.claims import Agreement, Claim
 from app.schemas.items import Code, Condition, Exercise, Treatment
 from app.schemas.jsonld import JsonObject, leave_out_unknown, make_iri
 from app.schemas.linked_agreement import (

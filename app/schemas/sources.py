@@ -7,7 +7,7 @@ from pydantic import Field
 from app import tables
 from app.agreement import FRACTION_DECIMALS
 from app.queries.release import Library
-from app.schemas.claims import Citation, build_citation
+from app.schemas.citations import Citation, build_citation
 from app.schemas.page import Item, Model, Page, Uri
 from app.vocabulary import FavourType, RegionKind, Stance
 

@@ -1,16 +1,13 @@
 """One answer of one release: lists, items and whatever else, with meta, links and headers."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
-from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import Depends, Response
-from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from pydantic_core import from_json
 
 from app import __version__, tables
@@ -22,83 +19,34 @@ from app.index import Page, Place
 from app.paging import decode_cursor, encode_cursor
 from app.queries.changes import get_withdrawal
 from app.queries.release import get_library
-from app.queries.renderings import find_numbers, get_body, list_bodies, list_ids
+from app.queries.renderings import list_bodies
 from app.release import NAMED_BY, ServedRelease
-from app.renderers import CLAIMS, Renderer, get_rows
+from app.renderers import Renderer
 from app.routers.asked import NOT_IN_SCOPE, Asked, Offers, list_errors
-from app.routers.included import join_evidence, join_headlines
-from app.routers.matches import WordSets
+from app.routers.matches import WordSets, suggest_words
+from app.routers.offers import JSON_ONLY, as_list
+from app.routers.records import Records
 from app.routers.selection import Selection, select_records
-from app.schemas import annotations, linked_data
+from app.schemas import linked_data
 from app.schemas.changes import list_successor_paths
-from app.schemas.json_text import escape_line_ends
 from app.schemas.jsonld import serialize
 from app.schemas.page import (
     FacetCount,
     Links,
+    ListedPage,
     Meta,
     PageLinks,
     PageMeta,
-    Suggestion,
     build_facet,
     build_meta,
 )
 from app.schemas.spreadsheet import COLUMNS, write_csv
 from app.vocabulary import Format, MatchKind, RecordKind, View
-from app.words.completion import suggest_spelling
-
-CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
-
-JSON_ONLY: Offers = {Format.JSON: "application/json"}
-JSON_OR_ANNOTATION: Offers = {**JSON_ONLY, Format.JSONLD: annotations.MEDIA_TYPE}
-JSON_OR_LINKED_DATA: Offers = {**JSON_ONLY, Format.JSONLD: linked_data.MEDIA_TYPE}
-
-
-def as_list(offers: Offers = JSON_ONLY) -> Offers:
-    """What a list of records offers, where one of them offers this: it is a table, too."""
-    return {**offers, Format.CSV: CSV_MEDIA_TYPE}
-
-
-def describe_offers(offers: Offers) -> dict[int | str, dict[str, Any]]:
-    """What the OpenAPI document says of the media types beside JSON, which the route describes."""
-    others = [media_type for media_type in offers.values() if media_type != "application/json"]
-    types = {name: "string" if name.startswith("text/") else "object" for name in others}
-    return {200: {"content": {name: {"schema": {"type": types[name]}} for name in others}}}
-
 
 # The data change once a release; a shared cache may answer for a minute before it asks again.
 CACHE_CONTROL = b"max-age=60"
 # What is at an address with the release in it never changes.
 KEPT_FOR_GOOD = b"max-age=31536000, immutable"
-
-MAX_SUGGESTIONS = 3  # for each word
-MAX_SPELT_WORDS = 5  # of a question; to look for one takes some milliseconds
-
-_FACETS: TypeAdapter[dict[str, list[FacetCount]]] = TypeAdapter(dict[str, list[FacetCount]])
-
-
-@dataclass(frozen=True)
-class ListedPage:
-    """A page of a list; `bodies` and `meta` are JSON."""
-
-    bodies: Sequence[bytes]
-    total: int
-    meta: str
-    links: PageLinks
-    facets: dict[str, list[FacetCount]] | None
-
-    def write(self, **further: bytes) -> bytes:
-        """The whole answer, as the page's model would write it; `further` are keys of its own."""
-        links = self.links.model_dump_json().encode()
-        facets = b"" if self.facets is None else b',"facets":%b' % _write_facets(self.facets)
-        rest = facets + b"".join(b',"%b":%b' % (key.encode(), it) for key, it in further.items())
-        end = b'],"meta":%b,"links":%b%b}' % (self.meta.encode(), links, rest)
-        data = [part for body in self.bodies for part in (b",", body)][1:]
-        return b"".join([b'{"data":[', *data, end])  # once: of a long page each copy tells
-
-
-def _write_facets(facets: dict[str, list[FacetCount]]) -> bytes:
-    return escape_line_ends(_FACETS.dump_json(facets).decode()).encode()
 
 
 class Answer:
@@ -149,17 +97,14 @@ class Answer:
         """As JSON, with `further` keys of its own, or as CSV with the columns of that name."""
         if self.format is Format.JSON:
             return self.respond(page.write(**further))
-        self.headers.append(self._name_file(name, "csv"))
+        self.headers.append(self.name_file(name, "csv"))
         records = [from_json(self.release.passages.fill(body)) for body in page.bodies]
         return self.respond("".join(write_csv([records], COLUMNS[name])).encode())
 
     def read_page(self, renderer: Renderer[Any]) -> ListedPage:
         selection = self.select(renderer.kind)
         page = selection.page(self.asked.sort, self.after, self.asked.limit)
-        bodies = self.render(renderer, page.numbers, self.asked.view)
-        if self.asked.includes:
-            bodies = self._include(renderer, page.numbers, bodies)
-        return self.describe_page(selection, page, bodies)
+        return self.describe_page(selection, page, self.records.list_bodies(renderer, page.numbers))
 
     def describe_page(
         self, selection: Selection, page: Page, bodies: Sequence[bytes]
@@ -178,10 +123,12 @@ class Answer:
     ) -> Response:
         """One record. Errors: ApiError `not-found`, `withdrawn`, `invalid-parameter`."""
         self.offer(offers)
-        body = self.get_body(renderer, item_id)
         if self.format is not Format.JSON:
-            return self._respond_linked(renderer, [body])
-        return self.respond(self.write_item(self._complete(renderer, item_id, body)))
+            return self._respond_linked(renderer, [self.get_body(renderer, item_id)])
+        body = self.records.get_body(renderer, item_id)
+        if body is None:
+            raise self._explain_missing(renderer.kind, item_id)
+        return self.respond(self.write_item(body))
 
     def write_item(self, body: bytes) -> bytes:
         """The whole answer of one record, as the item's model would write it."""
@@ -192,15 +139,16 @@ class Answer:
     def select(self, kind: RecordKind) -> Selection:
         return select_records(self.release, self.reader, kind, self.asked)
 
+    @property
+    def records(self) -> Records:
+        return Records(self.asked, self.release, self.reader)
+
     def get_body(self, renderer: Renderer[Any], item_id: str) -> bytes:
-        """Errors: ApiError `not-found`, `withdrawn`."""
-        view = self.asked.view
-        body = get_body(self.reader, renderer.kind, item_id, _find_stored(renderer, view))
+        """One record, alone. Errors: ApiError `not-found`, `withdrawn`."""
+        body = self.records.get_bare_body(renderer, item_id)
         if body is None:
             raise self._explain_missing(renderer.kind, item_id)
-        if self.asked.lens is not None:
-            return self._build(renderer, [item_id], view)[0]
-        return _show(renderer, body, view)
+        return body
 
     @property
     def after(self) -> Place | None:
@@ -235,7 +183,9 @@ class Answer:
             match=match,
             unknown_words=None if words is None else [*words.unknown],
             ignored=None if words is None else [*words.query.ignored],
-            suggestions=None if words is None else self._suggest(words, total),
+            suggestions=None
+            if words is None
+            else suggest_words(self.release, self.reader, words, total),
         )
 
     def links(self) -> Links:
@@ -289,26 +239,7 @@ class Answer:
             bodies = list_bodies(again.reader, numbers)
         return [self.release.passages.fill(body) for body in bodies]
 
-    def stream(
-        self, chunks: Iterator[str | bytes], media_type: str, name: str, extension: str
-    ) -> StreamingResponse:
-        """A file to save; what fails up to its first chunk is answered as elsewhere."""
-        contents = self._put_below(chunks, media_type)
-        first = next(contents, b"")
-        response = StreamingResponse(chain([first], contents))
-        response.raw_headers = [
-            *self.headers,
-            (b"content-type", media_type.encode()),
-            self._name_file(name, extension),
-        ]
-        return response
-
-    def _put_below(self, chunks: Iterable[str | bytes], media_type: str) -> Iterator[bytes]:
-        for chunk in chunks:
-            content = chunk if isinstance(chunk, bytes) else chunk.encode()
-            yield put_below(self.asked.root, content, media_type)
-
-    def _name_file(self, name: str, extension: str) -> tuple[bytes, bytes]:
+    def name_file(self, name: str, extension: str) -> tuple[bytes, bytes]:
         """The header that says how to save the answer."""
         file_name = f"sciatica-{name}-{self.release.row.version}.{extension}"
         return b"content-disposition", f'attachment; filename="{file_name}"'.encode()
@@ -316,44 +247,6 @@ class Answer:
     def get_sources(self) -> Mapping[str, tables.Source]:
         with self.reader.open_session() as session:
             return get_library(session).sources
-
-    def render(
-        self, renderer: Renderer[Any], numbers: Sequence[int], view: View
-    ) -> Sequence[bytes]:
-        """Records as `load` stored them; under a lens built anew from the rows."""
-        if self.asked.lens is not None and numbers:
-            return self._build(renderer, list_ids(self.reader, numbers), view)
-        bodies = list_bodies(self.reader, numbers, _find_stored(renderer, view))
-        return [_show(renderer, body, view) for body in bodies]
-
-    def _build(self, renderer: Renderer[Any], ids: Sequence[str], view: View) -> list[bytes]:
-        build = renderer.build_compact if view is View.COMPACT else renderer.build
-        if build is None:
-            raise TypeError(f"{renderer.kind} cannot be built in this form")
-        with self.reader.open_session() as session:
-            models = build(session, get_rows(session, renderer, ids), self.asked.lens)
-            return [model.model_dump_json().encode() for model in models]
-
-    def _complete(self, renderer: Renderer[Any], item_id: str, body: bytes) -> bytes:
-        """One record with what it holds beside; a whole claim always has its evidence."""
-        if renderer.kind is RecordKind.CLAIM and self.asked.view is View.FULL:
-            return join_evidence(self.reader, [body])[0]
-        if not self.asked.includes:
-            return body
-        numbers = find_numbers(self.reader, renderer.kind, [item_id])
-        return self._include(renderer, list(numbers.values()), [body])[0]
-
-    def _include(
-        self, renderer: Renderer[Any], numbers: Sequence[int], bodies: Sequence[bytes]
-    ) -> Sequence[bytes]:
-        if renderer.kind is RecordKind.CLAIM:
-            return join_evidence(self.reader, bodies)
-        headlines = self.release.setting.headlines
-        return join_headlines(numbers, bodies, headlines, self._render_claims)
-
-    def _render_claims(self, numbers: Sequence[int]) -> Sequence[bytes]:
-        """As each is served alone."""
-        return join_evidence(self.reader, self.render(CLAIMS, numbers, View.FULL))
 
     def _respond_linked(self, renderer: Renderer[Any], bodies: Sequence[bytes]) -> Response:
         """The records as JSON-LD."""
@@ -381,16 +274,6 @@ class Answer:
             return self.release.names[NAMED_BY[name]]
         return {value: value.replace("_", " ") for value in values}
 
-    def _suggest(self, words: WordSets, total: int) -> list[Suggestion] | None:
-        """For each word that no text has, those that begin like it or are near."""
-        if total and not words.unknown:
-            return None
-        known = self.release.get_words(self.reader) if words.unknown else ()
-        return [
-            Suggestion(word=word, nearest=suggest_spelling(word, known, MAX_SUGGESTIONS))
-            for word in words.unknown[:MAX_SPELT_WORDS]
-        ]
-
     def _explain_missing(self, kind: RecordKind, item_id: str) -> ApiError:
         with self.reader.open_session() as session:
             withdrawal = get_withdrawal(session, kind, item_id)
@@ -409,18 +292,6 @@ class Answer:
         told = hashlib.sha256("\n".join(parts).encode()).hexdigest()[: 32 - TAG_CHARACTERS]
         weak = "" if is_fixed else "W/"
         return f'{weak}"{release.digest[:TAG_CHARACTERS]}{told}"'.encode()
-
-
-def _find_stored(renderer: Renderer[Any], view: View) -> View:
-    """The form from which a record is shown: in short that which is stored, if it is."""
-    return View.FULL if renderer.shorten else view
-
-
-def _show(renderer: Renderer[Any], body: bytes, view: View) -> bytes:
-    """A record as it is asked for, from the form that is stored."""
-    if view is View.FULL or renderer.shorten is None:
-        return body
-    return renderer.shorten(from_json(body)).model_dump_json().encode()
 
 
 def get_answer() -> Answer:

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Response
 
 from app.agreement import METHOD, METHOD_DIRECT
 from app.renderers import BODY_PARTS, SAFETY, TOPICS
-from app.routers.answer import AnswerDep, as_list, describe_offers
+from app.routers.answer import AnswerDep
+from app.routers.offers import as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.catalogue import (
     BodyPartPage,

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import CITATIONS
-from app.routers.answer import JSON_OR_ANNOTATION, AnswerDep, as_list, describe_offers
+from app.routers.answer import AnswerDep
+from app.routers.offers import JSON_OR_ANNOTATION, as_list, describe_offers
 from app.routers.route import CutRoute
 from app.schemas.annotations import build_annotation, build_annotation_page
 from app.schemas.citations import (

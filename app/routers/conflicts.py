@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import CONFLICTS
-from app.routers.answer import AnswerDep, as_list, describe_offers
+from app.routers.answer import AnswerDep
+from app.routers.offers import as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.conflicts import (
     CompactConflictItem,

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import EXERCISES
-from app.routers.answer import JSON_OR_LINKED_DATA, AnswerDep, as_list, describe_offers
+from app.routers.answer import AnswerDep
+from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.compact import CompactExerciseItem, CompactExercisePage
 from app.schemas.items import ExerciseItem, ExercisePage

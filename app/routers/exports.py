@@ -23,8 +23,9 @@ from app.renderers import (
     TREATMENTS,
     Renderer,
 )
-from app.routers.answer import CSV_MEDIA_TYPE, Answer, AnswerDep
+from app.routers.answer import Answer, AnswerDep
 from app.routers.files import Piece, respond_file
+from app.routers.offers import CSV_MEDIA_TYPE
 from app.routers.route import FileRoute
 from app.schemas.bibliography import build_csl, write_biblatex, write_ris
 from app.schemas.catalogue import build_release

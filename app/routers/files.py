@@ -58,21 +58,31 @@ def respond_file(
     headers = [
         *answer.headers,
         (b"content-type", media_type.encode()),
-        (
-            b"content-disposition",
-            f'attachment; filename="sciatica-{name}-{version}.{extension}"'.encode(),
-        ),
+        answer.name_file(name, extension),
     ]
     if not is_named:
         named = answer.asked.root + answer.asked.link(release=version)
         headers.append((b"content-location", named.encode()))
-        return _stream(file.read_all(), 200, file.length, headers)
+        return _stream(file.read_all(), 200, [*headers, _tell_length(file.length)])
     headers.append((b"accept-ranges", b"bytes"))
     part = _choose_part(answer, file.length)
     if part is None:
-        return _stream(file.read_all(), 200, file.length, headers)
+        return _stream(file.read_all(), 200, [*headers, _tell_length(file.length)])
     headers.append((b"content-range", str(part).encode()))
-    return _stream(file.read(part), 206, part.length, headers)
+    return _stream(file.read(part), 206, [*headers, _tell_length(part.length)])
+
+
+def stream_file(
+    answer: Answer, chunks: Iterator[str], media_type: str, name: str, extension: str
+) -> Response:
+    """A file to save whose length nobody knows before it is written."""
+    contents = (put_below(answer.asked.root, chunk.encode(), media_type) for chunk in chunks)
+    headers = [
+        *answer.headers,
+        (b"content-type", media_type.encode()),
+        answer.name_file(name, extension),
+    ]
+    return _stream(contents, 200, headers)
 
 
 def _check_release(answer: Answer) -> None:
@@ -124,11 +134,13 @@ def _choose_part(answer: Answer, length: int) -> Part | None:
         ) from error
 
 
-def _stream(
-    contents: Iterator[bytes], status: int, length: int, headers: list[tuple[bytes, bytes]]
-) -> Response:
+def _tell_length(length: int) -> tuple[bytes, bytes]:
+    return b"content-length", str(length).encode()
+
+
+def _stream(contents: Iterator[bytes], status: int, headers: list[tuple[bytes, bytes]]) -> Response:
     """What fails up to its first piece is answered as elsewhere."""
     first = next(contents, b"")
     response = StreamingResponse(chain([first], contents), status)
-    response.raw_headers = [*headers, (b"content-length", str(length).encode())]
+    response.raw_headers = headers
     return response

@@ -12,13 +12,17 @@ from app.database.reader import Reader
 from app.index import Tally, add_scores, order_scores, raise_scores, unite
 from app.queries.renderings import list_batches, read_terms
 from app.release import ServedRelease
+from app.schemas.page import Suggestion
 from app.texts import list_texts
 from app.vocabulary import MatchKind, RecordKind, SafetyKind
+from app.words.completion import suggest_spelling
 from app.words.index import NAME_WEIGHT, WHOLE_NAME_WEIGHT
 from app.words.query import Query, QueryWord, count_needed, holds_phrases, list_lacking, parse_query
 from app.words.text import stem_text
 
 BATCH_RECORDS = 200
+MAX_SUGGESTIONS = 3  # for each word
+MAX_SPELT_WORDS = 5  # of a question; to look for one takes some milliseconds
 
 # A place among what a search found is one number: emergency signs first, then by how many of the
 # words a record holds, then by its score. A cursor keeps it, and floats hold it to the last digit.
@@ -212,3 +216,16 @@ def _list_holding(
         stems = [stem_text(text.text) for text in texts]
         if holds_phrases(query, stems, release.synonyms):
             yield number
+
+
+def suggest_words(
+    release: ServedRelease, reader: Reader, words: WordSets, total: int
+) -> list[Suggestion] | None:
+    """For each word that no text has, those that begin like it or are near."""
+    if total and not words.unknown:
+        return None
+    known = release.get_words(reader) if words.unknown else ()
+    return [
+        Suggestion(word=word, nearest=suggest_spelling(word, known, MAX_SUGGESTIONS))
+        for word in words.unknown[:MAX_SPELT_WORDS]
+    ]

@@ -12,15 +12,10 @@ from app.errors import Fault, invalid_parameters
 from app.index import Index, join_values, page_numbers, unite
 from app.queries.renderings import list_bodies
 from app.renderers import CLAIMS, SOURCES
-from app.routers.answer import (
-    CSV_MEDIA_TYPE,
-    Answer,
-    AnswerDep,
-    ListedPage,
-    as_list,
-    describe_offers,
-)
+from app.routers.answer import Answer, AnswerDep
+from app.routers.files import stream_file
 from app.routers.matches import BATCH_RECORDS
+from app.routers.offers import CSV_MEDIA_TYPE, as_list, describe_offers
 from app.routers.route import DataRoute
 from app.routers.selection import Selection
 from app.schemas.matrix import (
@@ -32,7 +27,7 @@ from app.schemas.matrix import (
     build_comparison,
     write_rows,
 )
-from app.schemas.page import SourceRef
+from app.schemas.page import ListedPage, SourceRef
 from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters
 from app.schemas.spreadsheet import COLUMNS, write_csv
 from app.texts import Record
@@ -76,7 +71,7 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
         for source in sorted(answer.release.names["source"]):
             columns += [f"cells.{source}.position", f"cells.{source}.basis"]
         lines = write_csv(_batch_rows(answer, selection), columns)
-        return answer.stream(lines, CSV_MEDIA_TYPE, "matrix", "csv")
+        return stream_file(answer, lines, CSV_MEDIA_TYPE, "matrix", "csv")
     page = selection.page(answer.asked.sort, answer.after, parameters.limit)
     rows = _list_rows(answer, selection.index, page.numbers)
     listed = answer.describe_page(selection, page, rows)
@@ -183,7 +178,7 @@ def _write_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[by
     found = index.get_values("topic").items()
     topics = {number: Topic(topic) for topic, having in found for number in having & few}
     speaking = {source: _list_topics(index, source) for source in answer.release.names["source"]}
-    claims = answer.render(CLAIMS, numbers, View.COMPACT)
+    claims = answer.records.render(CLAIMS, numbers, View.COMPACT)
     return [*write_rows(zip(map(topics.__getitem__, numbers), claims, strict=True), speaking)]
 
 

@@ -8,9 +8,11 @@ from pydantic_core import from_json
 
 from app.index import Page, page_order
 from app.queries.renderings import list_bodies
-from app.routers.answer import Answer, AnswerDep, ListedPage, as_list, describe_offers
+from app.routers.answer import Answer, AnswerDep
 from app.routers.matches import Hits, WordSets, find_hits, read_score, read_words
+from app.routers.offers import as_list, describe_offers
 from app.routers.route import DataRoute
+from app.schemas.page import ListedPage
 from app.schemas.parameters import SearchParameters, SuggestParameters
 from app.schemas.search import (
     Completion,

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from app.renderers import SOURCES
-from app.routers.answer import AnswerDep, as_list, describe_offers
+from app.routers.answer import AnswerDep
+from app.routers.offers import as_list, describe_offers
 from app.routers.route import CutRoute
 from app.schemas.parameters import SortedTextParameters, ViewParameters
 from app.schemas.sources import CompactSourceItem, CompactSourcePage, SourceItem, SourcePage

@@ -1,10 +1,11 @@
 """What every answer has around its data, and the references that recur within it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
@@ -224,3 +225,30 @@ def _make_source_ref(source_id: str, label: str) -> SourceRef:
 
 def build_source_refs(ids: Iterable[str], sources: Mapping[str, tables.Source]) -> list[SourceRef]:
     return [build_source_ref(source_id, sources) for source_id in sorted(ids)]
+
+
+_FACETS: TypeAdapter[dict[str, list[FacetCount]]] = TypeAdapter(dict[str, list[FacetCount]])
+
+
+@dataclass(frozen=True)
+class ListedPage:
+    """A page of a list as it is put together: `bodies` and `meta` are JSON already."""
+
+    bodies: Sequence[bytes]
+    total: int
+    meta: str
+    links: PageLinks
+    facets: dict[str, list[FacetCount]] | None
+
+    def write(self, **further: bytes) -> bytes:
+        """The whole answer, as the page's model would write it; `further` are keys of its own."""
+        links = self.links.model_dump_json().encode()
+        facets = b"" if self.facets is None else b',"facets":%b' % _write_facets(self.facets)
+        rest = facets + b"".join(b',"%b":%b' % (key.encode(), it) for key, it in further.items())
+        end = b'],"meta":%b,"links":%b%b}' % (self.meta.encode(), links, rest)
+        data = [part for body in self.bodies for part in (b",", body)][1:]
+        return b"".join([b'{"data":[', *data, end])  # once: of a long page each copy tells
+
+
+def _write_facets(facets: dict[str, list[FacetCount]]) -> bytes:
+    return escape_line_ends(_FACETS.dump_json(facets).decode()).encode()

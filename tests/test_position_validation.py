@@ -155,6 +155,6 @@ def test_a_sense_excludes_claims_on_its_own_term(tmp_path: Path) -> None:
     draft = write_seed(tmp_path, claims, sources=FILES["sources.yaml"] + sense)
 
     assert list_problems(draft) == [
-        "sources.yaml:14: senses.excludes: sort by id, each once",
-        "sources.yaml:14: senses.excludes: the subject_term of aa is not pain",
+        "sources.yaml:15: senses.excludes: sort by id, each once",
+        "sources.yaml:15: senses.excludes: the subject_term of aa is not pain",
     ]

@@ -35,6 +35,9 @@ LENS_TIMEOUT_SECONDS = 5.0
 # Rows of the matrix; all of the real data take some 350 KiB.
 ROW_BYTES = 2**21
 
+# Records as a lens shows them; a claim takes some 6 kB.
+SEEN_BYTES = 2**22
+
 MAX_COMPLETIONS = 10
 
 # Of which records a filter names one; values of the others are words.
@@ -74,7 +77,7 @@ class ServedRelease:
 
     `meta_json` is what every answer says, `setting` what lenses need, `passages` which documents
     this process holds, `rows` are those of the matrix by the number of their claim, as they are
-    served without a lens.
+    served without a lens, and `seen` records as they are served under one.
     """
 
     row: Release
@@ -87,6 +90,7 @@ class ServedRelease:
     passages: Passages
     lenses: RecentlyUsed[Index] = field(default_factory=lambda: RecentlyUsed(LENS_BYTES))
     rows: RecentlyUsed[bytes] = field(default_factory=lambda: RecentlyUsed(ROW_BYTES))
+    seen: RecentlyUsed[bytes] = field(default_factory=lambda: RecentlyUsed(SEEN_BYTES))
     _words: MadeOnce[Sequence[str]] = field(default_factory=MadeOnce)
     _titles: MadeOnce[Titles] = field(default_factory=MadeOnce)
     _ends: dict[str, MadeOnce[Sequence[int]]] = field(default_factory=dict)

@@ -25,10 +25,10 @@ def list_statements(
     method: str = "GET",
     *,
     status: int = 200,
-    is_known: bool = False,
+    before: str | None = None,
     **headers: str,
 ) -> list[str]:
-    """What the application sends for one request; `is_known`: it was asked for before."""
+    """What the application sends for one request; `before` is what was asked for before it."""
     statements: list[str] = []
     with open_local_api(database_url) as api:
         for engine in (api.database.engine, api.database.hasty):
@@ -36,8 +36,8 @@ def list_statements(
                 engine, "connect", lambda new, _: new.set_trace_callback(statements.append)
             )
         api.read("/v1")  # the first answer also reads the release
-        if is_known:
-            api.get(path)
+        if before is not None:
+            api.get(before)
         statements.clear()
         assert api.request(method, path, headers=headers).status_code == status
         return [statement for statement in statements if statement.lstrip().startswith("SELECT")]
@@ -124,6 +124,21 @@ def test_the_number_of_statements_is_fixed(database_url: str, path: str, number:
     assert count_statements(database_url, path) == number
 
 
+def test_a_record_is_built_once_under_a_lens(database_url: str) -> None:
+    page = "/v1/claims?exclude_source=beta&id=rolling-helps&id=movement-helps"
+    again = {
+        f"{page}&limit=1": 2,
+        "/v1/claims/rolling-helps?exclude_source=beta": 1,
+        f"{page}&id=grave": 20,
+        f"{page}&view=compact": 10,
+        page.replace("beta", "alpha"): 20,
+    }
+
+    numbers = {path: len(list_statements(database_url, path, before=page)) for path in again}
+
+    assert numbers == again
+
+
 def test_an_export_that_nobody_gets_is_not_read_to_its_end(tmp_path: Path) -> None:
     """Ten pieces, a statement for each; the first time all are made once more for the length."""
     url = f"sqlite:///{tmp_path / 'own.db'}"
@@ -132,9 +147,9 @@ def test_an_export_that_nobody_gets_is_not_read_to_its_end(tmp_path: Path) -> No
     path, known = "/v1/export/claims.ndjson", {"If-None-Match": "*"}
 
     assert len(list_statements(url, path)) == 23
-    assert len(list_statements(url, path, is_known=True)) == 12
-    assert len(list_statements(url, path, "HEAD", is_known=True)) == 2
-    assert len(list_statements(url, path, status=304, is_known=True, **known)) == 2
+    assert len(list_statements(url, path, before=path)) == 12
+    assert len(list_statements(url, path, "HEAD", before=path)) == 2
+    assert len(list_statements(url, path, status=304, before=path, **known)) == 2
 
 
 def test_settings_of_a_test_never_touch_the_configured_database(tmp_path: Path) -> None:

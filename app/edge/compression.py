@@ -30,11 +30,15 @@ Packer = Callable[[bytes, bool], bytes]
 
 @dataclass(frozen=True)
 class _Coding:
-    """`kept_level` is for what is packed once for many: a fifth smaller for thrice the time."""
+    """`kept_level` is for what is packed once for many: a fifth smaller for thrice the time.
+
+    `short_bytes` are as many as `level` packs in some 200 µs; more are too long for the event loop.
+    """
 
     make: Callable[[int], Packer]
     level: int
     kept_level: int
+    short_bytes: int
 
 
 def _pack_zstd(level: int) -> Packer:
@@ -60,9 +64,9 @@ def _pack_gzip(level: int) -> Packer:
 
 # Of those that a client wants as much, it gets the first.
 _CODINGS: Mapping[str, _Coding] = {
-    "zstd": _Coding(_pack_zstd, level=3, kept_level=5),
-    "br": _Coding(_pack_brotli, level=3, kept_level=5),
-    "gzip": _Coding(_pack_gzip, level=3, kept_level=8),
+    "zstd": _Coding(_pack_zstd, level=3, kept_level=5, short_bytes=128 * 1024),
+    "br": _Coding(_pack_brotli, level=3, kept_level=5, short_bytes=48 * 1024),
+    "gzip": _Coding(_pack_gzip, level=3, kept_level=8, short_bytes=48 * 1024),
 }
 
 
@@ -84,3 +88,8 @@ def make_packer(coding: str, *, is_kept: bool) -> Packer:
     """For one body, which becomes one frame. `coding`: as `choose_coding` gave it, not empty."""
     how = _CODINGS[coding]
     return how.make(how.kept_level if is_kept else how.level)
+
+
+def is_short(coding: str, length: int) -> bool:
+    """Whether a piece of so many bytes may be packed on the event loop."""
+    return length <= _CODINGS[coding].short_bytes

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from fastapi.concurrency import run_in_threadpool
 from starlette.types import Message
 
-from app.edge.compression import MIN_BYTES, Packer, gets_smaller, make_packer
+from app.edge.compression import MIN_BYTES, Packer, gets_smaller, is_short, make_packer
 from app.edge.conditions import ConditionalSender, Headers
 from app.edge.http import TAG_CHARACTERS
 from app.memory import RecentlyUsed
 
-# What is longer is compressed in a thread: it takes the loop too long.
-MAX_LOOP_BYTES = 64 * 1024
 # Headers, keys and Python's own share, roughly: of an entry, and of a length that is noted.
 ENTRY_OVERHEAD_BYTES = 4_000
 NOTED_OVERHEAD_BYTES = 400
@@ -142,9 +140,9 @@ class Writer:
         await self._sender.send_body(message)
 
     async def _encode(self, pack: Packer, body: bytes, *, is_last: bool) -> bytes:
-        if len(body) > MAX_LOOP_BYTES:
-            return await run_in_threadpool(pack, body, is_last)
-        return pack(body, is_last)
+        if is_short(self._coding, len(body)):
+            return pack(body, is_last)
+        return await run_in_threadpool(pack, body, is_last)
 
     def _hold(self, body: bytes) -> None:
         """What comes whole in one message is held whatever its length."""

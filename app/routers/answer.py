@@ -22,7 +22,7 @@ from app.queries.release import get_library
 from app.queries.renderings import list_bodies
 from app.release import NAMED_BY, ServedRelease
 from app.renderers import Renderer
-from app.routers.asked import NOT_IN_SCOPE, Asked, Offers, list_errors
+from app.routers.asked import Asked, Offers, list_errors
 from app.routers.matches import WordSets, suggest_words
 from app.routers.offers import JSON_ONLY, as_list
 from app.routers.records import Records
@@ -158,7 +158,7 @@ class Answer:
         return decode_cursor(
             self.asked.cursor,
             release_digest=self.release.digest,
-            scope=self.asked.link(*NOT_IN_SCOPE),
+            scope=self.asked.scope,
             first_page=self.asked.root + self.asked.link("cursor"),
         )
 
@@ -189,15 +189,15 @@ class Answer:
         )
 
     def links(self) -> Links:
-        return Links(self=self.asked.link())
+        return Links(self=self.asked.here)
 
     def page_links(self, last: Place | None) -> PageLinks:
         """The links in the body; `next` also goes into the Link header (RFC 8288)."""
-        here, first = self.asked.link(), self.asked.link("cursor")
+        here = self.asked.here
+        first = here if self.asked.cursor is None else self.asked.link("cursor")
         if last is None:
             return PageLinks(self=here, first=first, next=None)
-        scope = self.asked.link(*NOT_IN_SCOPE)
-        cursor = encode_cursor(last, release_digest=self.release.digest, scope=scope)
+        cursor = encode_cursor(last, release_digest=self.release.digest, scope=self.asked.scope)
         following = self.asked.link(cursor=cursor)
         self.headers.append((b"link", f'<{self.asked.root}{following}>; rel="next"'.encode()))
         return PageLinks(self=here, first=first, next=following)
@@ -287,7 +287,7 @@ class Answer:
 
         It begins with the release's, by which the cache knows of which release an answer is.
         """
-        release, link = self.release, self.asked.root + self.asked.link()
+        release, link = self.release, self.asked.root + self.asked.here
         parts = (release.digest, __version__, link, self._media_type, release.passages.tag)
         told = hashlib.sha256("\n".join(parts).encode()).hexdigest()[: 32 - TAG_CHARACTERS]
         weak = "" if is_fixed else "W/"

@@ -1,6 +1,7 @@
 """What a request asks for: its parameters in canonical form, and which of them mean what."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from fastapi import Request
@@ -92,6 +93,16 @@ class Asked:
             only_disinterested=self.values.get("only_disinterested", False),
             basis=LensBasis(self.values["lens_basis"]) if "lens_basis" in self.values else None,
         )
+
+    @cached_property
+    def here(self) -> str:
+        """The canonical path of this answer."""
+        return self.link()
+
+    @cached_property
+    def scope(self) -> str:
+        """The path by which pages of one list in one order know each other."""
+        return self.link(*NOT_IN_SCOPE)
 
     def link(self, *left_out: str, **changed: str) -> str:
         """The canonical path of this answer, without some parameters or with others.

@@ -14,6 +14,9 @@ from app.routers.asked import Asked
 from app.routers.included import join_evidence, join_headlines
 from app.vocabulary import RecordKind, View
 
+# A key and Python's own share of what is kept, roughly.
+SEEN_OVERHEAD_BYTES = 500
+
 
 @dataclass(frozen=True)
 class Records:
@@ -60,9 +63,24 @@ class Records:
         return [_show(renderer, body, view) for body in bodies]
 
     def _build(self, renderer: Renderer[Any], ids: Sequence[str], view: View) -> Sequence[bytes]:
+        """Under the lens each is built once, and kept as long as there is room for it."""
+        seen = self.release.seen
+        keys = {item_id: (self.asked.lens, view, renderer.kind, item_id) for item_id in ids}
+        kept = {it: body for it, key in keys.items() if (body := seen.get(key)) is not None}
+        missing = [item_id for item_id in ids if item_id not in kept]
+        for item_id, body in zip(missing, self._build_anew(renderer, missing, view), strict=True):
+            seen.keep(keys[item_id], body, len(body) + SEEN_OVERHEAD_BYTES)
+            kept[item_id] = body
+        return [kept[item_id] for item_id in ids]
+
+    def _build_anew(
+        self, renderer: Renderer[Any], ids: Sequence[str], view: View
+    ) -> Sequence[bytes]:
         build = renderer.build_compact if view is View.COMPACT else renderer.build
         if build is None:
             raise TypeError(f"{renderer.kind} cannot be built in this form")
+        if not ids:
+            return []
         with self.reader.open_session() as session:
             models = build(session, get_rows(session, renderer, ids), self.asked.lens)
             return [model.model_dump_json().encode() for model in models]

@@ -28,38 +28,33 @@ class CompactHolder(Model):
     basis: PositionBasis
 
 
-class CompactExercise(Model):
-    """Level, direction and counts are those of the headline claim."""
+class CompactPractice(Model):
+    """What exercises and treatments have in common."""
 
     id: str
     name: str
+    kind: ExerciseKind | TreatmentKind
+    level: Level
+    direction: Direction
+    counts: Counts
+    headline_polarity: Polarity
+    recommended_by: list[CompactHolder]
+    advised_against_by: list[CompactHolder]
+    called_ineffective_by: list[CompactHolder]
+    default_level: IfAsked[Level] = None
+    default_direction: IfAsked[Direction] = None
+
+
+class CompactExercise(CompactPractice):
+    """Level, direction and counts are those of the headline claim."""
+
     kind: ExerciseKind
-    level: Level
-    direction: Direction
-    counts: Counts
-    headline_polarity: Polarity
-    recommended_by: list[CompactHolder]
-    advised_against_by: list[CompactHolder]
-    called_ineffective_by: list[CompactHolder]
-    default_level: IfAsked[Level] = None
-    default_direction: IfAsked[Direction] = None
 
 
-class CompactTreatment(Model):
+class CompactTreatment(CompactPractice):
     """Level, direction and counts are those of the headline claim."""
 
-    id: str
-    name: str
     kind: TreatmentKind
-    level: Level
-    direction: Direction
-    counts: Counts
-    headline_polarity: Polarity
-    recommended_by: list[CompactHolder]
-    advised_against_by: list[CompactHolder]
-    called_ineffective_by: list[CompactHolder]
-    default_level: IfAsked[Level] = None
-    default_direction: IfAsked[Direction] = None
 
 
 class CompactRole(Model):

@@ -13,11 +13,11 @@ from app.index import (
     Index,
     Page,
     Place,
-    add_scores,
     order_scores,
     page_numbers,
     page_order,
 )
+from app.scores import add_scores
 
 # Claims 1 to 5 and exercises 6 to 8, by hand.
 POSTINGS = {

@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from app.index import Tally, raise_scores
+from app.scores import Sums, raise_scores
 
 
-def tally(*added: dict[int, list[int]]) -> Tally:
-    made = Tally()
+def add_up(*added: dict[int, list[int]]) -> Sums:
+    made = Sums()
     for weights in added:
         made.add({weight: BitMap(numbers) for weight, numbers in weights.items()})
     return made
 
 
 def test_sums_come_the_highest_first() -> None:
-    sums = tally({8: [1, 2], 1: [3]}, {1: [2, 3]}, {5: [4]})
+    sums = add_up({8: [1, 2], 1: [3]}, {1: [2, 3]}, {5: [4]})
 
     assert list(sums.walk(BitMap([1, 2, 3, 4, 5]))) == [
         (9, BitMap([2])),
@@ -34,14 +34,14 @@ def test_sums_come_the_highest_first() -> None:
     ("least", "numbers"), [(1, [1, 2, 3]), (2, [2, 3]), (3, [3]), (4, []), (100, [])]
 )
 def test_who_has_at_least_so_much(least: int, numbers: list[int]) -> None:
-    sums = tally({1: [1, 2, 3]}, {1: [2, 3]}, {1: [3]})
+    sums = add_up({1: [1, 2, 3]}, {1: [2, 3]}, {1: [3]})
 
     assert sums.find_at_least(least) == BitMap(numbers)
 
 
 def test_nothing_added_is_nothing() -> None:
-    assert tally({}, {1: []}).find_at_least(1) == BitMap()
-    assert list(tally().walk(BitMap([7]))) == [(0, BitMap([7]))]
+    assert add_up({}, {1: []}).find_at_least(1) == BitMap()
+    assert list(add_up().walk(BitMap([7]))) == [(0, BitMap([7]))]
 
 
 _NUMBERS = st.integers(0, 12)
@@ -53,7 +53,7 @@ def test_sums_are_those_of_addition(
     added: list[dict[int, int]], least: int, among: set[int]
 ) -> None:
     sums: Counter[int] = Counter()
-    made = Tally()
+    made = Sums()
     for by_number in added:
         sums.update(by_number)
         weights = {w: BitMap(n for n in by_number if by_number[n] == w) for w in by_number.values()}

@@ -9,10 +9,11 @@ from pydantic_core import from_json
 from pyroaring import BitMap
 
 from app.database.reader import Reader
-from app.index import Tally, add_scores, order_scores, raise_scores, unite
+from app.index import order_scores, unite
 from app.queries.renderings import list_batches, read_terms
 from app.release import ServedRelease
 from app.schemas.page import Suggestion
+from app.scores import Sums, add_scores, raise_scores
 from app.texts import list_texts
 from app.vocabulary import MatchKind, RecordKind, SafetyKind
 from app.words.completion import suggest_spelling
@@ -61,7 +62,7 @@ class WordSets:
     @cached_property
     def most(self) -> BitMap:
         """The records that hold so many of the words."""
-        held = Tally()
+        held = Sums()
         for holders in self.holders:
             held.add({1: holders})
         return held.find_at_least(self.needed)
@@ -146,7 +147,7 @@ def _find_most(
 
 def _walk_most(release: ServedRelease, words: WordSets, numbers: BitMap) -> Order:
     """Nothing is added up before somebody walks: who counts hits does not."""
-    places = Tally()
+    places = Sums()
     for weights in words.weighed:
         places.add({_SCORE + weight: found & numbers for weight, found in weights.items()})
     places.add({_URGENT: _find_urgent(release, words, words.needed) & numbers})
@@ -187,7 +188,7 @@ def _find_named(word: QueryWord, terms: Terms) -> BitMap:
 def _find_urgent(release: ServedRelease, words: WordSets, needed: int) -> BitMap:
     """The emergency signs of which the statement holds so many of the words."""
     signs = release.index.find("kind", [SafetyKind.EMERGENCY_SIGN])
-    held = Tally()
+    held = Sums()
     for named in words.named:
         held.add({1: named & signs})
     return held.find_at_least(needed) if needed else BitMap()

@@ -105,6 +105,12 @@ class ServedRelease:
             return self.index.get_values("code")
         return self.names[NAMED_BY[name]] if name in NAMED_BY else None
 
+    def list_labels(self, name: str, values: Iterable[str]) -> Mapping[str, str]:
+        """What people call the values of a field, perhaps among those of others."""
+        if name in NAMED_BY:
+            return self.names[NAMED_BY[name]]
+        return {value: value.replace("_", " ") for value in values}
+
     def find_kind(self, number: int) -> RecordKind:
         return next(kind for kind in RecordKind if number in self.index.get_kind(kind))
 

@@ -20,7 +20,7 @@ from app.paging import decode_cursor, encode_cursor
 from app.queries.changes import get_withdrawal
 from app.queries.release import get_library
 from app.queries.renderings import list_bodies
-from app.release import NAMED_BY, ServedRelease
+from app.release import ServedRelease
 from app.renderers import Renderer
 from app.routers.asked import Asked, Offers, list_errors
 from app.routers.matches import WordSets, suggest_words
@@ -264,15 +264,9 @@ class Answer:
             return None
         counts = {name: count(name) for name in sorted(set(names))}
         return {
-            name: build_facet(found, self._list_labels(name, found))
+            name: build_facet(found, self.release.list_labels(name, found))
             for name, found in counts.items()
         }
-
-    def _list_labels(self, name: str, values: Mapping[str, int]) -> Mapping[str, str]:
-        """What people call the values of a facet."""
-        if name in NAMED_BY:
-            return self.release.names[NAMED_BY[name]]
-        return {value: value.replace("_", " ") for value in values}
 
     def _explain_missing(self, kind: RecordKind, item_id: str) -> ApiError:
         with self.reader.open_session() as session:

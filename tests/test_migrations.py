@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from app.database.engines import create_write_engine
+from app.load.held import check_stored_content
 from app.load.transaction import load_seed, upgrade_schema
 from app.tables import SCHEMA_REVISION, Table
 
@@ -196,3 +197,16 @@ def test_text_is_sorted_by_bytes_on_sqlite(sqlite_url: str) -> None:
         sql = connection.scalar(text("SELECT group_concat(sql) FROM sqlite_master"))
 
     assert "COLLATE" not in sql
+
+
+def test_a_release_of_the_schema_before_is_loaded_anew(empty_url: str) -> None:
+    load_seed(make_seed(), empty_url)
+    engine = create_write_engine(empty_url)
+    with engine.begin() as connection:
+        command.downgrade(make_config(connection), "-1")
+    engine.dispose()
+
+    result = load_seed(make_seed(), empty_url)
+
+    assert result.is_new
+    check_stored_content(empty_url)

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, delete, text, update
 from sqlmodel import col
 
 from app.curation.corpus_records import Seed
@@ -58,15 +58,14 @@ def load_seed(
     """
     digest = digest_seed(seed, on_progress)
     with collect_rarely(), lock_database(url) as connection:
+        # Asked before the schema is changed: other connections would wait for that.
+        is_new = not (holds_release(url, digest) and is_intact(url))
         if not is_sqlite(url) or count_claims(seed) < large_from_claims:
             upgrade_schema(connection)
-            held = connection.scalar(select(col(Release.digest)))
-            is_new = held != digest or not is_intact(url)
             if is_new:
                 _replace_release(connection, seed, digest, on_progress)
             _note_files(connection, files_digest)
         else:
-            is_new = not (holds_release(url, digest) and is_intact(url))
             if is_new:
                 with build_beside(url) as fresh:
                     upgrade_schema(fresh)

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from local_api import LocalApi, open_local_api
 from seeds import make_seed
-from sqlalchemy import text, update
+from sqlalchemy import delete, select, text, update
 from sqlmodel import col
 
 from app.database.engines import create_write_engine
 from app.load.held import DamagedDatabaseError, check_stored_content
 from app.load.transaction import load_seed
 from app.queries.renderings import DamagedRecordError
-from app.tables import Lexicon, Link, Posting, Rendering
+from app.tables import Lexicon, Link, Posting, Rendering, ShortRendering
 
 ALTERED_ROWS = [
     "UPDATE claim SET statement = 'Other.'",
@@ -23,7 +23,8 @@ ALTERED_ROWS = [
     "UPDATE safety SET statement = 'Other.'",
     "UPDATE release SET released = '2030-01-01'",
     "UPDATE rendering SET checksum = 7 WHERE number = 9",
-    "UPDATE rendering SET compact_checksum = 7 WHERE item_id = 'grave'",
+    "UPDATE short_rendering SET checksum = 7 WHERE body LIKE '%\"grave\"%'",
+    "DELETE FROM short_rendering",
     "UPDATE rendering SET item_id = 'other' WHERE item_id = 'grave'",
     "UPDATE posting SET value = 'other' WHERE field = 'topic' AND value = 'cause'",
     "UPDATE posting SET weight = 900 WHERE field = 'term' AND value = 'roll' AND weight = 20",
@@ -56,7 +57,13 @@ ALTERED_PIECES: dict[str, tuple[Any, list[str]]] = {
         ],
     ),
     "short form": (
-        update(Rendering).where(_IS_GRAVE).values(compact='{"id":"grave"}'),
+        update(ShortRendering)
+        .where(col(ShortRendering.number).in_(select(col(Rendering.number)).where(_IS_GRAVE)))
+        .values(body='{"id":"grave"}'),
+        ["/v1/claims/grave?view=compact", "/v1/claims?view=compact", "/v1/matrix?topic=red_flag"],
+    ),
+    "short form that is gone": (
+        delete(ShortRendering),
         ["/v1/claims/grave?view=compact", "/v1/claims?view=compact", "/v1/matrix?topic=red_flag"],
     ),
     "what citations stand behind": (

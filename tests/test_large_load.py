@@ -14,13 +14,12 @@ from builders import make_citation, make_claim
 from conftest import serve_database
 from loading import read_release, run_load
 from seeds import make_release, make_seed
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from waiting import WAIT_SECONDS
 
 from app.curation.corpus_records import Seed
 from app.curation.records import ClaimRecord
-from app.database.engines import LARGE_PAGE_BYTES, create_read_engine
+from app.database.engines import create_read_engine
 from app.load.batches import BATCH_ROWS
 from app.load.held import check_stored_content
 from app.load.rows import digest_seed
@@ -110,15 +109,6 @@ def test_both_ways_store_the_same(own_url: str, tmp_path: Path) -> None:
     assert not again.is_new
     assert read_release(own_url) == beside
     assert [path.name for path in tmp_path.iterdir()] == ["own.db"]
-
-
-def test_a_large_file_has_pages_that_hold_most_records_whole(own_url: str) -> None:
-    load_beside(make_release(1), own_url)
-
-    engine = create_read_engine(own_url)
-    with engine.connect() as connection:
-        assert connection.scalar(text("PRAGMA page_size")) == LARGE_PAGE_BYTES
-    engine.dispose()
 
 
 def test_the_new_file_is_as_readable_as_the_old_one(own_url: str, tmp_path: Path) -> None:

@@ -199,6 +199,18 @@ def test_text_is_sorted_by_bytes_on_sqlite(sqlite_url: str) -> None:
     assert "COLLATE" not in sql
 
 
+def test_sqlite_repeats_no_key_of_several_columns(sqlite_url: str) -> None:
+    by_several = {
+        table.name for table in Table.metadata.tables.values() if len(table.primary_key) > 1
+    }
+
+    with create_write_engine(sqlite_url).connect() as connection:
+        found = connection.scalars(
+            text("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID'")
+        )
+        assert set(found) == by_several
+
+
 def test_a_release_of_the_schema_before_is_loaded_anew(empty_url: str) -> None:
     load_seed(make_seed(), empty_url)
     engine = create_write_engine(empty_url)

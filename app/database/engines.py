@@ -68,10 +68,6 @@ class ReadLimits:
 # Of a release that does not fit into memory, SQLite keeps this much there while it is built.
 BUILD_CACHE_KIB = 256 * 1024
 
-# In a file that is mostly read from the disk, a record should be one read and not three, and what
-# a page has left behind its last record should be little.
-LARGE_PAGE_BYTES = 16 * 1024
-
 
 class UnusableDatabaseError(ExpectedError):
     """The database URL names something that cannot be used."""
@@ -144,7 +140,6 @@ def create_build_engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute(f"PRAGMA page_size = {LARGE_PAGE_BYTES}")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(f"PRAGMA cache_size = -{BUILD_CACHE_KIB}")

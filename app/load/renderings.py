@@ -22,7 +22,7 @@ from app.load.rows import read_seed_synonyms
 from app.renderers import RENDERERS, SOURCES, Renderer, list_rows
 from app.schemas.citations import write_owner
 from app.schemas.page import Model
-from app.tables import ClaimContradiction, ClaimEntailment, ClaimInterest, Rendering
+from app.tables import ClaimContradiction, ClaimEntailment, ClaimInterest, Rendering, ShortRendering
 from app.tables.renderings import OWN_ID
 from app.texts import Record
 from app.vocabulary import OwnerType, RecordKind, Topic
@@ -70,7 +70,7 @@ class RenderingBuilder:
                 with Session(connection) as session:
                     batch, after = self._render_batch(session, renderer, after)
                 yield from batch
-                self._done += len(batch)
+                self._done += sum(table is Rendering for table, _ in batch)
                 self._on_progress("Rendering", self._done, self._total)
         yield from self._postings.build()
 
@@ -100,9 +100,10 @@ class RenderingBuilder:
                     checksum=crc32(body.encode()),
                     body=body,
                     rests=rests or None,
-                    **_build_short(short[place] if short else None),
                 )
             )
+            if short:
+                batch.append(_build_short(number, short[place]))
             pieces += cut
             if renderer is not SOURCES:
                 batch += self._build_citations(pieces)
@@ -127,11 +128,9 @@ def _build_row(number: int, kind: RecordKind, item_id: str, **values: Any) -> Ro
     return Rendering, {**_EMPTY, "number": number, "kind": kind, "item_id": item_id, **values}
 
 
-def _build_short(model: Model | None) -> dict[str, Any]:
-    if model is None:
-        return {}
-    compact = model.model_dump_json()
-    return {"compact": compact, "compact_checksum": crc32(compact.encode())}
+def _build_short(number: int, model: Model) -> Row:
+    body = model.model_dump_json()
+    return ShortRendering, {"number": number, "checksum": crc32(body.encode()), "body": body}
 
 
 def _cut_citations(

@@ -42,7 +42,7 @@ from app.vocabulary import Stance
 _NOT_CONTENT = {"content_digest", "files_digest"}
 _CHECKED = {
     ("rendering", "body"),
-    ("rendering", "compact"),
+    ("short_rendering", "body"),
     ("posting", "numbers"),
     ("link", "pairs"),
     ("lexicon", "content"),

@@ -28,7 +28,7 @@ from zlib_ng.zlib_ng import crc32
 
 from app.database.reader import Reader, compile_statement
 from app.failures import ExpectedError
-from app.tables import Lexicon, Link, Posting, Rendering
+from app.tables import Lexicon, Link, Posting, Rendering, ShortRendering
 from app.tables.renderings import OWN_ID
 from app.vocabulary import OwnerType, RecordKind, View
 
@@ -71,7 +71,7 @@ def list_batches(
 def get_body(reader: Reader, kind: RecordKind, item_id: str, view: View) -> bytes | None:
     """The JSON of one record. Errors: DamagedRecordError."""
     rows = reader.fetch(_compile_body(reader.dialect, view), (kind, item_id))
-    return _check_text(*rows[0]) if rows else None
+    return _check_text(item_id, *rows[0][1:]) if rows else None
 
 
 def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
@@ -178,10 +178,10 @@ def _take_all(found: Mapping[int, Value], numbers: Sequence[int]) -> list[Value]
         raise DamagedRecordError(f"record {error}") from error
 
 
-def _check_text(number: int, body: str | bytes | None, checksum: int) -> bytes:
-    """`body` is null where a citation's owner is not there."""
+def _check_text(name: int | str, body: str | bytes | None, checksum: int) -> bytes:
+    """`body` is null where a citation's owner is not there, or a short form."""
     content = body.encode() if isinstance(body, str) else body or b""
-    return _check(f"record {number}", content, checksum)
+    return _check(f"record {name}", content, checksum)
 
 
 def _check(what: str, content: bytes, checksum: int) -> bytes:
@@ -195,35 +195,39 @@ def _read_numbers(what: str, numbers: bytes, checksum: int) -> BitMap:
 
 
 def _select_text(dialect: Dialect, view: View) -> Any:
-    """SQLite gives text as the bytes that it keeps; to decode them would be in vain."""
-    source: Any = Rendering
+    """Number, text and checksum, without records that have no such form."""
     if view is View.COMPACT:
-        text: Any = col(Rendering.compact)
-        checksum = col(Rendering.compact_checksum)
-    else:
-        owner = aliased(Rendering)
-        piece = func.substr(col(owner.body), col(Rendering.start), col(Rendering.length))
-        rests = func.substr(col(owner.rests), col(Rendering.rest_start), col(Rendering.rest_length))
-        rest = func.replace(rests, literal_column(f"'{OWN_ID}'"), col(Rendering.item_id))
-        text = func.coalesce(col(Rendering.body), piece.concat(rest))
-        checksum = col(Rendering.checksum)
-        source = outerjoin(Rendering, owner, col(owner.number) == col(Rendering.owner))
-    body = cast(text, LargeBinary) if dialect.name == "sqlite" else text
-    return select(col(Rendering.number), body, checksum).select_from(source)
+        short = ShortRendering
+        return select(col(short.number), _as_kept(dialect, short.body), col(short.checksum))
+    owner = aliased(Rendering)
+    piece = func.substr(col(owner.body), col(Rendering.start), col(Rendering.length))
+    rests = func.substr(col(owner.rests), col(Rendering.rest_start), col(Rendering.rest_length))
+    rest = func.replace(rests, literal_column(f"'{OWN_ID}'"), col(Rendering.item_id))
+    text = _as_kept(dialect, func.coalesce(col(Rendering.body), piece.concat(rest)))
+    source = outerjoin(Rendering, owner, col(owner.number) == col(Rendering.owner))
+    return select(col(Rendering.number), text, col(Rendering.checksum)).select_from(source)
+
+
+def _as_kept(dialect: Dialect, text: Any) -> Any:
+    """SQLite gives text as the bytes that it keeps; to decode them would be in vain."""
+    return cast(text, LargeBinary) if dialect.name == "sqlite" else text
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_bodies(dialect: Dialect, view: View, count: int) -> str:
-    numbers = col(Rendering.number).in_(range(count))
-    return compile_statement(_select_text(dialect, view).where(numbers), dialect)
+    text = _select_text(dialect, view)
+    is_one = text.selected_columns.number.in_(range(count))
+    return compile_statement(text.where(is_one), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_body(dialect: Dialect, view: View) -> str:
-    is_it = (col(Rendering.kind) == bindparam("kind", "")) & (
-        col(Rendering.item_id) == bindparam("item_id", "")
-    )
-    return compile_statement(_select_text(dialect, view).where(is_it), dialect)
+    text = _select_text(dialect, view)
+    if view is View.COMPACT:
+        is_its = col(ShortRendering.number) == col(Rendering.number)
+        text = text.select_from(outerjoin(Rendering, ShortRendering, is_its))
+    is_it = _is_kind() & (col(Rendering.item_id) == bindparam("item_id", ""))
+    return compile_statement(text.where(is_it), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
@@ -273,8 +277,7 @@ def _compile_all_terms(dialect: Dialect) -> str:
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_short(dialect: Dialect) -> str:
     """The numbers of the records that have a short form."""
-    short = select(col(Rendering.number)).where(col(Rendering.compact).is_not(None))
-    return compile_statement(short, dialect)
+    return compile_statement(select(col(ShortRendering.number)), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)

@@ -31,7 +31,7 @@ from app.tables.items import (
     Treatment,
     TreatmentBodyPart,
 )
-from app.tables.renderings import Link, Posting, Rendering
+from app.tables.renderings import Link, Posting, Rendering, ShortRendering
 from app.tables.search import Lexicon, Synonym
 from app.tables.sources import Interest, Release, Safety, Source, Uncited
 
@@ -66,6 +66,7 @@ __all__ = [
     "Release",
     "Rendering",
     "Safety",
+    "ShortRendering",
     "Source",
     "Synonym",
     "Table",
@@ -74,6 +75,11 @@ __all__ = [
     "Uncited",
     "Withdrawal",
 ]
+
+# SQLite keeps the rows of these in the order of their key, without an index that repeats it.
+for _table in Table.metadata.tables.values():
+    if len(_table.primary_key) > 1:
+        _table.dialect_options["sqlite"]["with_rowid"] = False
 
 # Byte order on both engines, so that pages sort alike: SQLite compares bytes by default,
 # PostgreSQL does with the collation "C".

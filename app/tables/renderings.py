@@ -14,7 +14,7 @@ class Rendering(Table, table=True):
     """The JSON of one record by its number, made by the schema that documents it.
 
     Numbers begin at 1: the kinds in the order of their names, the records of a kind in that of
-    `id`. `compact` is the short form, where the kind has one. Checksums are CRC-32.
+    `id`. Checksums are CRC-32.
 
     A citation has no body of its own: it is read out of the record that it stands behind, whose
     number is `owner`: `length` characters of its body from `start`, counted from 1, and then
@@ -28,15 +28,23 @@ class Rendering(Table, table=True):
     kind: RecordKind = Field(sa_type=words_column(RecordKind, "kind"))
     item_id: str
     checksum: int = Field(sa_type=BigInteger)
-    compact_checksum: int | None = Field(sa_type=BigInteger)
     owner: int | None
     start: int | None
     length: int | None
     rest_start: int | None
     rest_length: int | None
-    compact: str | None
     body: str | None
     rests: str | None
+
+
+class ShortRendering(Table, table=True):
+    """The short form of the record of this number, where its kind has one."""
+
+    __tablename__ = "short_rendering"
+
+    number: int = Field(primary_key=True)
+    checksum: int = Field(sa_type=BigInteger)
+    body: str
 
 
 class Posting(Table, table=True):

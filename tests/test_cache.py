@@ -158,7 +158,7 @@ def test_of_more_answers_than_there_is_room_for_the_least_recently_used_goes_fir
     assert cached_app.asked == {**dict.fromkeys([favourite, *others], 1), others[0]: 2}
 
 
-def test_that_nothing_is_there_is_asked_once_for_a_moment(tmp_path: Path) -> None:
+def test_that_the_database_is_away_is_asked_once_for_a_moment(tmp_path: Path) -> None:
     """Some clients ask again many times a second."""
     url = f"sqlite:///{tmp_path / 'absent.db'}"
     database, app = open_database(url), create_app(Settings(database_url=url, cache_megabytes=0))

@@ -13,6 +13,7 @@ from app.edge.http import make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES
 from app.edge.root import get_root
 from app.edge.writer import Entry, Writer
+from app.errors import is_missing_schema
 from app.memory import RecentlyUsed
 
 # A new release is noticed after this time at the latest.
@@ -38,7 +39,8 @@ class ResponseCache:
 
     Every answer leaves it in the coding that its client wants. Refusals are not kept: a flood of
     bad requests cannot push out good ones. Where the database does not answer, nothing is served
-    from here either, save that it does not: who asks again at once is told the same again.
+    from here either, save that it does not: who asks again at once is told the same again. That
+    no release is loaded is not kept, so that the first one is seen as soon as it is there.
     """
 
     def __init__(self, app: ASGIApp, *, database: Database, max_bytes: int) -> None:
@@ -50,6 +52,7 @@ class ResponseCache:
         self._lengths: RecentlyUsed[int] = RecentlyUsed(NOTED_BYTES)
         self._refusals: RecentlyUsed[Entry] = RecentlyUsed(REFUSED_BYTES)
         self._digest: str | None = None
+        self._is_away = False
         self._checked = float("-inf")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,24 +64,31 @@ class ResponseCache:
         if not key[0].endswith(_HEALTH):
             if self._is_on and time.monotonic() - self._checked >= FRESH_SECONDS:
                 self._checked = time.monotonic()
-                self._follow(await run_in_threadpool(self._read_digest))
-            entry = (self._entries if self._digest else self._refusals).get(key)
+                await self._look()
+            entry = (self._refusals if self._is_away else self._entries).get(key)
         if entry is None or (entry.has_parts and _asks_for_part(scope)):
             await self._ask(scope, receive, send, key)
         else:
             await _send_entry(entry, scope, send)
 
-    def _read_digest(self) -> str | None:
+    async def _look(self) -> None:
+        """See which release the database holds; while a load commits the old one stands."""
         try:
-            with self._database.read(may_wait=False) as reader:
-                return reader.read_digest()
+            digest = await run_in_threadpool(self._read_digest)
         except MustWaitError:
-            return self._digest  # until a commit is done the old release stands
-        except SQLAlchemyError:
-            return None  # the application says what is wrong
+            return
+        except SQLAlchemyError as error:  # the application says what is wrong
+            self._follow(None, is_away=not is_missing_schema(error))
+        else:
+            self._follow(digest, is_away=False)
 
-    def _follow(self, digest: str | None) -> None:
+    def _read_digest(self) -> str | None:
+        with self._database.read(may_wait=False) as reader:
+            return reader.read_digest()
+
+    def _follow(self, digest: str | None, *, is_away: bool) -> None:
         self._refusals.clear()
+        self._is_away = is_away
         if digest != self._digest:
             self._entries.clear()
             self._digest = digest
@@ -102,7 +112,7 @@ class ResponseCache:
         if entry is None:
             return
         size = entry.size + sum(map(len, key))
-        if entry.status == 503 and self._is_on and self._digest is None:
+        if entry.status == 503 and self._is_away:
             self._refusals.keep(key, entry, size)
         elif entry.is_of(self._digest) or (entry.status == 200 and _is_static(scope)):
             self._entries.keep(key, entry, size)

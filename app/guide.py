@@ -47,9 +47,10 @@ agreement out anew, on lists and single items; filters, sorts and facets follow.
 
 ## Caching
 
-Equal requests get equal bytes until the next release. Every answer has a weak `ETag`; send it back
-as `If-None-Match`, and a 304 says that nothing has changed. `Cache-Control` says how long not to
-ask at all, `Vary` which headers the answer depends on. Failures are not to be kept.
+Equal requests get equal bytes until the next release. Every answer has an `ETag`; send it back as
+`If-None-Match`, and a 304 says that nothing has changed. `Cache-Control` says how long not to ask
+at all, `Vary` which headers the answer depends on. Failures are not to be kept. An export whose
+address names its `release` never changes, and parts of it are served.
 
 ## Failures
 

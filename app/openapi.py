@@ -19,6 +19,7 @@ from app.guide import CONTACT, GUIDE, SUMMARY, TAGS, TITLE
 from app.responses import (
     JsonObject,
     build_components,
+    describe_part,
     describe_problem,
     list_headers,
 )
@@ -112,6 +113,8 @@ def _describe_answers(path: str, operation: JsonObject, schemas: JsonObject) -> 
     headers = list_headers(is_paged="cursor" in names, is_file=is_file)
     responses["200"]["headers"] = headers
     responses["304"] = {"description": UNCHANGED, "headers": headers}
+    if is_file:
+        responses["206"] = describe_part(content)
     impossible = (set() if "{" in path else _ON_ITEMS) | (set() if "cursor" in names else _ON_LISTS)
     impossible |= set() if is_file else _ON_FILES
     codes: Set[str] = ERROR_CODES.keys() - impossible

@@ -43,6 +43,11 @@ HEADERS: Mapping[str, tuple[str, str]] = {
     "Retry-After": ("Seconds to wait before asking again.", "1"),
 }
 
+PART = (
+    "One part of the bytes of what 200 describes, as `Range` asks for it (one range, of `bytes`). "
+    "Only where `release` is given, and `If-Range`, if sent, names the `ETag` of the plain form."
+)
+
 _OF_EVERY_ANSWER = ("Cache-Control", "Vary", "X-Request-ID")
 _OF_STATUS = {405: ("Allow",), 416: ("Content-Range", "ETag"), 503: ("Retry-After",)}
 _NOT_ALWAYS = {"Link", "Content-Location", "Accept-Ranges"}
@@ -129,6 +134,13 @@ def list_headers(*, is_paged: bool, is_file: bool) -> JsonObject:
     names = ("Content-Disposition", "Accept-Ranges") if is_file else ()
     told = ["ETag", "Content-Location", *_OF_EVERY_ANSWER]
     return _refer_to_headers([*told, *links, *names])
+
+
+def describe_part(content: JsonObject) -> JsonObject:
+    """`content` is that of the whole: without it readers of types take 206 for no answer."""
+    told = ("ETag", "Accept-Ranges", "Content-Disposition", "Content-Range")
+    headers = _refer_to_headers([*told, *_OF_EVERY_ANSWER])
+    return {"description": PART, "headers": headers, "content": content}
 
 
 def describe_problem(status: int, codes: Iterable[str]) -> JsonObject:

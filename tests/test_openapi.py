@@ -240,12 +240,36 @@ def test_every_answer_has_the_headers_that_are_described(
         assert_has_headers(document, operation, real_api.get(f"{path.partition('?')[0]}?wrong=1"))
 
 
+def test_parts_are_described_where_they_are_served_and_nowhere_else(
+    real_api: httpx.Client, document: JsonObject
+) -> None:
+    version = real_api.get("/v1/release").json()["data"]["version"]
+    files = {path for path, methods in document["paths"].items() if is_file(methods["get"])}
+
+    for path, operation in list_operations(document):
+        assert (operation["responses"].keys() >= {"206", "416"}) is (path in files), path
+    assert len(files) > 5
+    for path in files:
+        operation, url = document["paths"][path]["get"], path.format(records="claims")
+        for first, status in ((1, 206), (10**9, 416)):
+            answer = real_api.get(
+                url, params={"release": version}, headers={"Range": f"bytes={first}-"}
+            )
+            assert answer.status_code == status, path
+            assert_has_headers(document, operation, answer)
+
+
+def is_file(operation: JsonObject) -> bool:
+    return "release" in {parameter["name"] for parameter in operation.get("parameters", [])}
+
+
 def assert_has_headers(document: JsonObject, operation: JsonObject, answer: httpx.Response) -> None:
     described = operation["responses"][str(answer.status_code)]["headers"]
     for name in described:
         if document["components"]["headers"][name]["required"]:
             assert name in answer.headers, (operation["operationId"], answer.status_code, name)
-    for name in ("Content-Disposition", "Content-Location", "ETag", "Link", "Retry-After"):
+    for name in ("Accept-Ranges", "Content-Disposition", "Content-Location", "Content-Range", "ETag",
+                 "Link", "Retry-After"):  # fmt: skip
         assert name not in answer.headers or name in described, (operation["operationId"], name)
 
 

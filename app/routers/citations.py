@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.renderers import CITATIONS
 from app.routers.answer import AnswerDep
@@ -17,7 +17,7 @@ from app.schemas.citations import (
     OwnedCitation,
 )
 from app.schemas.jsonld import serialize
-from app.schemas.parameters import CitationParameters, ViewParameters
+from app.schemas.parameters import CitationParameters, ViewParameters, identify
 from app.vocabulary import Format
 
 router = APIRouter(
@@ -64,7 +64,7 @@ def list_citations(
 )
 def get_citation(
     answer: AnswerDep,
-    citation_id: Annotated[str, Path(description="Identifier of the citation.")],
+    citation_id: Annotated[str, identify("citation")],
     parameters: Annotated[ViewParameters, Query()],
 ) -> Response:
     """One passage with what it stands behind; in JSON-LD as a W3C Web Annotation."""

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.renderers import CLAIMS
 from app.routers.answer import AnswerDep
 from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.claims import ClaimItem, ClaimPage, CompactClaimItem, CompactClaimPage
-from app.schemas.parameters import ClaimItemParameters, ClaimParameters
+from app.schemas.parameters import ClaimItemParameters, ClaimParameters, identify
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -42,7 +42,7 @@ def list_claims(
 )
 def get_claim(
     answer: AnswerDep,
-    claim_id: Annotated[str, Path(description="Identifier of the claim.")],
+    claim_id: Annotated[str, identify("claim")],
     parameters: Annotated[ClaimItemParameters, Query()],
 ) -> Response:
     """One claim with its agreement and citations."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.renderers import CONDITIONS
 from app.routers.answer import AnswerDep
@@ -10,7 +10,7 @@ from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.compact import CompactConditionItem, CompactConditionPage
 from app.schemas.items import ConditionItem, ConditionPage
-from app.schemas.parameters import ConditionParameters, ItemParameters
+from app.schemas.parameters import ConditionParameters, ItemParameters, identify
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -43,7 +43,7 @@ def list_conditions(
 )
 def get_condition(
     answer: AnswerDep,
-    condition_id: Annotated[str, Path(description="Identifier of the condition.")],
+    condition_id: Annotated[str, identify("condition")],
     parameters: Annotated[ItemParameters, Query()],
 ) -> Response:
     """One condition with its roles and codes."""

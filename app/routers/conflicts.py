@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.renderers import CONFLICTS
 from app.routers.answer import AnswerDep
@@ -14,7 +14,7 @@ from app.schemas.conflicts import (
     ConflictItem,
     ConflictPage,
 )
-from app.schemas.parameters import ConflictItemParameters, ConflictParameters
+from app.schemas.parameters import ConflictItemParameters, ConflictParameters, identify
 
 router = APIRouter(route_class=StoredRoute, prefix="/v1/conflicts", tags=["conflicts"])
 
@@ -46,7 +46,7 @@ def list_conflicts(
 )
 def get_conflict(
     answer: AnswerDep,
-    conflict_id: Annotated[str, Path(description="Identifier of the conflict.")],
+    conflict_id: Annotated[str, identify("conflict")],
     parameters: Annotated[ConflictItemParameters, Query()],
 ) -> Response:
     """One conflict, with all sides' citations; under a lens even where nobody is left on a side."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.renderers import EXERCISES
 from app.routers.answer import AnswerDep
@@ -10,7 +10,7 @@ from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.compact import CompactExerciseItem, CompactExercisePage
 from app.schemas.items import ExerciseItem, ExercisePage
-from app.schemas.parameters import ExerciseParameters, ItemParameters
+from app.schemas.parameters import ExerciseParameters, ItemParameters, identify
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -43,7 +43,7 @@ def list_exercises(
 )
 def get_exercise(
     answer: AnswerDep,
-    exercise_id: Annotated[str, Path(description="Identifier of the exercise.")],
+    exercise_id: Annotated[str, identify("exercise")],
     parameters: Annotated[ItemParameters, Query()],
 ) -> Response:
     """One exercise, with who recommends it and who advises against it."""

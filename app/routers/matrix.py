@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 from pyroaring import BitMap
@@ -28,7 +28,7 @@ from app.schemas.matrix import (
     write_rows,
 )
 from app.schemas.page import ListedPage, SourceRef
-from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters
+from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters, identify
 from app.schemas.spreadsheet import COLUMNS, write_csv
 from app.texts import Record
 from app.vocabulary import (
@@ -88,8 +88,8 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
 )
 def list_comparison(
     answer: AnswerDep,
-    source_id: Annotated[str, Path(description="Identifier of the first source.")],
-    other_id: Annotated[str, Path(description="Identifier of the second source.")],
+    source_id: Annotated[str, identify("first source")],
+    other_id: Annotated[str, identify("second source")],
     parameters: Annotated[ComparisonParameters, Query()],
 ) -> Response:
     """The claims on which at least one of the two speaks, with what each holds."""

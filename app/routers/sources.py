@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.renderers import SOURCES
 from app.routers.answer import AnswerDep
 from app.routers.offers import as_list, describe_offers
 from app.routers.route import CutRoute
-from app.schemas.parameters import SortedTextParameters, ViewParameters
+from app.schemas.parameters import SortedTextParameters, ViewParameters, identify
 from app.schemas.sources import CompactSourceItem, CompactSourcePage, SourceItem, SourcePage
 
 router = APIRouter(route_class=CutRoute, prefix="/v1/sources", tags=["sources"])
@@ -37,7 +37,7 @@ def list_sources(
 )
 def get_source(
     answer: AnswerDep,
-    source_id: Annotated[str, Path(description="Identifier of the source.")],
+    source_id: Annotated[str, identify("source")],
     parameters: Annotated[ViewParameters, Query()],
 ) -> Response:
     """One page that was read."""

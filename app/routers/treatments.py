@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 
 from app.renderers import TREATMENTS
 from app.routers.answer import AnswerDep
@@ -10,7 +10,7 @@ from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.compact import CompactTreatmentItem, CompactTreatmentPage
 from app.schemas.items import TreatmentItem, TreatmentPage
-from app.schemas.parameters import ItemParameters, TreatmentParameters
+from app.schemas.parameters import ItemParameters, TreatmentParameters, identify
 
 router = APIRouter(
     route_class=StoredRoute,
@@ -43,7 +43,7 @@ def list_treatments(
 )
 def get_treatment(
     answer: AnswerDep,
-    treatment_id: Annotated[str, Path(description="Identifier of the treatment.")],
+    treatment_id: Annotated[str, identify("treatment")],
     parameters: Annotated[ItemParameters, Query()],
 ) -> Response:
     """One treatment, with who recommends it and who advises against it."""

@@ -5,14 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-)
+from fastapi import Path
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -76,15 +70,18 @@ def several(description: str) -> Any:
 Integer = Annotated[int, BeforeValidator(_parse_integer)]
 # Bounds beside `| SkipJsonSchema[None]` would be described as `ge` and `le`, which no reader knows.
 Count = Annotated[int, Field(ge=0, le=9999), BeforeValidator(_parse_integer)]
-Identifier = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-AnyIdentifier = Annotated[str, StringConstraints(min_length=1, max_length=300)]  # citations' too
+# Forms are told and not checked: what breaks one is refused as unknown, with what is near.
+SLUG_FORM = {"pattern": "^[a-z0-9-]+$"}
+Identifier = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra={**SLUG_FORM})]
+AnyIdentifier = Annotated[  # citations' too
+    str, Field(min_length=1, max_length=300, json_schema_extra={**SLUG_FORM})
+]
+MedicalCode = Annotated[
+    str, Field(min_length=1, max_length=100, json_schema_extra={"pattern": "^[!-~]+$"})
+]
 SearchText = Annotated[
     str,
-    Field(
-        min_length=1,
-        max_length=200,
-        pattern=r"\S",
-    ),
+    Field(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"),
     AfterValidator(_refuse_blank),
 ]
 FACETS = (
@@ -108,6 +105,13 @@ def _parse_boolean(value: object) -> object:
 
 
 Boolean = Annotated[bool, BeforeValidator(_parse_boolean)]
+
+
+def identify(what: str) -> Any:
+    """An identifier in a path."""
+    return Path(description=f"Identifier of the {what}.", json_schema_extra={**SLUG_FORM})
+
+
 SORT: TextSort = Field(default=TextSort.ID, description="`relevance` goes with `q`.")
 RANKED_SORT: Sort = Field(
     default=Sort.ID,
@@ -151,6 +155,7 @@ class FileParameters(NoParameters):
         default=None,
         min_length=1,
         max_length=20,
+        json_schema_extra={"pattern": r"^[0-9]{4}\.[0-9]{2}\.[0-9]+$"},
         description="Version of the release, as `/v1/release` serves it: at such an address the "
         "file never changes, and parts of it are served (`Range`).",
     )
@@ -182,6 +187,7 @@ class ListParameters(NoParameters):
     cursor: str | SkipJsonSchema[None] = Field(
         default=None,
         min_length=1,
+        json_schema_extra={"pattern": "^[A-Za-z0-9_-]+$"},
         description="Where the page begins, taken from `links.next`; opaque.",
     )
 
@@ -241,13 +247,15 @@ class LensParameters(NoParameters):
 
 
 class HeadlineParameters(NoParameters):
-    include: list[ItemInclusion] = several("What each item holds beside: its headline claim.")
+    include: list[ItemInclusion] = several(
+        "What each item holds beside: its headline claim. JSON only."
+    )
 
 
 class EvidenceParameters(NoParameters):
     include: list[ClaimInclusion] = several(
         "What each claim holds beside: the citations behind inferred positions, which a single "
-        "claim always has."
+        "claim always has. JSON only."
     )
 
 
@@ -357,7 +365,7 @@ class ConditionParameters(HeadlineParameters, AgreementParameters):
     """Agreement filters ask the headline claim of the primary role."""
 
     role: list[Role] = several("Has this role. Repeat for OR.")
-    code: list[Identifier] = several("Has this medical code, such as `M54.3`. Repeat for OR.")
+    code: list[MedicalCode] = several("Has this medical code, such as `M54.3`. Repeat for OR.")
     sort: Sort = RANKED_SORT
     facets: Annotated[list[ConditionFacet], SplitAtCommas] = several(FACETS)
 

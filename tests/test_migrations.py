@@ -100,6 +100,8 @@ def test_the_database_checks_what_the_models_check(connection: Connection) -> No
     assert found == list_constraints(connection, CheckConstraint, ForeignKeyConstraint)
 
 
+LONGER_THAN_POSTGRES_KEEPS_BY_ITSELF = 2_100
+
 # One row for each condition of the tables that it breaks: what is set, and in which row.
 BAD_ROWS = [
     ("claim", "topic = 'weather'", "id = 'grave'"),
@@ -209,6 +211,21 @@ def test_sqlite_repeats_no_key_of_several_columns(sqlite_url: str) -> None:
             text("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID'")
         )
         assert set(found) == by_several
+
+
+def test_postgres_keeps_bodies_in_their_rows_as_they_are_read(postgres_url: str) -> None:
+    load_seed(make_seed(), postgres_url)
+
+    with create_write_engine(postgres_url).connect() as connection:
+        kept = connection.execute(
+            text("""
+                SELECT length(body), pg_column_compression(body), pg_relation_size(reltoastrelid)
+                FROM rendering, pg_class WHERE relname = 'rendering' AND body IS NOT NULL
+            """)
+        ).all()
+
+    assert max(length for length, _, _ in kept) > LONGER_THAN_POSTGRES_KEEPS_BY_ITSELF
+    assert {(compression, elsewhere) for _, compression, elsewhere in kept} == {(None, 0)}
 
 
 def test_a_release_of_the_schema_before_is_loaded_anew(empty_url: str) -> None:

@@ -1,4 +1,7 @@
-"""keep short forms in a table of their own, and tables of several keys in the order of these.
+"""keep short forms in a table of their own, and rows as they are read.
+
+On SQLite tables of several keys lie in the order of these. On PostgreSQL bodies lie in their rows as
+long as these fit into a page, not compressed.
 
 `load` writes all rows anew, so nothing is carried over.
 """
@@ -14,6 +17,9 @@ BY_SEVERAL = """claim_body_part claim_condition claim_contradiction claim_dissen
     condition_role conflict_claim exercise_body_part posting synonym treatment_body_part uncited
     withdrawal"""
 AS_KEYS = " WITHOUT ROWID"
+
+LONG = ("body", "rests")
+MAX_ROW_BYTES = 8160  # the largest that PostgreSQL allows
 
 revision = "20261127e"
 down_revision = "20261127d"
@@ -31,9 +37,15 @@ def upgrade() -> None:
     for table, made in _list_made_on_sqlite():
         op.drop_table(table)
         op.execute(made + AS_KEYS)
+    if _is_postgresql():
+        _store("EXTERNAL")
+        op.execute(f"ALTER TABLE rendering SET (toast_tuple_target = {MAX_ROW_BYTES})")
 
 
 def downgrade() -> None:
+    if _is_postgresql():
+        op.execute("ALTER TABLE rendering RESET (toast_tuple_target)")
+        _store("EXTENDED")
     for table, made in _list_made_on_sqlite():
         op.drop_table(table)
         op.execute(made.removesuffix(AS_KEYS))
@@ -44,10 +56,19 @@ def downgrade() -> None:
 
 def _list_made_on_sqlite() -> list[tuple[str, str]]:
     """Each table, and the statement that made it: only SQLite has this choice."""
-    if op.get_bind().dialect.name != "sqlite":
+    if _is_postgresql():
         return []
     made = sa.text("SELECT sql FROM sqlite_master WHERE name = :name")
     return [
         (table, op.get_bind().execute(made, {"name": table}).scalar_one())
         for table in BY_SEVERAL.split()
     ]
+
+
+def _store(storage: str) -> None:
+    for column in LONG:
+        op.execute(f"ALTER TABLE rendering ALTER COLUMN {column} SET STORAGE {storage}")
+
+
+def _is_postgresql() -> bool:
+    return op.get_bind().dialect.name == "postgresql"

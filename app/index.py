@@ -112,9 +112,11 @@ class Index:
         self, kind: str, field: str, filters: Filters, among: BitMap | None = None
     ) -> dict[str, int]:
         """By value of a field, how many records meet every filter but that field's own."""
-        found, sets = self._split(kind, field, filters, among)
-        counts = {value: found.intersection_cardinality(having) for value, having in sets.items()}
-        return {value: count for value, count in counts.items() if count}
+        return _count_each(*self._split(kind, field, filters, among))
+
+    def count_among(self, found: BitMap, field: str) -> dict[str, int]:
+        """By value of a field, how many of some records have it."""
+        return _count_each(found, self.get_values(field))
 
     def split_values(
         self, kind: str, field: str, filters: Filters, among: BitMap | None = None
@@ -193,6 +195,11 @@ class Index:
             values = self.get_values(field).items()
             self._orders[field] = order_scores({float(value): found for value, found in values})
         return self._orders[field]
+
+
+def _count_each(found: BitMap, sets: Mapping[str, BitMap]) -> dict[str, int]:
+    counts = {value: found.intersection_cardinality(having) for value, having in sets.items()}
+    return {value: count for value, count in counts.items() if count}
 
 
 def find_joined(kind: str, name: str, asked: Collection[str]) -> str | None:

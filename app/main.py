@@ -31,6 +31,7 @@ from app.routers import (
     sources,
     treatments,
 )
+from app.routers.route import LOCAL_THREADS, WAITING_THREADS, Threads
 from app.settings import Settings
 
 ROUTED = (
@@ -74,6 +75,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.state.database = database
+    app.state.reading = Threads(LOCAL_THREADS if database.is_local else WAITING_THREADS)
+    app.state.measuring = Threads(1)
     app.state.releases = Releases(settings.passages_dir)
     app.middleware_stack = _build_stack(app, database, settings)
     return app

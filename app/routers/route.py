@@ -5,14 +5,16 @@ all the rest of a stored page (docs/decisions.md). Paths, parameters and models 
 ever, so that the OpenAPI document is the framework's.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from typing import Any, ClassVar
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from sqlalchemy import exc
 from starlette.types import Receive, Scope, Send
@@ -36,12 +38,30 @@ from app.vocabulary import View
 
 logger = logging.getLogger("sciatica")
 
-LOCAL_THREADS = 2
+LOCAL_THREADS = 2  # on SQLite they work, and each has memory of its own
+WAITING_THREADS = 40  # on PostgreSQL they wait
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
 # What makes an answer too long for the event loop: these parameters, a long page, many values.
 SLOW = {"q", "facets", "include", "format", "claim", "id", *LENS}
 MAX_SHORT_QUERY_BYTES = 500
+
+
+class Threads:
+    """Where a process answers what is too long for its event loop.
+
+    They are its own, since to hand over to the framework's takes a fifth of a page with facets.
+    Each gets its next answer from the loop, which so runs in between: threads that took it from
+    each other would keep the interpreter to themselves.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._executor = ThreadPoolExecutor(count)
+        self._free = asyncio.Semaphore(count)
+
+    async def run(self, call: Callable[[], Response]) -> Response:
+        async with self._free:
+            return await asyncio.get_running_loop().run_in_executor(self._executor, call)
 
 
 class DataRoute(APIRoute):
@@ -51,10 +71,12 @@ class DataRoute(APIRoute):
     it is for dependencies and bodies, of which there are none.
 
     `is_short`: its reads take microseconds, so on SQLite they run on the event loop, unless they
-    are for more, or for more records of a view than `short_limits` say.
+    are for more, or for more records of a view than `short_limits` say. All else is answered by
+    the `threads` of that name, which the application's state holds.
     """
 
     is_short = False
+    threads = "reading"
     short_limits: ClassVar[Mapping[View, int]] = {View.FULL: 50, View.COMPACT: 100}
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **declared: Any) -> None:
@@ -75,7 +97,7 @@ class DataRoute(APIRoute):
         query: bytes = request.scope["query_string"]
         if len(query) <= MAX_SHORT_QUERY_BYTES:
             return Asked(request, *read_parameters(self._model, query))
-        return Asked(request, *await to_thread.run_sync(read_parameters, self._model, query))
+        return Asked(request, *await run_in_threadpool(read_parameters, self._model, query))
 
     async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database
@@ -83,11 +105,8 @@ class DataRoute(APIRoute):
         if database.is_local and self.is_short and _is_short(request, asked, self.short_limits):
             with suppress(MustWaitError):
                 return call(may_wait=False)
-        return await to_thread.run_sync(call, limiter=self.limit(database))
-
-    def limit(self, database: Database) -> CapacityLimiter | None:
-        """How many threads may read: for SQLite few, as they work, and each has its own memory."""
-        return _limit(database) if database.is_local else None
+        threads: Threads = getattr(request.app.state, self.threads)
+        return await threads.run(call)
 
 
 class StoredRoute(DataRoute):
@@ -113,18 +132,7 @@ def _is_short(request: Request, asked: Asked, limits: Mapping[View, int]) -> boo
 class FileRoute(DataRoute):
     """Files of a whole release: one is begun at a time, since to measure it may take seconds."""
 
-    def limit(self, database: Database) -> CapacityLimiter | None:
-        return _limit_files(database)
-
-
-@cache
-def _limit(database: Database) -> CapacityLimiter:
-    return CapacityLimiter(LOCAL_THREADS)
-
-
-@cache
-def _limit_files(database: Database) -> CapacityLimiter:
-    return CapacityLimiter(1)
+    threads = "measuring"
 
 
 def _call(

@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from app.database.reader import Reader
 from app.errors import invalid_parameters
-from app.index import Index, Page, Place, order_scores, page_numbers, page_order, unite
+from app.index import Index, Page, Place, find_joined, order_scores, page_numbers, page_order, unite
 from app.queries.renderings import find_citations_of, find_numbers, list_ids
 from app.release import Conflicts, ServedRelease
 from app.routers.asked import Asked, list_unknown
@@ -98,6 +98,9 @@ class Selection:
     def count_facet(self, field: str) -> dict[str, int]:
         if self.on_claims is not None and field not in _OF_CONFLICTS:
             return self.on_claims.count_values(self.index, field)
+        joined = find_joined(self.kind, field, {*self.filters, field})
+        if field not in self.filters and joined is None:
+            return self.index.count_among(self.numbers, field)
         return self.index.count_values(self.kind, field, self.filters, self.among)
 
 

@@ -263,16 +263,21 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def real_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the SQLite file of `real_api` lies."""
+    return tmp_path_factory.mktemp("real") / "sciatica.db"
+
+
+@pytest.fixture(scope="session")
+def real_api(real_file: Path) -> Iterator[httpx.Client]:
     """The real seed, started with the README's command line."""
-    directory = tmp_path_factory.mktemp("real")
     command = [sys.executable, "-m", "app", "serve"]
     env = {
-        "SCIATICA_DATABASE_URL": f"sqlite:///{directory / 'sciatica.db'}",
+        "SCIATICA_DATABASE_URL": f"sqlite:///{real_file}",
         "SCIATICA_STATEMENT_TIMEOUT_SECONDS": str(WAIT_SECONDS),
     }
     name = "the API over the real seed on SQLite"
-    with run_server(command, env, directory, name) as url, open_client(url) as client:
+    with run_server(command, env, real_file.parent, name) as url, open_client(url) as client:
         yield client
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -87,6 +88,21 @@ def serve(
         base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
         typer.echo(_write_addresses(base))
         listening.serve(config, sockets)
+
+
+@app.command()
+def mcp() -> None:
+    """Serve assistants over standard input and output; no server needs to run."""
+    settings = _read_settings(mcp=True)
+    import asyncio
+
+    from app.assistants.transport import serve_streams
+    from app.main import create_app
+
+    if is_sqlite(settings.database_url):
+        with redirect_stdout(sys.stderr):  # what is written there is the protocol's
+            _load_if_changed(settings.database_url)
+    asyncio.run(serve_streams(create_app(settings)))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Joins engine, routers, middleware and error handlers. Nothing else may import this."""
+"""Joins engine, routers, middleware and error handlers. Only the command line may import this."""
 
 from fastapi import FastAPI
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
@@ -92,6 +92,11 @@ def _build_stack(app: FastAPI, database: Database, settings: Settings) -> ASGIAp
     )
     max_bytes = settings.cache_megabytes * 2**20
     whole: ASGIApp = ResponseCache(HttpEdge(routes), database=database, max_bytes=max_bytes)
+    if settings.mcp:
+        # Takes longer to import than all the rest, and most who serve do not want it.
+        from app.assistants.transport import AssistantsDoor
+
+        whole = AssistantsDoor(whole, api=app, allowed_hosts=settings.mcp_hosts)
     if settings.log_requests:
         whole = RequestLog(whole)
     return RootPath(whole, root_path=settings.root_path or "")

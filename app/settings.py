@@ -1,5 +1,6 @@
 """Every setting of the API, read from `SCIATICA_*` variables and nowhere else."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +13,8 @@ NonEmpty = Annotated[str, Field(min_length=1)]
 
 # What our own paths begin with. Where a proxy cuts a prefix off, it is told from them by its names.
 OWN_NAMES = frozenset(
-    "v1 docs openapi.json static livez readyz explorer map disputes claims exercises treatments "
-    "conditions pages search method developers".split()
+    "v1 mcp docs openapi.json static livez readyz explorer map disputes claims exercises "
+    "treatments conditions pages search method developers".split()
 )
 
 
@@ -71,6 +72,14 @@ class Settings(BaseSettings):
         description="Write one line of JSON per request to standard error.",
     )
 
+    mcp: bool = Field(
+        default=False, description="Serve assistants at `/mcp`; needs the extra `mcp`."
+    )
+    mcp_allowed_hosts: NonEmpty = Field(
+        default="localhost,127.0.0.1,[::1]",
+        description="Names, with commas, under which `/mcp` is asked, from pages of them also.",
+    )
+
     @field_validator("*", mode="before")
     @classmethod
     def _is_not_empty(cls, value: object) -> object:
@@ -100,12 +109,24 @@ class Settings(BaseSettings):
             raise ValueError("needs SCIATICA_DOCUMENTS_DIR")
         return value
 
+    @field_validator("mcp")
+    @classmethod
+    def _has_the_extra(cls, value: bool) -> bool:
+        if value and find_spec("mcp") is None:
+            raise ValueError("needs the extra: pip install 'sciatica-api[mcp]'")
+        return value
+
     @field_validator("primary_url")
     @classmethod
     def _is_postgresql(cls, value: str | None) -> str | None:
         if value is not None and _read_backend(value) != "postgresql":
             raise ValueError("begins with postgresql://")
         return value
+
+    @property
+    def mcp_hosts(self) -> list[str]:
+        """The allowed hosts, one by one."""
+        return [name.strip() for name in self.mcp_allowed_hosts.split(",")]
 
     @property
     def write_url(self) -> str:

@@ -118,6 +118,7 @@ DATA_PACKAGE = Form(
             "resources": {**OBJECTS, "description": "The files, each with its columns."}
         },
         "required": ["resources"],
+        "additionalProperties": True,
     },
 )
 

@@ -13,11 +13,34 @@ from mcp_types import CallToolResult, TextContent
 from starlette.types import ASGIApp
 
 from app.assistants.api import Api
+from app.assistants.budget import BYTES_PER_TOKEN, write_json
 from app.assistants.server import build_server
 from app.main import create_app
 from app.settings import Settings
 
 JsonObject = dict[str, Any]
+
+
+# Names, arguments and the most tokens that an answer may have, as reach.md has them.
+CALLS: Sequence[tuple[str, JsonObject, int]] = [
+    *(("find_claims", {"offset": offset}, 800) for offset in (0, 100, 300)),
+    ("find_claims", {"limit": 50}, 2_800),
+    ("find_claims", {"words": "hamstring", "topic": ["stretching", "cause"]}, 800),
+    ("find_claims", {"disputed_only": True, "limit": 50}, 2_800),
+    *(
+        ("find_items", {"kind": kind, "limit": limit}, 1_200)
+        for kind in ("exercise", "treatment", "condition")
+        for limit in (1, 10, 50)
+    ),
+    ("list_disputes", {}, 1_000),
+    ("list_disputes", {"limit": 20}, 3_500),
+    ("get_safety", {}, 1_100),
+]
+
+
+def count_bound(value: object) -> int:
+    """Tokens at most, where a token has at least so many bytes."""
+    return int(len(write_json(value).encode()) / BYTES_PER_TOKEN)
 
 
 class Assistant:
@@ -46,6 +69,10 @@ class Assistant:
         if isinstance(result, MCPError):
             raise result
         return result
+
+    def list_tools(self) -> list[JsonObject]:
+        listed = self.request("list_tools").tools
+        return [tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in listed]
 
     def call(self, tool: str, **arguments: Any) -> JsonObject:
         """What is answered, which is the same as text and as structure."""

@@ -28,6 +28,7 @@ from app.load.transaction import load_seed
 
 if TYPE_CHECKING:
     import psycopg
+    from assistant_clients import Assistant
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -279,6 +280,16 @@ def real_api(real_file: Path) -> Iterator[httpx.Client]:
     name = "the API over the real seed on SQLite"
     with run_server(command, env, real_file.parent, name) as url, open_client(url) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def assistant(real_api: httpx.Client, real_file: Path) -> Iterator["Assistant"]:
+    """The tools over the real seed, in this process."""
+    from assistant_clients import open_assistant
+
+    assert real_api.get("/readyz").status_code == 200  # what the file holds is loaded
+    with open_assistant(f"sqlite:///{real_file}") as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -1,3 +1,3 @@
-"""A cited, agreement-graded API on sciatica."""
+"""A cited, agreement-graded API on what web pages say of one subject."""
 
 __version__ = "0.3.0"

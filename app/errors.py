@@ -14,6 +14,9 @@ from starlette.exceptions import HTTPException
 
 logger = logging.getLogger("sciatica")
 
+# The same for every corpus: a process may fail before it knows what it serves.
+PROBLEM_URN = "urn:agreement-api:problem:"
+
 PROBLEM_JSON = "application/problem+json"
 ALLOWED_METHODS = "GET, HEAD, OPTIONS"
 MAX_VALUE_CHARACTERS = 100
@@ -96,7 +99,7 @@ class Problem(BaseModel):
     model_config = ConfigDict(json_schema_extra=_drop_defaults)
 
     type: str = Field(
-        description="`urn:sciatica-api:problem:` and the code.", json_schema_extra={"format": "uri"}
+        description=f"`{PROBLEM_URN}` and the code.", json_schema_extra={"format": "uri"}
     )
     title: str = Field(description="What the code says, for people to read.")
     status: int
@@ -214,7 +217,7 @@ def problem_response(scope: Mapping[str, Any], error: ApiError) -> Response:
     """The one place where a failure becomes an answer."""
     code = ERROR_CODES[error.code]
     problem = Problem(
-        type=f"urn:sciatica-api:problem:{error.code}",
+        type=f"{PROBLEM_URN}{error.code}",
         title=code.title,
         status=code.status,
         detail=error.detail,
@@ -278,7 +281,7 @@ def is_unavailable(error: Exception) -> bool:
 
 
 def no_release() -> ApiError:
-    return ApiError("no-release", "No release is loaded; run `sciatica-api load`.")
+    return ApiError("no-release", "No release is loaded; run `load`.")
 
 
 def database_unavailable() -> ApiError:

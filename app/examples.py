@@ -6,10 +6,13 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
-from starlette.types import ASGIApp
 
-# What is asked for each operation. `{name}` stands for the first record of the list of that name.
+from app.release import ServedRelease
+
+# What is asked for each operation. `{name}` stands for the first record of the list of that
+# name, or for what the corpus says.
 REQUESTS: Mapping[str, str] = {
     "getIndex": "/v1",
     "listClaims": "/v1/claims?limit=1&sort=-sources",
@@ -23,7 +26,7 @@ REQUESTS: Mapping[str, str] = {
     "getAgreement": "/v1/agreement",
     "listExercises": "/v1/exercises?limit=1",
     "getExercise": "/v1/exercises/{exercises}",
-    "listConditions": "/v1/conditions?limit=1&role=cause",
+    "listConditions": "/v1/conditions?limit=1",
     "getCondition": "/v1/conditions/{conditions}",
     "listTreatments": "/v1/treatments?limit=1",
     "getTreatment": "/v1/treatments/{treatments}",
@@ -32,8 +35,8 @@ REQUESTS: Mapping[str, str] = {
     "listBodyParts": "/v1/body-parts?limit=1",
     "listTopics": "/v1/topics?limit=1",
     "listSafety": "/v1/safety?limit=1",
-    "search": "/v1/search?limit=1&q=pain",
-    "suggest": "/v1/suggest?limit=3&q=hamst",
+    "search": "/v1/search?limit=1&q={sought}",
+    "suggest": "/v1/suggest?limit=3&q={typed}",
     "getMethod": "/v1/methods/one-source-one-vote/2",
     "getFirstMethod": "/v1/methods/one-source-one-vote/1",
     "getRelease": "/v1/release",
@@ -48,7 +51,7 @@ LISTS: Mapping[str, tuple[str, int]] = {
     "sources": ("/v1/sources?limit=1", 0),
     "other_sources": ("/v1/sources?limit=2", 1),
     "exercises": ("/v1/exercises?limit=1", 0),
-    "conditions": ("/v1/conditions?limit=1&role=cause", 0),
+    "conditions": ("/v1/conditions?limit=1", 0),
     "treatments": ("/v1/treatments?limit=1", 0),
 }
 
@@ -62,17 +65,21 @@ class Example:
     body: Any
 
 
-async def ask_examples(app: ASGIApp, root_path: str) -> dict[str, Example]:
+async def ask_examples(app: FastAPI, root_path: str) -> dict[str, Example]:
     """By operation; one that this release cannot answer is left out."""
     # Takes as long to import as all that serves, and only who reads the document needs it.
     httpx: Any = await run_in_threadpool(import_module, "httpx")
     transport = httpx.ASGITransport(app, root_path=root_path)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         names = {name: await _find(client, *asked) for name, asked in LISTS.items()}
-        answers = {
-            operation: (path.format(**names), await client.get(path.format(**names)))
+        release: ServedRelease | None = app.state.releases.known
+        if release is None:
+            return {}
+        paths = {
+            operation: release.corpus.fill(path).format(**names)
             for operation, path in REQUESTS.items()
         }
+        answers = {operation: (path, await client.get(path)) for operation, path in paths.items()}
     return {
         operation: Example(path, dict(parse_qsl(urlsplit(path).query)), answer.json())
         for operation, (path, answer) in answers.items()

@@ -1,21 +1,21 @@
-"""What the OpenAPI document tells a reader before the first path: the guide, and what tags hold."""
+"""What the OpenAPI document tells a reader before the first path: the guide, and what tags hold.
+
+What stands in braces is filled by the corpus.
+"""
 
 from app.errors import ERROR_CODES
-from app.schemas.page import DISCLAIMER
 
-TITLE = "Sciatica API"
-SUMMARY = "Cited, agreement-graded knowledge about sciatica"
 CONTACT = {"name": "Whoever runs this installation"}
 
 _CODES = "\n".join(
     f"- {error.status} `{code}`: {error.title.lower()}" for code, error in ERROR_CODES.items()
 )
 
-GUIDE = f"""What do web pages say about sciatica, which of them says it, where exactly, and
+GUIDE = f"""What do web pages say about {{subject}}, which of them says it, where exactly, and
 how strongly do they agree?
 
 Every claim carries its citations, for and against, with the exact place in the page, and a graded
-agreement that can be recomputed from what is served. {DISCLAIMER}
+agreement that can be recomputed from what is served. {{warning}}
 
 ## Words
 
@@ -76,7 +76,10 @@ TAGS = [
     {"name": "conflicts", "description": "What is disputed, and who says what."},
     {"name": "exercises", "description": "What to do, or not, according to whom."},
     {"name": "treatments", "description": "Treatments and self-care measures."},
-    {"name": "conditions", "description": "What causes sciatica, and what is mistaken for it."},
+    {
+        "name": "conditions",
+        "description": "What pages name, and what each has to do with {subject}.",
+    },
     {"name": "citations", "description": "The passages that everything stands on."},
     {"name": "sources", "description": "The pages that were read."},
     {"name": "search", "description": "Words, questions, and what somebody is typing."},

@@ -6,7 +6,6 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.types import ASGIApp
 
-from app import __version__
 from app.database.engines import ReadLimits
 from app.database.reader import Database, open_database
 from app.edge.cache import ResponseCache
@@ -63,8 +62,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     database = open_database(settings.database_url, limits)
     app = FastAPI(
-        title="Sciatica API",
-        version=__version__,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

@@ -13,9 +13,10 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from app import __version__
+from app.corpus import CorpusRecord
 from app.errors import ERROR_CODES, Problem
 from app.examples import Example
-from app.guide import CONTACT, GUIDE, SUMMARY, TAGS, TITLE
+from app.guide import CONTACT, GUIDE, TAGS
 from app.responses import (
     JsonObject,
     build_components,
@@ -24,6 +25,7 @@ from app.responses import (
     list_headers,
 )
 from app.schemas.glossary import FIELD_MEANINGS
+from app.schemas.page import WORDS_OF_CORPUS
 from app.vocabulary import SERVED_WORDS, Format
 
 JSON = "application/json"
@@ -47,16 +49,18 @@ _OTHER_FORM: JsonObject = {
 }
 
 
-def build_openapi(app: FastAPI, examples: Mapping[str, Example], root: str) -> JsonObject:
+def build_openapi(
+    app: FastAPI, examples: Mapping[str, Example], root: str, corpus: CorpusRecord
+) -> JsonObject:
     """The document of `/openapi.json`, where it is reached below the prefix `root`."""
     document = get_openapi(
-        title=TITLE,
+        title=corpus.title,
         version=__version__,
-        summary=SUMMARY,
+        summary=corpus.description,
         description=GUIDE,
         contact=CONTACT,
         tags=TAGS,
-        license_info={"name": "MIT; data CC BY 4.0", "identifier": "MIT"},
+        license_info={"name": f"MIT; data {corpus.license.name}", "identifier": "MIT"},
         routes=app.routes,
     )
     document["security"] = []
@@ -66,12 +70,42 @@ def build_openapi(app: FastAPI, examples: Mapping[str, Example], root: str) -> J
     _add_meanings(schemas)
     schemas.pop(Format.__name__, None)  # each path says its own
     document["components"] |= build_components()
+    schemas |= _describe_words(corpus)
+    document = {key: _speak_of(corpus, part) for key, part in document.items()}
+    schemas = document["components"]["schemas"]
     for path, operation in list_operations(document):
         _describe_answers(path, operation, schemas)
         _describe_parameters(operation, schemas)
         if operation["operationId"] in examples:
             _add_example(path, operation, examples[operation["operationId"]])
     return document
+
+
+def _describe_words(corpus: CorpusRecord) -> JsonObject:
+    """What the corpus of the release has for words that are no other's."""
+    return {
+        name.capitalize(): {
+            "type": "string",
+            "enum": [word.id for word in words],
+            "title": name.capitalize(),
+            "description": "\n".join(f"- `{word.id}`: {word.meaning}" for word in words),
+        }
+        for name, words in corpus.words.items()
+    }
+
+
+def _speak_of(corpus: CorpusRecord, part: Any) -> Any:
+    """The same with the corpus's own words, and with what it says in place of names in braces."""
+    if isinstance(part, str):
+        return corpus.fill(part)
+    if isinstance(part, list):
+        return [_speak_of(corpus, item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if WORDS_OF_CORPUS in part:
+        rest = {key: part[key] for key in part.keys() - {WORDS_OF_CORPUS, "type", "title"}}
+        return {"$ref": SCHEMA_REFERENCE + part[WORDS_OF_CORPUS], **_speak_of(corpus, rest)}
+    return {key: _speak_of(corpus, value) for key, value in part.items()}
 
 
 def list_operations(document: JsonObject) -> Iterator[tuple[str, JsonObject]]:

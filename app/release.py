@@ -12,13 +12,14 @@ from pyroaring import BitMap
 from sqlmodel import Session, select
 
 from app.agreement import Corpus, Lens, Relations, Sense
+from app.corpus import CorpusRecord, spell_word
 from app.database.reader import Reader
 from app.index import SEPARATOR, Index, unite
 from app.lens import Setting, apply_lens
 from app.memory import MadeOnce, RecentlyUsed
 from app.passages import Passages, read_passages
 from app.queries.judged import read_senses
-from app.queries.release import get_release, list_documents, list_names, list_synonyms
+from app.queries.release import get_corpus, get_release, list_documents, list_names, list_synonyms
 from app.queries.renderings import read_links, read_postings, read_titles, read_words
 from app.schemas.page import build_meta
 from app.tables import Release, Source
@@ -51,6 +52,8 @@ NAMED_BY: Mapping[str, str] = {
     "exercise": "exercise",
     "treatment": "treatment",
     "body_part": "body_part",
+    "topic": "topic",
+    "role": "role",
 }
 
 
@@ -75,12 +78,14 @@ class Titles:
 class ServedRelease:
     """`names` are what people call the records that filters name, by kind and identifier.
 
-    `meta_json` is what every answer says, `setting` what lenses need, `passages` which documents
-    this process holds, `rows` are those of the matrix by the number of their claim, as they are
-    served without a lens, and `seen` records as they are served under one.
+    `corpus` is what the corpus says of itself, `meta_json` what every answer says, `setting` what
+    lenses need, `passages` which documents this process holds, `rows` are those of the matrix by
+    the number of their claim, as they are served without a lens, and `seen` records as they are
+    served under one.
     """
 
     row: Release
+    corpus: CorpusRecord
     meta_json: str
     index: Index
     names: Mapping[str, Mapping[str, str]]
@@ -109,7 +114,7 @@ class ServedRelease:
         """What people call the values of a field, perhaps among those of others."""
         if name in NAMED_BY:
             return self.names[NAMED_BY[name]]
-        return {value: value.replace("_", " ") for value in values}
+        return {value: spell_word(value) for value in values}
 
     def find_kind(self, number: int) -> RecordKind:
         return next(kind for kind in RecordKind if number in self.index.get_kind(kind))
@@ -174,6 +179,11 @@ class Releases:
         self._last: ServedRelease | None = None
 
     @property
+    def known(self) -> ServedRelease | None:
+        """As it was last read."""
+        return self._last
+
+    @property
     def digest(self) -> str | None:
         """Of the release that is known, null where none is."""
         return None if self._last is None else self._last.digest
@@ -199,13 +209,15 @@ def _read_release(reader: Reader, passages_dir: Path | None) -> ServedRelease | 
         row = get_release(session)
         if row is None:
             return None
+        corpus = get_corpus(session, row)
         names, synonyms, senses = _read_tables(session)
         passages = _read_passages(session, passages_dir)
     reader.expect(row.digest)
     links, index = read_links(reader), Index(read_postings(reader))
     return ServedRelease(
         row=row,
-        meta_json=build_meta(row).model_dump_json(),
+        corpus=corpus,
+        meta_json=build_meta(row, corpus).model_dump_json(),
         index=index,
         names=names,
         conflicts=Conflicts(

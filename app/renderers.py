@@ -60,7 +60,7 @@ from app.schemas.items import (
 from app.schemas.page import Model
 from app.schemas.sources import CompactSource, Source, build_source
 from app.texts import Record
-from app.vocabulary import RecordKind, Topic
+from app.vocabulary import RecordKind
 
 LensOrNone = Lens | None
 Row = TypeVar(
@@ -74,6 +74,7 @@ Row = TypeVar(
     tables.BodyPart,
     tables.Source,
     tables.Safety,
+    tables.Topic,
 )
 
 
@@ -81,14 +82,14 @@ Row = TypeVar(
 class Renderer(Generic[Row]):
     """`build` makes the JSON of rows, `name` is what their list and their file are called.
 
-    `table` is null where the rows are words of the vocabulary. Citations are not built: each is
-    cut out of what it stands behind. `build_compact` makes the short form of what a lens changes,
-    which is stored, too; of other kinds `shorten` takes it from the record as it is served.
+    Citations are not built: each is cut out of what it stands behind. `build_compact` makes the
+    short form of what a lens changes, which is stored, too; of other kinds `shorten` takes it from
+    the record as it is served.
     """
 
     kind: RecordKind
     name: str
-    table: type[Row] | None
+    table: type[Row]
     model: type[Model]
     build: Callable[[Session, Sequence[Row], LensOrNone], Sequence[Model]] | None
     build_compact: Callable[[Session, Sequence[Row], LensOrNone], Sequence[Model]] | None = None
@@ -101,8 +102,6 @@ def list_rows(session: Session, renderer: Renderer[Row], *, after: str, limit: i
     They are plain rows with the fields of the table: mapped ones take twice as long to read.
     """
     table: Any = renderer.table
-    if table is None:
-        return [topic for topic in sorted(Topic) if topic > after][:limit]
     row_id = col(table.id)
     rows = select(*table.__table__.columns).where(row_id > after).order_by(row_id).limit(limit)
     return list(session.execute(rows))
@@ -218,9 +217,11 @@ def _build_safety(session: Session, rows: Sequence[tables.Safety], _: LensOrNone
     return [build_safety(row, conditions.get(row.condition_id or ""), library) for row in rows]
 
 
-def _build_topics(session: Session, rows: Sequence[Any], _: LensOrNone) -> list[TopicSummary]:
+def _build_topics(
+    session: Session, rows: Sequence[tables.Topic], _: LensOrNone
+) -> list[TopicSummary]:
     claims = count_claims_by_topic(session)
-    return [build_topic(topic, claims.get(topic, 0)) for topic in rows]
+    return [build_topic(row, claims.get(row.id, 0)) for row in rows]
 
 
 def _keep_keys(short: type[Model]) -> Callable[[Record], Model]:
@@ -259,8 +260,9 @@ SOURCES = Renderer(
     RecordKind.SOURCE, "sources", tables.Source, Source, _build_sources,
     shorten=_keep_keys(CompactSource),
 )  # fmt: skip
-TOPICS: Renderer[Any] = Renderer(
-    RecordKind.TOPIC, "topics", None, TopicSummary, _build_topics, shorten=_keep_keys(CompactTopic)
+TOPICS = Renderer(
+    RecordKind.TOPIC, "topics", tables.Topic, TopicSummary, _build_topics,
+    shorten=_keep_keys(CompactTopic),
 )  # fmt: skip
 TREATMENTS = Renderer(
     RecordKind.TREATMENT, "treatments", tables.Treatment, Treatment, _build_treatments,

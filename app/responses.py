@@ -31,7 +31,7 @@ HEADERS: Mapping[str, tuple[str, str]] = {
     "X-Request-ID": ("Names the request in the log.", "5f1c0000000000000001"),
     "Content-Disposition": (
         "The name of the file, with the release in it.",
-        'attachment; filename="sciatica-claims-2026.11.4.csv"',
+        'attachment; filename="{prefix}-claims-2026.11.4.csv"',
     ),
     "Content-Location": (
         "The address of this very form, or of the file of this very release.",

@@ -6,7 +6,8 @@ from enum import StrEnum, auto
 from typing import Any, overload
 
 from app.curation.records import AboutRecord, CitationRecord, ClaimRecord, Span, TensionRecord
-from app.vocabulary import AboutType, Basis, Stance, Topic, Voice
+from app.vocabulary import AboutType, Basis, Stance, Voice
+from benchmarks.shipped import TOPICS
 from benchmarks.words import ADJECTIVES, DEEDS, PARTS, PEOPLE, TERMS, TIMES, VERBS
 
 SOURCES = 20
@@ -62,13 +63,13 @@ _NARROW = frozenset(n for first, held in _CHAINS.items() for n in range(first, f
 _REFUTED_PLACE = 22
 _DISPUTED_PLACE = 4
 _NOTES = {Mood.REFUSED: "Kept: all refuse it.", Mood.REPORTED: "Kept: nobody endorses it."}
-_TOPICS = _spread({topic: 1 + (index * 7) % 5 for index, topic in enumerate(Topic)}, seed=2)
+_TOPICS = _spread({topic: 1 + (index * 7) % 5 for index, topic in enumerate(TOPICS)}, seed=2)
 
 
 class GeneratedClaims(Sequence[ClaimRecord]):
     """The claims of one topic among the first `count`: made anew each time they are read."""
 
-    def __init__(self, topic: Topic, count: int) -> None:
+    def __init__(self, topic: str, count: int) -> None:
         self._places = [place for place, name in enumerate(_TOPICS) if name == topic]
         self._count = count
         turns, rest = divmod(count, len(_TOPICS))

@@ -40,9 +40,7 @@ from app.vocabulary import (
     ExerciseKind,
     FavourType,
     Polarity,
-    Role,
     SafetyKind,
-    Topic,
     TreatmentKind,
     UncitedReason,
 )
@@ -62,6 +60,7 @@ from benchmarks.claims import (
     name_item,
     name_source,
 )
+from benchmarks.shipped import CORPUS, ROLES, TOPICS
 from benchmarks.words import ADJECTIVES, DEEDS, PARTS, TERMS
 
 _TODAY = date(2026, 11, 21)
@@ -75,6 +74,7 @@ def make_corpus(count: int) -> Seed:
     version = f"2026.11.{count}"
     return Seed.model_construct(
         release=ReleaseRecord(version=version, released=_TODAY),
+        corpus=CORPUS,
         sources=[_make_source(number, count) for number in range(SOURCES)],
         body_parts=[BodyPartRecord(id=part, name=part.capitalize()) for part in PARTS],
         conditions=[_make_condition(number, count) for number in range(ITEMS)],
@@ -82,7 +82,7 @@ def make_corpus(count: int) -> Seed:
         treatments=[_make_treatment(number, count) for number in range(ITEMS)],
         claims={
             topic: cast("list[ClaimRecord]", GeneratedClaims(topic, count))
-            for topic in sorted(Topic)
+            for topic in sorted(TOPICS)
         },
         uncited=[_make_heading(number) for number in range(SOURCES)],
         safety=[_make_safety(number) for number in range(5)],
@@ -172,7 +172,7 @@ def _make_condition(number: int, count: int) -> ConditionRecord:
         name=f"{TERMS[number * 41].capitalize()} of the {PARTS[number % len(PARTS)]}",
         roles=[
             RoleRecord(
-                role=list(Role)[number % len(Role)],
+                role=ROLES[number % len(ROLES)],
                 headline_claim=name_claim(_headline_number(kind, number)),
             )
         ],

@@ -80,7 +80,7 @@ def read_problem(response: httpx.Response, status: int, code: str) -> dict[str, 
     assert ("replaced_by" in problem) == (code == "withdrawn")
     assert problem["code"] == code
     assert problem["status"] == status
-    assert problem["type"] == f"urn:sciatica-api:problem:{code}"
+    assert problem["type"] == f"urn:agreement-api:problem:{code}"
     assert problem["request_id"] == response.headers["X-Request-ID"]
     return problem
 

@@ -49,20 +49,20 @@ from app.vocabulary import (
     Polarity,
     Posture,
     RegionKind,
-    Role,
     SafetyKind,
     Stance,
-    Topic,
     UncitedReason,
     Voice,
     WithdrawnType,
 )
+from benchmarks.shipped import CORPUS
 
 
 def make_seed(**changes: Any) -> Seed:
     """A seed of three sources that holds every kind of record, dispute, voice and link."""
     fields: dict[str, Any] = {
         "release": ReleaseRecord(version="2026.11.1", released=date(2026, 11, 21)),
+        "corpus": CORPUS,
         "sources": [
             make_source(
                 "alpha",
@@ -138,8 +138,8 @@ def make_seed(**changes: Any) -> Seed:
         "conditions": [
             make_condition(
                 "disc-trouble",
-                RoleRecord(role=Role.CAUSE, headline_claim="disc-causes"),
-                RoleRecord(role=Role.MIMIC, headline_claim="disc-mimics"),
+                RoleRecord(role="cause", headline_claim="disc-causes"),
+                RoleRecord(role="mimic", headline_claim="disc-mimics"),
                 codes=[
                     CodeRecord(
                         system=CodeSystem.ICD_10_CM,
@@ -149,10 +149,10 @@ def make_seed(**changes: Any) -> Seed:
                     )
                 ],
             ),
-            make_condition("grave-trouble", RoleRecord(role=Role.RED_FLAG, headline_claim="grave")),
+            make_condition("grave-trouble", RoleRecord(role="red_flag", headline_claim="grave")),
         ],
         "claims": {
-            Topic.CAUSE: [
+            "cause": [
                 make_claim(
                     "disc-causes",
                     make_citation("alpha"),
@@ -161,7 +161,7 @@ def make_seed(**changes: Any) -> Seed:
                     subject_term="sciatica",
                 ),
             ],
-            Topic.EXERCISE: [
+            "exercise": [
                 make_claim(
                     "rolling-helps",
                     make_citation("alpha"),
@@ -181,7 +181,7 @@ def make_seed(**changes: Any) -> Seed:
                 ),
                 make_claim("movement-helps", make_citation("alpha"), make_citation("beta")),
             ],
-            Topic.MEDICATION: [
+            "medication": [
                 make_claim(
                     "pill-helps",
                     make_citation("beta", Stance.OPPOSES),
@@ -195,7 +195,7 @@ def make_seed(**changes: Any) -> Seed:
                     note="Kept because the report is widely known.",
                 ),
             ],
-            Topic.MIMIC: [
+            "mimic": [
                 make_claim(
                     "disc-mimics",
                     make_citation(
@@ -204,7 +204,7 @@ def make_seed(**changes: Any) -> Seed:
                     about=make_about(AboutType.CONDITION, "disc-trouble"),
                 )
             ],
-            Topic.RED_FLAG: [
+            "red_flag": [
                 make_claim(
                     "grave",
                     about=[
@@ -291,7 +291,7 @@ def make_long_seed(claims: int = 45) -> Seed:
         )
         for number in range(claims)
     ]
-    return seed.model_copy(update={"claims": {**seed.claims, Topic.ANATOMY: many}})
+    return seed.model_copy(update={"claims": {**seed.claims, "anatomy": many}})
 
 
 def make_release(number: int, claims: int = 300) -> Seed:

@@ -61,6 +61,8 @@ def make_source(**changes: Any) -> Source:
     return Source(**fields)
 
 
+SUPPLIER = "Sciatica API"
+
 FULL = make_source(
     title="100 % of it & “more” – C:\\x_1 $5 #2 ~ Übung, naïve MRI…",
     author="Zoë Doe and Sons",
@@ -96,7 +98,7 @@ def read_bibtex(text: str) -> list[dict[str, str]]:
 
 
 def test_a_full_source_as_csl_json() -> None:
-    assert build_csl(FULL) == {
+    assert build_csl(FULL, SUPPLIER) == {
         "id": "a-page",
         "type": "webpage",
         "title": FULL.title,
@@ -111,7 +113,7 @@ def test_a_full_source_as_csl_json() -> None:
 
 
 def test_a_full_source_as_biblatex() -> None:
-    assert read_bibtex(write_biblatex(FULL)) == [
+    assert read_bibtex(write_biblatex(FULL, SUPPLIER)) == [
         {
             "type": "online",
             "key": "a-page",
@@ -128,7 +130,7 @@ def test_a_full_source_as_biblatex() -> None:
 
 
 def test_a_full_source_as_ris() -> None:
-    [record] = rispy.loads(write_ris(FULL))
+    [record] = rispy.loads(write_ris(FULL, SUPPLIER))
 
     assert record == {
         "type_of_reference": "ELEC",
@@ -147,7 +149,7 @@ def test_a_full_source_as_ris() -> None:
 
 def cite_with_csl(*sources: Source) -> list[str]:
     """As a style of citation sets them (Harvard, of those that come with citeproc)."""
-    items = CiteProcJSON([build_csl(source) for source in sources])
+    items = CiteProcJSON([build_csl(source, SUPPLIER) for source in sources])
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, items, formatter.plain)
     for source in sources:
@@ -157,7 +159,9 @@ def cite_with_csl(*sources: Source) -> list[str]:
 
 def cite_with_bibtex(*sources: Source) -> list[str]:
     """As the style `unsrt` sets them."""
-    database = pybtex.database.parse_string("".join(map(write_biblatex, sources)), "bibtex")
+    database = pybtex.database.parse_string(
+        "".join(write_biblatex(source, SUPPLIER) for source in sources), "bibtex"
+    )
     style = find_plugin("pybtex.style.formatting", "unsrt")()
     text = find_plugin("pybtex.backends", "text")()
     entries = style.format_entries(database.entries.values())
@@ -165,13 +169,15 @@ def cite_with_bibtex(*sources: Source) -> list[str]:
 
 
 def test_a_person_is_cited_by_family_with_the_day_of_reading() -> None:
-    assert build_csl(PERSON)["author"] == [{"given": "Zoë", "family": "de la Doe"}]
+    assert build_csl(PERSON, SUPPLIER)["author"] == [{"given": "Zoë", "family": "de la Doe"}]
     assert cite_with_csl(PERSON) == [
         "de la Doe, Z. (no date) A title. Available at: https://page.example/ "
         "(Accessed: November 21, 2026)."
     ]
 
-    [entry] = pybtex.database.parse_string(write_biblatex(PERSON), "bibtex").entries.values()
+    [entry] = pybtex.database.parse_string(
+        write_biblatex(PERSON, SUPPLIER), "bibtex"
+    ).entries.values()
     [person] = entry.persons["author"]
     assert person.first_names == ["Zoë"]
     assert person.prelast_names + person.last_names == ["de", "la", "Doe"]
@@ -179,7 +185,7 @@ def test_a_person_is_cited_by_family_with_the_day_of_reading() -> None:
     assert cited.startswith("Zoë de la Doe. A title.")
     assert cited.endswith("URL: https://page.example/ (visited on 2026-11-21).")
 
-    [record] = rispy.loads(write_ris(PERSON))
+    [record] = rispy.loads(write_ris(PERSON, SUPPLIER))
     assert record["authors"] == ["de la Doe, Zoë"]
 
 
@@ -188,7 +194,9 @@ def test_a_name_that_nobody_took_apart_stays_in_one_piece() -> None:
     [cited] = cite_with_csl(FULL)
     assert cited.startswith("Zoë Doe and Sons (2024)")
 
-    [entry] = pybtex.database.parse_string(write_biblatex(FULL), "bibtex").entries.values()
+    [entry] = pybtex.database.parse_string(
+        write_biblatex(FULL, SUPPLIER), "bibtex"
+    ).entries.values()
     [person] = entry.persons["author"]
     assert (person.first_names, person.last_names) == ([], ["{Zoë Doe and Sons}"])
 
@@ -215,7 +223,7 @@ def test_the_parts_of_a_name_are_all_its_words(author: str | None, given: str, f
 
 
 def test_a_language_that_biblatex_does_not_know_is_left_out() -> None:
-    [entry] = read_bibtex(write_biblatex(make_source(language="xx")))
+    [entry] = read_bibtex(write_biblatex(make_source(language="xx"), SUPPLIER))
 
     assert "langid" not in entry
 
@@ -224,7 +232,7 @@ def test_what_is_not_stated_is_left_out_and_a_title_of_ours_is_marked() -> None:
     source = make_source()
     note = f"{NOTE}; title in brackets supplied by Sciatica API"
 
-    assert build_csl(source) == {
+    assert build_csl(source, SUPPLIER) == {
         "id": "a-page",
         "type": "webpage",
         "title": "[Page about it]",
@@ -232,7 +240,7 @@ def test_what_is_not_stated_is_left_out_and_a_title_of_ours_is_marked() -> None:
         "language": "en",
         "note": note,
     }
-    assert read_bibtex(write_biblatex(source)) == [
+    assert read_bibtex(write_biblatex(source, SUPPLIER)) == [
         {
             "type": "online",
             "key": "a-page",
@@ -242,7 +250,7 @@ def test_what_is_not_stated_is_left_out_and_a_title_of_ours_is_marked() -> None:
             "note": note,
         }
     ]
-    assert rispy.loads(write_ris(source)) == [
+    assert rispy.loads(write_ris(source, SUPPLIER)) == [
         {
             "type_of_reference": "ELEC",
             "id": "a-page",
@@ -261,21 +269,21 @@ def test_what_is_not_stated_is_left_out_and_a_title_of_ours_is_marked() -> None:
 def test_a_date_is_as_fine_as_stated(published: str, csl: list[list[int]], ris: str) -> None:
     source = make_source(published=published)
 
-    assert build_csl(source)["issued"] == {"date-parts": csl}
-    [entry] = read_bibtex(write_biblatex(source))
+    assert build_csl(source, SUPPLIER)["issued"] == {"date-parts": csl}
+    [entry] = read_bibtex(write_biblatex(source, SUPPLIER))
     assert entry["date"] == published
-    [record] = rispy.loads(write_ris(source))
+    [record] = rispy.loads(write_ris(source, SUPPLIER))
     assert (record["year"], record["date"]) == ("2024", ris)
 
 
 def test_a_date_in_other_words_is_repeated_not_guessed() -> None:
     source = make_source(title="A title", published="Spring, last year")
 
-    assert "issued" not in build_csl(source)
-    assert build_csl(source)["note"] == f"{NOTE}; published Spring, last year"
-    [entry] = read_bibtex(write_biblatex(source))
+    assert "issued" not in build_csl(source, SUPPLIER)
+    assert build_csl(source, SUPPLIER)["note"] == f"{NOTE}; published Spring, last year"
+    [entry] = read_bibtex(write_biblatex(source, SUPPLIER))
     assert "date" not in entry
-    [record] = rispy.loads(write_ris(source))
+    [record] = rispy.loads(write_ris(source, SUPPLIER))
     assert "date" not in record
 
 
@@ -298,11 +306,13 @@ def test_no_text_of_a_page_ends_its_field() -> None:
     title = "One } two\nTI  - three"
     source = make_source(title=title, url="https://page.example/}a{b\\c")
 
-    [record] = rispy.loads(write_ris(source))
+    [record] = rispy.loads(write_ris(source, SUPPLIER))
     assert record["title"] == "One } two TI - three"
-    [entry] = read_bibtex(write_biblatex(source))
+    [entry] = read_bibtex(write_biblatex(source, SUPPLIER))
     assert entry["title"].split() == ["One", "two", "TI", "-", "three"]  # it knows no brace
-    assert write_biblatex(source).count("{") == write_biblatex(source).count("}")
+    assert write_biblatex(source, SUPPLIER).count("{") == write_biblatex(source, SUPPLIER).count(
+        "}"
+    )
     assert entry["url"] == "https://page.example/%7Da%7Bb%5Cc"
 
 

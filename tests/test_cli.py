@@ -142,9 +142,7 @@ def test_check_proves_what_was_loaded_and_load_mends_what_was_altered(tmp_path: 
 
     assert (whole.returncode, whole.stdout) == (0, "The database holds what was loaded.\n")
     assert altered.returncode == 1
-    assert altered.stderr == (
-        "the database was altered since it was loaded; run `sciatica-api load`\n"
-    )
+    assert altered.stderr == ("the database was altered since it was loaded; run `load`\n")
     assert run("load", cwd=tmp_path).stdout.startswith("Loaded release 20")
     assert run("check", cwd=tmp_path).returncode == 0
 

@@ -12,7 +12,7 @@ from seeds import make_seed
 from test_claims import SOME_WORDS_SHA, citation, cited, locator
 
 from app.load.transaction import load_seed
-from app.vocabulary import Stance, Topic
+from app.vocabulary import Stance
 
 ALPHA = {"id": "alpha", "label": "Page alpha"}
 BETA = {"id": "beta", "label": "Page beta"}
@@ -132,7 +132,7 @@ def test_a_source_that_says_both_stands_on_both_sides(tmp_path: Path) -> None:
         "either", make_citation("alpha"), make_citation("alpha", Stance.OPPOSES, start=90)
     )
     seed = make_seed()
-    claims = {**seed.claims, Topic.SURGERY: [claim]}
+    claims = {**seed.claims, "surgery": [claim]}
     conflicts = [*seed.conflicts, make_conflict("which", "either")]
     url = f"sqlite:///{tmp_path / 'own.db'}"
     load_seed(make_seed(claims=claims, conflicts=conflicts), url)

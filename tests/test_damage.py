@@ -155,7 +155,7 @@ def test_an_altered_piece_is_never_served(loaded_url: str, api: LocalApi, piece:
         response = api.get(path)
         assert response.status_code == 503, path
         assert response.json()["code"] == "database-unavailable"
-        assert "altered since it was loaded; run `sciatica-api load`." in response.json()["detail"]
+        assert "altered since it was loaded; run `load`." in response.json()["detail"]
     assert api.get(UNTOUCHED).status_code == (503 if piece in BREAKS_ALL else 200)
 
     load_seed(make_seed(), loaded_url)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Route, expect
 from reading import Reader, open_reader, read_contrast
 
 from app.routers.pages import FILES, VERSION, VIEWS, write_page
+from benchmarks.shipped import CORPUS
 
 AXE = (Path(__file__).parent / "vendored" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 CLAIM = "/claims/leg-stretching-relieves-sciatica"
@@ -214,7 +215,9 @@ def test_machines_find_the_description_of_the_api_on_every_page(real_api: httpx.
 def test_the_start_describes_the_data_set_and_each_view_itself(real_api: httpx.Client) -> None:
     start = real_api.get("/").text
     [described] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', start, re.S)
-    titles = {re.findall("<title>(.*?)</title>", write_page(view))[0] for view in VIEWS}
+    titles = {
+        re.findall("<title>(.*?)</title>", write_page(view, CORPUS).decode())[0] for view in VIEWS
+    }
 
     assert json.loads(described)["@type"] == "Dataset"
     assert len(titles) == len(VIEWS)

@@ -63,11 +63,9 @@ from app.vocabulary import (
     PositionKind,
     PracticeFacet,
     RecordKind,
-    Role,
     SafetyKind,
     SearchType,
     Stance,
-    Topic,
     TreatmentKind,
     Voice,
 )
@@ -76,6 +74,7 @@ from app.words.query import QueryWord, holds_phrases, parse_query
 from app.words.synonyms import Synonyms
 from app.words.text import Stems, stem_text
 from benchmarks.corpora import make_corpus
+from benchmarks.shipped import ROLES, TOPICS
 
 CORPORA: Mapping[str, Callable[[], Seed]] = {
     "long": make_long_seed,
@@ -200,7 +199,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
     cited: dict[str, Sequence[str]] = {"stance": list(Stance), "basis": list(Basis)}
     numbers = [str(number) for number in range(7)]
     claims: dict[str, Sequence[str]] = {
-        "topic": list(Topic),
+        "topic": TOPICS,
         **agreement,
         **cited,
         **about,
@@ -215,7 +214,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
                       "voice": list(Voice), "behind": list(Behind), "counted": list(Counted)},
         "exercises": {**agreement, **holders, "kind": list(ExerciseKind)},
         "treatments": {**agreement, **holders, "kind": list(TreatmentKind)},
-        "conditions": {**agreement, "role": list(Role), "code": sorted(session.exec(codes))},
+        "conditions": {**agreement, "role": ROLES, "code": sorted(session.exec(codes))},
     }  # fmt: skip
     return {name: {**filters[name], "id": ids[KINDS[name]]} for name in LISTS}
 
@@ -461,7 +460,7 @@ def test_a_source_is_not_taken_for_another_that_holds_its_name(empty_url: str) -
     kept = ("release", "sources", "claims")
     empty: dict[str, list[Any]] = {name: [] for name in Seed.model_fields if name not in kept}
     sources = [make_source(name) for name in names]
-    load_seed(make_seed(sources=sources, claims={Topic.CAUSE: [*claims, both]}, **empty), empty_url)
+    load_seed(make_seed(sources=sources, claims={"cause": [*claims, both]}, **empty), empty_url)
 
     with open_local_api(empty_url) as api:
         found = {

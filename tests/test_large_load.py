@@ -24,7 +24,6 @@ from app.load.batches import BATCH_ROWS
 from app.load.held import check_stored_content
 from app.load.rows import digest_seed
 from app.load.transaction import load_seed
-from app.vocabulary import Topic
 
 load_beside = partial(load_seed, large_from_claims=0)
 
@@ -53,7 +52,7 @@ class LazyClaims:
 
 
 def make_lazy_seed(claims: Any) -> Seed:
-    return make_seed().model_copy(update={"claims": {**make_seed().claims, Topic.ANATOMY: claims}})
+    return make_seed().model_copy(update={"claims": {**make_seed().claims, "anatomy": claims}})
 
 
 def test_claims_may_be_given_lazily_and_are_not_kept(empty_url: str) -> None:
@@ -151,7 +150,7 @@ def test_a_large_load_killed_at_any_moment_leaves_a_whole_release(
 def test_a_large_load_that_fails_leaves_the_old_release_alone(own_url: str, tmp_path: Path) -> None:
     load_seed(make_release(1), own_url)
     stored = read_release(own_url)
-    twins = {**make_seed().claims, Topic.ANATOMY: [make_claim("twin"), make_claim("twin")]}
+    twins = {**make_seed().claims, "anatomy": [make_claim("twin"), make_claim("twin")]}
 
     with pytest.raises(DBAPIError):
         load_beside(make_seed(claims=twins), own_url)

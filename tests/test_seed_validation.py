@@ -31,7 +31,9 @@ CLAIM = (
     + CITATION
 )
 
+CORPUS_TEXT = (SEED_DIRECTORY / "corpus.yaml").read_text(encoding="utf-8")
 FILES = {
+    "corpus.yaml": CORPUS_TEXT,
     "release.yaml": "version: 2026.11.1\nreleased: 2026-11-21\n",
     "sources.yaml": """\
 - id: alpha
@@ -104,6 +106,15 @@ CLAIMS = "claims/self_care.yaml"
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
+        ("corpus.yaml", "disclaimer: It is", "# It is", "corpus.yaml:1: disclaimer: Field required"),
+        ("corpus.yaml", "emergency: >-\n  With", "emergency:\n# With", "corpus.yaml:5: emergency: String should match"),
+        ("corpus.yaml", "disclaimer: It is not medical advice, and agreement is not evidence.",
+         "disclaimer: None.", "corpus.yaml:4: disclaimer: String should match pattern"),
+        ("corpus.yaml", "prefix: sciatica", "prefix: Sciatica/1", ":8: prefix: String should match"),
+        ("corpus.yaml", "quote_budget: 0.3", "quote_budget: 30", "quote_budget: Input should be"),
+        ("corpus.yaml", "id: anatomy", "id: symptom", "corpus.yaml:1: topics: symptom is given twice"),
+        ("corpus.yaml", "id: self_care", "id: own_care",
+         "claims/self_care.yaml:1: file: the name is not a topic; allowed: definition, anatomy"),
         (CLAIMS, "statement:", "statment:", ":2: statment: is not a field of this record"),
         (CLAIMS, "stance: supports", "stance: agrees", ":7: citations.stance: Input should be"),
         (CLAIMS, "start: 10\n", "start: ten\n", ":10: citations.start: Input should be a valid int"),

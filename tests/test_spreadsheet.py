@@ -16,7 +16,6 @@ from seeds import make_seed
 from app.curation.corpus_records import Seed
 from app.load.transaction import load_seed
 from app.schemas.spreadsheet import COLUMNS, write_csv
-from app.vocabulary import Topic
 
 
 def test_a_claim_as_a_line_of_a_table(api: httpx.Client) -> None:
@@ -175,7 +174,7 @@ def make_formula_seed() -> Seed:
         for number, text in enumerate(FORMULAS)
     ]
     seed = make_seed()
-    return seed.model_copy(update={"claims": {**seed.claims, Topic.ANATOMY: claims}})
+    return seed.model_copy(update={"claims": {**seed.claims, "anatomy": claims}})
 
 
 def test_no_cell_starts_a_formula(empty_url: str, tmp_path: Path) -> None:

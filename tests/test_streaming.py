@@ -24,7 +24,7 @@ from app.routers.answer import Answer
 from app.routers.asked import Asked
 from app.routers.matches import BATCH_RECORDS
 from app.schemas.parameters import NoParameters
-from app.vocabulary import RecordKind, Topic
+from app.vocabulary import RecordKind
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def make_bulky_release() -> Seed:
         )
         for claim in range(3 * BATCH_RECORDS + 1)
     ]
-    return seed.model_copy(update={"claims": {**seed.claims, Topic.ANATOMY: claims}})
+    return seed.model_copy(update={"claims": {**seed.claims, "anatomy": claims}})
 
 
 def test_a_load_in_the_middle_of_an_export_ends_it_unfinished(

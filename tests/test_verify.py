@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_seed_validation import CORPUS_TEXT
 
 from app.curation.checks import check_draft
 from app.curation.find import find_quote, outline_document
@@ -19,6 +20,7 @@ Buy our soft pillows.
 """
 SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
 FILES = {
+    "corpus.yaml": CORPUS_TEXT,
     "release.yaml": "version: 2026.11.1\nreleased: 2026-11-21\n",
     "body_parts.yaml": "[]\n",
     "conditions.yaml": "[]\n",

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from app.curation.records import Record, Slug, Text, Version
+from app.corpus import Record, Text
+from app.curation.records import Slug, Version
 from app.vocabulary import WithdrawnType
 
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -13,7 +13,7 @@ from app.curation.files import Problem
 from app.curation.position_checks import POSITION_CHECKS
 from app.curation.records import CodeRecord
 from app.curation.relation_checks import RELATION_CHECKS, list_relations
-from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
+from app.curation.validate import CORPUS_FILE, Cited, Draft, Entry, build_seed, read_draft
 from app.vocabulary import Behind
 
 
@@ -219,6 +219,27 @@ def _check_codes(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(("codes",), f"{system} {code} is given twice")
 
 
+def _check_words(draft: Draft) -> Iterator[Problem]:
+    """The corpus has each of its own words once, and its records have no others."""
+    if draft.corpus is None:
+        return
+    for name in ("topics", "roles"):
+        words = [word.id for word in getattr(draft.corpus, name)]
+        for word in sorted({word for word in words if words.count(word) > 1}):
+            yield Problem(CORPUS_FILE, 1, name, f"{word} is given twice")
+    topics = [topic.id for topic in draft.corpus.topics]
+    for topic in draft.claims:
+        if topic not in topics:
+            message = f"the name is not a topic; allowed: {', '.join(topics)}"
+            yield Problem(f"claims/{topic}.yaml", 1, "file", message)
+    roles = [role.id for role in draft.corpus.roles]
+    for condition in draft.conditions:
+        for i, role in enumerate(condition.record.roles):
+            if role.role not in roles:
+                message = f"{role.role} is not a role; allowed: {', '.join(roles)}"
+                yield condition.problem(("roles", i, "role"), message)
+
+
 def _check_synonyms(draft: Draft) -> Iterator[Problem]:
     for entry in draft.synonyms:
         words = entry.record.words
@@ -235,6 +256,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_headlines_are_own,
     _check_uncited,
     _check_codes,
+    _check_words,
     _check_synonyms,
     *CITATION_CHECKS,
     *RELATION_CHECKS,

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from app.corpus import CorpusRecord, Record, Text, Url, WordId
 from app.curation.change_records import ChangeSetRecord
 from app.curation.records import (
     BodyPartRecord,
@@ -15,16 +16,13 @@ from app.curation.records import (
     Count,
     ExerciseRecord,
     Offset,
-    Record,
     Sha256,
     Slug,
     Span,
-    Text,
     TreatmentRecord,
-    Url,
     Version,
 )
-from app.vocabulary import ConflictKind, FavourType, RegionKind, SafetyKind, Topic, UncitedReason
+from app.vocabulary import ConflictKind, FavourType, RegionKind, SafetyKind, UncitedReason
 
 
 class RegionRecord(Span):
@@ -196,12 +194,13 @@ class Seed(Record):
     """All records of a release; claims by topic, everything else by identifier."""
 
     release: ReleaseRecord
+    corpus: CorpusRecord
     sources: list[SourceRecord]
     body_parts: list[BodyPartRecord]
     conditions: list[ConditionRecord]
     exercises: list[ExerciseRecord]
     treatments: list[TreatmentRecord]
-    claims: dict[Topic, list[ClaimRecord]]
+    claims: dict[WordId, list[ClaimRecord]]
     uncited: list[UncitedRecord]
     safety: list[SafetyRecord]
     synonyms: list[SynonymRecord]

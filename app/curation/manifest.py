@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from app.curation.change_records import ManifestRecord
 from app.curation.corpus_records import Seed
 from app.curation.records import ClaimRecord
-from app.vocabulary import Topic, WithdrawnType
+from app.vocabulary import WithdrawnType
 
 DIGEST_CHARACTERS = 12  # Enough to find a change; nobody forges one against oneself.
 
@@ -31,10 +31,10 @@ def build_manifest(seed: Seed) -> ManifestRecord:
     )
 
 
-def digest_fields(topic: Topic, claim: ClaimRecord) -> dict[str, str]:
+def digest_fields(topic: str, claim: ClaimRecord) -> dict[str, str]:
     """The digest of each field of a claim that is not at its default, and of its topic."""
     fields = claim.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
-    fields["topic"] = topic.value
+    fields["topic"] = topic
     return {name: _digest(fields[name]) for name in sorted(fields)}
 
 

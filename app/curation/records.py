@@ -6,8 +6,9 @@ Records are validated from JSON, where strict mode accepts a controlled word as 
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
+from app.corpus import Record, Text, WordId
 from app.vocabulary import (
     AboutType,
     Basis,
@@ -17,7 +18,6 @@ from app.vocabulary import (
     ExerciseKind,
     Polarity,
     Posture,
-    Role,
     Stance,
     TreatmentKind,
     Voice,
@@ -28,17 +28,10 @@ Slug = Annotated[
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=2, max_length=100),
 ]
 CitationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=300)]
-Text = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=1000)]
-# Absolute, and without what no IRI holds (RFC 3987): linked data names the page by it.
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$", max_length=1000)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d{4}\.(0[1-9]|1[0-2])\.[1-9]\d*$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Offset = Annotated[int, Field(ge=0)]
 Count = Annotated[int, Field(ge=1)]
-
-
-class Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Span(Record):
@@ -142,12 +135,12 @@ class ClaimRecord(Record):
     id: Slug
     statement: Text
     subject_term: Text | None = None
-    about: list[AboutRecord] = []
-    entails: list[Slug] = []
-    contradicts: list[Slug] = []
-    in_tension_with: list[TensionRecord] = []
+    about: list[AboutRecord] = Field(default_factory=list)
+    entails: list[Slug] = Field(default_factory=list)
+    contradicts: list[Slug] = Field(default_factory=list)
+    in_tension_with: list[TensionRecord] = Field(default_factory=list)
     note: Text | None = None
-    citations: list[CitationRecord] = []
+    citations: list[CitationRecord] = Field(default_factory=list)
 
 
 class SecondsRecord(Record):
@@ -186,14 +179,14 @@ class CodeRecord(Record):
 class ExerciseRecord(Record):
     id: Slug
     name: Text
-    also_known_as: list[Text] = []
+    also_known_as: list[Text] = Field(default_factory=list)
     kind: ExerciseKind
     posture: Posture | None = None
-    steps: list[StepsRecord] = []
-    doses: list[DoseRecord] = []
-    targets: list[Slug] = []
-    equipment: list[Text] = []
-    cautions: list[Text] = []
+    steps: list[StepsRecord] = Field(default_factory=list)
+    doses: list[DoseRecord] = Field(default_factory=list)
+    targets: list[Slug] = Field(default_factory=list)
+    equipment: list[Text] = Field(default_factory=list)
+    cautions: list[Text] = Field(default_factory=list)
     headline_claim: Slug
     headline_polarity: Polarity
     citations: Annotated[list[CitationRecord], Field(min_length=1)]
@@ -202,35 +195,35 @@ class ExerciseRecord(Record):
 class TreatmentRecord(Record):
     id: Slug
     name: Text
-    also_known_as: list[Text] = []
+    also_known_as: list[Text] = Field(default_factory=list)
     kind: TreatmentKind
-    steps: list[StepsRecord] = []
-    doses: list[DoseRecord] = []
-    targets: list[Slug] = []
-    equipment: list[Text] = []
-    cautions: list[Text] = []
+    steps: list[StepsRecord] = Field(default_factory=list)
+    doses: list[DoseRecord] = Field(default_factory=list)
+    targets: list[Slug] = Field(default_factory=list)
+    equipment: list[Text] = Field(default_factory=list)
+    cautions: list[Text] = Field(default_factory=list)
     headline_claim: Slug
     headline_polarity: Polarity
-    codes: list[CodeRecord] = []
+    codes: list[CodeRecord] = Field(default_factory=list)
     citations: Annotated[list[CitationRecord], Field(min_length=1)]
 
 
 class RoleRecord(Record):
-    role: Role
+    role: WordId
     headline_claim: Slug
 
 
 class ConditionRecord(Record):
     id: Slug
     name: Text
-    also_known_as: list[Text] = []
+    also_known_as: list[Text] = Field(default_factory=list)
     roles: Annotated[list[RoleRecord], Field(min_length=1)]
     summary: Text
-    codes: list[CodeRecord] = []
+    codes: list[CodeRecord] = Field(default_factory=list)
     citations: Annotated[list[CitationRecord], Field(min_length=1)]
 
 
 class BodyPartRecord(Record):
     id: Slug
     name: Text
-    codes: list[CodeRecord] = []
+    codes: list[CodeRecord] = Field(default_factory=list)

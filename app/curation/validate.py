@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
+from app.corpus import CorpusRecord, Record
 from app.curation.change_records import ChangeSetRecord, ManifestRecord
 from app.curation.corpus_records import (
     ConflictRecord,
@@ -25,13 +26,12 @@ from app.curation.records import (
     ClaimRecord,
     ConditionRecord,
     ExerciseRecord,
-    Record,
     TreatmentRecord,
     identify_citation,
 )
 from app.failures import ExpectedError
-from app.vocabulary import Topic
 
+CORPUS_FILE = "corpus.yaml"
 MANIFEST_FILE = "manifest.yaml"
 
 R = TypeVar("R", bound=Record, covariant=True)
@@ -81,13 +81,14 @@ class Draft:
     """What could be read of the seed; `known` holds every identifier, of broken records too."""
 
     release: ReleaseRecord | None = None
+    corpus: CorpusRecord | None = None
     manifest: ManifestRecord | None = None
     sources: list[Entry[SourceRecord]] = field(default_factory=list)
     body_parts: list[Entry[BodyPartRecord]] = field(default_factory=list)
     conditions: list[Entry[ConditionRecord]] = field(default_factory=list)
     exercises: list[Entry[ExerciseRecord]] = field(default_factory=list)
     treatments: list[Entry[TreatmentRecord]] = field(default_factory=list)
-    claims: dict[Topic, list[Entry[ClaimRecord]]] = field(default_factory=dict)
+    claims: dict[str, list[Entry[ClaimRecord]]] = field(default_factory=dict)
     uncited: list[Entry[UncitedRecord]] = field(default_factory=list)
     safety: list[Entry[SafetyRecord]] = field(default_factory=list)
     synonyms: list[Entry[SynonymRecord]] = field(default_factory=list)
@@ -143,12 +144,10 @@ def read_draft(directory: Path) -> Draft:
     ]
     for stem, type_name, record_type, entries in lists:
         entries += _read_list(draft, directory, f"{stem}.yaml", type_name, record_type)
+    corpus = _read_file(draft, directory, CORPUS_FILE)
+    draft.corpus = _read_record(draft, corpus, (), corpus.value, CorpusRecord)
     for path in sorted((directory / "claims").glob("*.yaml")):
-        if path.stem not in set(Topic):
-            message = f"the name is not a topic; allowed: {', '.join(Topic)}"
-            draft.problems.append(Problem(f"claims/{path.name}", 1, "file", message))
-            continue
-        draft.claims[Topic(path.stem)] = _read_list(
+        draft.claims[path.stem] = _read_list(
             draft, directory, f"claims/{path.name}", "claim", ClaimRecord
         )
     release = _read_file(draft, directory, "release.yaml")
@@ -160,10 +159,11 @@ def read_draft(directory: Path) -> Draft:
 
 def build_seed(draft: Draft) -> Seed:
     """The records of a draft without problems; otherwise raises InvalidSeedError."""
-    if draft.problems or draft.release is None:
+    if draft.problems or draft.release is None or draft.corpus is None:
         raise InvalidSeedError(sorted(set(draft.problems)))
     return Seed(
         release=draft.release,
+        corpus=draft.corpus,
         sources=[entry.record for entry in draft.sources],
         body_parts=[entry.record for entry in draft.body_parts],
         conditions=[entry.record for entry in draft.conditions],
@@ -234,7 +234,7 @@ def _list_order_problems(
         inner, raw = getattr(record, name), value[name]
         if isinstance(inner, Record):
             yield from _list_order_problems(file, (*place, name), raw, inner)
-        elif isinstance(inner, list) and isinstance(raw, list):
+        elif isinstance(inner, list | tuple) and isinstance(raw, list):
             for index, item in enumerate(inner):
                 if isinstance(item, Record):
                     inside = (*place, name, index)

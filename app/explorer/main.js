@@ -2,6 +2,7 @@
    the page anew. While a view loads, the old one stays. */
 
 import { getJson, Problem, readPath } from "./address.js";
+import { CORPUS } from "./corpus.js";
 import { flatten, h } from "./dom.js";
 import { drawProblem, drawSigns } from "./parts.js";
 import "./views/search.js";
@@ -25,7 +26,6 @@ const ROUTES = [
   [/^developers$/, "about", "drawDevelopers"],
 ];
 
-const SITE = "What pages say about sciatica";
 const SLOW_MILLISECONDS = 150; // until then nobody needs to be told that something loads
 
 const main = document.getElementById("main");
@@ -75,7 +75,7 @@ function show({ title, content, description }, path, scroll) {
   main.replaceChildren(...flatten(content));
   main.removeAttribute("aria-busy");
   requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // once it is painted
-  document.title = path === "" ? SITE : `${title} – ${SITE}`;
+  document.title = path === "" ? CORPUS.heading : `${title} – ${CORPUS.heading}`;
   if (description) document.querySelector("meta[name=description]").content = description;
   markNavigation(path);
   if (scroll !== undefined || !(putBack || isFirst)) scrollTo(0, scroll ?? 0);

@@ -1,5 +1,6 @@
 /* Plain words for the API's controlled ones; the method view has their definitions. */
 
+import { CORPUS } from "./corpus.js";
 import { capitalise, count, humanise } from "./dom.js";
 
 export const POSITIONS = {
@@ -40,20 +41,8 @@ export const FLAGS = {
   self_contradiction: "A page is against itself",
 };
 
-const TOPICS = {
-  cause: "Causes",
-  definition: "What words mean",
-  epidemiology: "Who is affected",
-  ergonomics: "Sitting, lifting, sleeping",
-  mechanism: "How it works",
-  mimic: "Mistaken for sciatica",
-  professional_care: "Whom to ask",
-  prognosis: "How it goes on",
-  red_flag: "Serious problems to rule out",
-  symptom: "Symptoms",
-};
-
-export const nameTopic = (topic) => TOPICS[topic] ?? humanise(topic);
+/** Also of a topic that came with a newer release than the page. */
+export const nameTopic = (topic) => CORPUS.topics[topic] ?? humanise(topic);
 
 export const DISPUTE_KINDS = {
   direct: "Says the opposite",
@@ -62,15 +51,9 @@ export const DISPUTE_KINDS = {
   scope: "Differs on when it holds",
 };
 
-/* What a condition has to do with sciatica: as a heading, and of one condition. */
-export const ROLES = {
-  syndrome: ["Names for what people have", "A name for it"],
-  cause: ["Said to cause sciatica", "A cause"],
-  mimic: ["Can be mistaken for sciatica", "Mistaken for it"],
-  red_flag: ["Serious problems to rule out", "Serious, to rule out"],
-  risk_factor: ["Said to make it likelier or worse", "Makes it likelier or worse"],
-  related: ["Mentioned, without being tied to sciatica", "Mentioned"],
-};
+/* What a condition has to do with the subject: as a heading, and of one condition. */
+export const ROLES = CORPUS.roles;
+export const nameRole = (role) => ROLES[role]?.[1] ?? humanise(role);
 
 /* The kinds of things the API knows, and where their views are. */
 export const KINDS = { claim: "Statement", exercise: "Exercise", treatment: "Treatment", condition: "Condition", source: "Page", conflict: "Dispute", body_part: "Body part", safety: "Safety note", word: "Search" };

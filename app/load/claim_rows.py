@@ -30,7 +30,7 @@ from app.tables import (
     ClaimTreatment,
     Table,
 )
-from app.vocabulary import AboutType, FavourType, Topic
+from app.vocabulary import AboutType, FavourType
 
 _ABOUT_TABLES: dict[AboutType, tuple[type[Table], str]] = {
     AboutType.EXERCISE: (ClaimExercise, "exercise_id"),
@@ -75,7 +75,7 @@ class ClaimAssessor:
 
 
 def build_claim_rows(
-    context: SeedContext, topic: Topic, claim: ClaimRecord, assessment: Assessment
+    context: SeedContext, topic: str, claim: ClaimRecord, assessment: Assessment
 ) -> Iterator[Row]:
     """The claim, what is known of it, and its citations; nothing that points to other claims."""
     favoured = _list_favoured(claim)
@@ -133,7 +133,7 @@ def _position_row(claim_id: str, position: Position) -> Row:
     return ClaimPosition, values
 
 
-def _claim_row(claim: ClaimRecord, topic: Topic, agreement: Agreement) -> Row:
+def _claim_row(claim: ClaimRecord, topic: str, agreement: Agreement) -> Row:
     low, high = agreement.wilson95 or (None, None)
     values = {
         "id": claim.id,

@@ -55,7 +55,7 @@ def check_stored_content(url: str) -> None:
             noted = connection.scalar(select(col(Release.content_digest)))
             if compute_content_digest(connection) != noted:
                 raise DamagedDatabaseError(
-                    "the database was altered since it was loaded; run `sciatica-api load`"
+                    "the database was altered since it was loaded; run `load`"
                 )
         with database.read() as reader:
             check_all(reader)

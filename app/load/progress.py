@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from app.curation.corpus_records import Seed
 from app.curation.records import ClaimRecord
-from app.vocabulary import Topic
 
 # What is being done, how much of it is done, and how much there is.
 OnProgress = Callable[[str, int, int], None]
@@ -22,7 +21,7 @@ def count_claims(seed: Seed) -> int:
 
 def walk_claims(
     seed: Seed, step: str, on_progress: OnProgress
-) -> Iterator[tuple[Topic, ClaimRecord]]:
+) -> Iterator[tuple[str, ClaimRecord]]:
     """Every claim with its topic, in an order that does not depend on the order of the topics."""
     total = count_claims(seed)
     done = 0

@@ -25,7 +25,7 @@ from app.schemas.page import Model
 from app.tables import ClaimContradiction, ClaimEntailment, ClaimInterest, Rendering, ShortRendering
 from app.tables.renderings import OWN_ID
 from app.texts import Record
-from app.vocabulary import OwnerType, RecordKind, Topic
+from app.vocabulary import OwnerType, RecordKind
 
 BATCH_ROWS = 500
 ALL_ROWS = 2**31  # the sources are few, and their interests are numbered together
@@ -51,7 +51,6 @@ class RenderingBuilder:
 
     def __init__(self, seed: Seed, counts: Mapping[str, int], on_progress: OnProgress) -> None:
         sizes = {kind: counts.get(kind, 0) for kind in RecordKind}
-        sizes[RecordKind.TOPIC] = len(Topic)
         firsts = {
             kind: 1 + sum(size for other, size in sizes.items() if other < kind) for kind in sizes
         }

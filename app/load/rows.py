@@ -24,9 +24,11 @@ from app.tables import (
     ExerciseBodyPart,
     Interest,
     Release,
+    Role,
     Safety,
     Source,
     Synonym,
+    Topic,
     Treatment,
     TreatmentBodyPart,
     Uncited,
@@ -53,6 +55,7 @@ def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
 def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterator[Row]:
     """All rows but the release's; what a row points to comes before it."""
     context = SeedContext(seed)
+    yield from _word_rows(seed)
     yield from _source_rows(context)
     for part in seed.body_parts:
         yield BodyPart, {"id": part.id, "name": part.name}
@@ -103,8 +106,17 @@ def build_release(seed: Seed, digest: str, counts: Mapping[str, int]) -> Row:
         "content_digest": "",
         "files_digest": None,
         "counts": {name: counts[name] for name in names},
+        "corpus": seed.corpus.model_dump(mode="json", exclude={"topics", "roles"}),
     }
     return Release, values
+
+
+def _word_rows(seed: Seed) -> Iterator[Row]:
+    """The corpus's own words, in its order."""
+    for place, topic in enumerate(seed.corpus.topics):
+        yield Topic, {"place": place, **topic.model_dump()}
+    for place, role in enumerate(seed.corpus.roles):
+        yield Role, {"place": place, **role.model_dump()}
 
 
 def _source_rows(context: SeedContext) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
 from pydantic_core import to_json
 from sqlalchemy import (
     JSON,
@@ -22,7 +23,9 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col, select
 
+from app.corpus import CorpusRecord, spell_word
 from app.queries.claims import group_rows
+from app.queries.renderings import DamagedRecordError
 from app.tables import (
     SCHEMA_REVISION,
     BodyPart,
@@ -31,9 +34,11 @@ from app.tables import (
     Exercise,
     Interest,
     Release,
+    Role,
     Source,
     Synonym,
     Table,
+    Topic,
     Treatment,
 )
 from app.vocabulary import Stance
@@ -66,6 +71,24 @@ def has_own_schema(session: Session) -> bool:
 
 def get_release(session: Session) -> Release | None:
     return session.exec(select(Release)).first()
+
+
+def get_corpus(session: Session, release: Release) -> CorpusRecord:
+    """What the corpus says of itself. Errors: DamagedRecordError, where a part of it is missing."""
+    told = {
+        **release.corpus,
+        "topics": _list_words(session, Topic),
+        "roles": _list_words(session, Role),
+    }
+    try:
+        return CorpusRecord.model_validate_json(to_json(told))
+    except ValidationError as error:
+        raise DamagedRecordError("what the corpus says of itself") from error
+
+
+def _list_words(session: Session, table: type[Topic] | type[Role]) -> list[dict[str, str]]:
+    rows = session.exec(select(table).order_by(col(table.place)))
+    return [row.model_dump(exclude={"place"}) for row in rows]
 
 
 def get_library(session: Session) -> Library:
@@ -107,9 +130,13 @@ def list_names(session: Session) -> Mapping[str, Mapping[str, str]]:
         "treatment": (Treatment.id, Treatment.name),
         "body_part": (BodyPart.id, BodyPart.name),
     }
-    return {
+    names = {
         table: dict(session.execute(select(row_id, name).order_by(row_id)).all())
         for table, (row_id, name) in named.items()
+    }
+    return names | {
+        words: {word: spell_word(word) for word in session.scalars(select(row_id).order_by(row_id))}
+        for words, row_id in (("topic", Topic.id), ("role", Role.id))
     }
 
 

@@ -46,7 +46,7 @@ class DamagedRecordError(ExpectedError):
     """What is stored is not what was loaded; `load` mends it."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} was altered since it was loaded; run `sciatica-api load`")
+        super().__init__(f"{what} was altered since it was loaded; run `load`")
 
 
 def list_bodies(reader: Reader, numbers: Sequence[int], view: View = View.FULL) -> list[bytes]:

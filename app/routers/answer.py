@@ -163,7 +163,7 @@ class Answer:
         )
 
     def meta(self) -> Meta:
-        return build_meta(self.release.row, self.asked.lens)
+        return build_meta(self.release.row, self.release.corpus, self.asked.lens)
 
     def page_meta(self, total: int, words: WordSets | None = None) -> str:
         """As `PageMeta` writes it; what every page of the release shares is written once."""
@@ -241,7 +241,7 @@ class Answer:
 
     def name_file(self, name: str, extension: str) -> tuple[bytes, bytes]:
         """The header that says how to save the answer."""
-        file_name = f"sciatica-{name}-{self.release.row.version}.{extension}"
+        file_name = f"{self.release.corpus.prefix}-{name}-{self.release.row.version}.{extension}"
         return b"content-disposition", f'attachment; filename="{file_name}"'.encode()
 
     def get_sources(self) -> Mapping[str, tables.Source]:
@@ -252,7 +252,7 @@ class Answer:
         """The records as JSON-LD."""
         sources = self.get_sources()  # first: it says whether there is time for the rest
         items: list[Any] = [renderer.model.model_validate_json(body) for body in bodies]
-        graph = linked_data.build_graph(items, sources, self.meta())
+        graph = linked_data.build_graph(items, sources, self.meta(), self.release.corpus)
         return self.respond(serialize(graph))
 
     def count_facets(

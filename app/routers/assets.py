@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fastapi import Request, Response
 
+from app.edge.http import TAG_CHARACTERS
 from app.errors import ApiError, problem_response
 
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".txt": "text/plain"}
@@ -38,6 +39,7 @@ class Assets:
         return Response(path.read_bytes(), media_type=MEDIA_TYPES[path.suffix], headers=headers)
 
 
-def make_etag(content: bytes) -> str:
-    """Weak: the same in every coding."""
-    return f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
+def make_etag(content: bytes, digest: str = "") -> str:
+    """Weak: the same in every coding. It begins with the digest of the release, if told of one."""
+    tag = digest[:TAG_CHARACTERS] + hashlib.sha256(content).hexdigest()
+    return f'W/"{tag[:32]}"'

@@ -40,7 +40,7 @@ def get_index(
     parameters: Annotated[NoParameters, Query()],
 ) -> Response:
     """Every resource, with what it is."""
-    return answer.respond_item(IndexItem, build_index())
+    return answer.respond_item(IndexItem, build_index(answer.release.corpus))
 
 
 @router.get(
@@ -98,7 +98,8 @@ def get_release(
     parameters: Annotated[NoParameters, Query()],
 ) -> Response:
     """Version, digests, counts, the method with its thresholds, licences, and every word."""
-    return answer.respond_item(ReleaseItem, build_release(answer.release.row))
+    release = answer.release
+    return answer.respond_item(ReleaseItem, build_release(release.row, release.corpus))
 
 
 @router.get(

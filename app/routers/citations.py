@@ -48,6 +48,7 @@ def list_citations(
     annotations = build_annotation_page(
         [OwnedCitation.model_validate_json(body) for body in page.bodies],
         sources,
+        answer.release.corpus,
         path=page.links.self,
         next_path=page.links.next,
         whole_path=answer.asked.link("limit", "cursor"),
@@ -73,4 +74,5 @@ def get_citation(
     if answer.format is Format.JSON:
         return answer.respond(answer.write_item(body))
     citation = OwnedCitation.model_validate_json(body)
-    return answer.respond(serialize(build_annotation(citation, answer.get_sources())))
+    annotation = build_annotation(citation, answer.get_sources(), answer.release.corpus)
+    return answer.respond(serialize(annotation))

@@ -31,7 +31,7 @@ def list_conditions(
     answer: AnswerDep,
     parameters: Annotated[ConditionParameters, Query()],
 ) -> Response:
-    """Conditions with their roles: what causes sciatica, what is mistaken for it, and so on."""
+    """Conditions with their roles: what each has to do with {subject}."""
     return answer.list_records(CONDITIONS, JSON_OR_LINKED_DATA)
 
 

@@ -1,19 +1,25 @@
 """The documentation: OpenAPI 3.1, and Swagger UI from vendored files under a strict policy."""
 
-import hashlib
 import json
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from string import Template
+from typing import Annotated
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from app.edge.http import TAG_CHARACTERS
+from app.corpus import CorpusRecord
 from app.edge.root import get_root
+from app.errors import no_release, problem_response
 from app.examples import Example, ask_examples
 from app.openapi import build_openapi
+from app.release import ServedRelease
+from app.routers.answer import AnswerDep
 from app.routers.assets import Assets, make_etag
+from app.routers.route import PageRoute
+from app.schemas.parameters import NoParameters
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
 
@@ -26,17 +32,20 @@ CONTENT_SECURITY_POLICY = (
 router = APIRouter(include_in_schema=False)
 ASSETS = Assets(STATIC_DIRECTORY)
 TEMPLATE = Template((STATIC_DIRECTORY / "docs.html").read_text(encoding="utf-8"))
-PAGE = TEMPLATE.substitute(files=f"static/{ASSETS.version}").encode()
 
 
-@router.get("/docs")
-async def get_docs() -> Response:
+def get_docs(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
+    title = escape(answer.release.corpus.title)
+    page = TEMPLATE.substitute(files=f"static/{ASSETS.version}", title=title).encode()
     headers = {
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "Cache-Control": "no-cache",
-        "ETag": make_etag(PAGE),
+        "ETag": make_etag(page, answer.release.digest),
     }
-    return Response(PAGE, media_type="text/html", headers=headers)
+    return Response(page, media_type="text/html", headers=headers)
+
+
+router.add_api_route("/docs", get_docs, methods=["GET"], route_class_override=PageRoute)
 
 
 @router.get("/static/{version}/{name:path}")
@@ -50,19 +59,22 @@ async def get_openapi(request: Request) -> Response:
     """The document is written once for each release, as its examples are that release's answers."""
     app, root = request.app, get_root(request.scope)
     digest: str | None = app.state.releases.digest
-    written: tuple[str | None, str, bytes] | None = getattr(app.state, "openapi", None)
+    written: tuple[str, str, bytes] | None = getattr(app.state, "openapi", None)
     if written is None or written[:2] != (digest, root):
         examples = await ask_examples(app, request.scope.get("root_path", ""))
-        digest = app.state.releases.digest
-        body = await run_in_threadpool(_write_document, app, examples, root)
-        written = app.state.openapi = digest, root, body
-    body = written[2]
-    tag = (digest or "")[:TAG_CHARACTERS] + hashlib.sha256(body).hexdigest()[:20]
-    headers = {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
+        release: ServedRelease | None = app.state.releases.known
+        if release is None:
+            return problem_response(request.scope, no_release())
+        body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
+        written = app.state.openapi = release.digest, root, body
+    digest, _, body = written
+    headers = {"ETag": make_etag(body, digest), "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type="application/json")
 
 
-def _write_document(app: FastAPI, examples: Mapping[str, Example], root: str) -> bytes:
+def _write_document(
+    app: FastAPI, examples: Mapping[str, Example], root: str, corpus: CorpusRecord
+) -> bytes:
     """It takes half a second."""
-    document = build_openapi(app, examples, root)
+    document = build_openapi(app, examples, root, corpus)
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

@@ -189,8 +189,8 @@ def export_csl_json(
     A page without a title has our own label in brackets instead.
     """
 
-    def write(source: Source) -> str:
-        return write_json(build_csl(source))
+    def write(source: Source, supplier: str) -> str:
+        return write_json(build_csl(source, supplier))
 
     return _respond_sources(answer, CSL_JSON, write, head="[", separator=",", tail="]")
 
@@ -260,7 +260,9 @@ def export_data_package(
     Its resources are the files beside it.
     """
     models = {name: renderer.model for name, renderer in EXPORTED.items()}
-    package = build_data_package({**models, POSITIONS: ClaimPosition}, answer.meta())
+    package = build_data_package(
+        {**models, POSITIONS: ClaimPosition}, answer.meta(), answer.release.corpus
+    )
     pieces = [write_json(package).encode]
     return respond_file(answer, pieces, DATA_PACKAGE.media_type, "datapackage", "json")
 
@@ -311,20 +313,20 @@ def _list_record_pieces(
 
 
 def _respond_sources(
-    answer: Answer, form: Form, write: Callable[[Source], str], **around: str
+    answer: Answer, form: Form, write: Callable[[Source, str], str], **around: str
 ) -> Response:
     """`around` is what stands before, between and behind the batches."""
-    between = around.get("separator", "")
+    between, supplier = around.get("separator", ""), answer.release.corpus.title
 
     def write_all(bodies: Sequence[bytes]) -> str:
-        return between.join(write(Source.model_validate_json(body)) for body in bodies)
+        return between.join(write(Source.model_validate_json(body), supplier) for body in bodies)
 
     pieces = _list_pieces(answer, RecordKind.SOURCE, write_all, **around)
     return respond_file(answer, pieces, form.media_type, "sources", form.extension)
 
 
 def _list_release_pieces(answer: Answer) -> Iterator[Piece]:
-    release = build_release(answer.release.row).model_dump_json()
+    release = build_release(answer.release.row, answer.release.corpus).model_dump_json()
     begin = f'{{"meta":{answer.release.meta_json},"release":{release}'
     for name, renderer in WHOLE.items():
         head, tail = f'{begin},"{name}":[', "]}\n" if name == [*WHOLE][-1] else "]"

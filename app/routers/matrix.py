@@ -39,7 +39,6 @@ from app.vocabulary import (
     PositionKind,
     RecordKind,
     Relation,
-    Topic,
     View,
 )
 
@@ -139,7 +138,9 @@ def get_agreement(answer: AnswerDep, parameters: Annotated[NoParameters, Query()
     index = answer.release.index
     flags = index.count_values(RecordKind.CLAIM, "flag", {})
     overview = build_agreement_overview(
-        dict(_count_by_agreement(index)), {Flag(flag): number for flag, number in flags.items()}
+        dict(_count_by_agreement(index)),
+        {Flag(flag): number for flag, number in flags.items()},
+        sorted(answer.release.names["topic"]),
     )
     return answer.respond_item(AgreementItem, overview)
 
@@ -176,17 +177,17 @@ def _list_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[byt
 def _write_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[bytes]:
     few = BitMap(numbers)
     found = index.get_values("topic").items()
-    topics = {number: Topic(topic) for topic, having in found for number in having & few}
+    topics = {number: topic for topic, having in found for number in having & few}
     speaking = {source: _list_topics(index, source) for source in answer.release.names["source"]}
     claims = answer.records.render(CLAIMS, numbers, View.COMPACT)
     return [*write_rows(zip(map(topics.__getitem__, numbers), claims, strict=True), speaking)]
 
 
-def _list_topics(index: Index, source: str) -> set[Topic]:
+def _list_topics(index: Index, source: str) -> set[str]:
     """The topics of which a source speaks."""
     speaks = index.find("position", [join_values(source, kind) for kind in SPEAKING])
     topics = index.get_values("topic").items()
-    return {Topic(topic) for topic, claims in topics if speaks.intersect(claims)}
+    return {topic for topic, claims in topics if speaks.intersect(claims)}
 
 
 def _find_position(index: Index, number: int, source: str) -> PositionKind:
@@ -218,10 +219,10 @@ def _list_related(sets: Mapping[str, BitMap]) -> Iterator[tuple[Relation, BitMap
     yield Relation.ONE_SILENT, sets["only_a"] | sets["only_b"]
 
 
-def _count_by_agreement(index: Index) -> Iterator[tuple[tuple[Topic, Level, Direction], int]]:
-    for topic in Topic:
+def _count_by_agreement(index: Index) -> Iterator[tuple[tuple[str, Level, Direction], int]]:
+    for topic in index.get_values("topic"):
         for level in Level:
-            filters = {"topic": [topic.value], "level": [level.value]}
+            filters = {"topic": [topic], "level": [level.value]}
             counts = index.count_values(RecordKind.CLAIM, "direction", filters)
             for direction, count in counts.items():
                 yield (topic, level, Direction(direction)), count

@@ -8,13 +8,19 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
+from app.corpus import CorpusRecord
+from app.routers.answer import AnswerDep
 from app.routers.assets import Assets, make_etag
+from app.routers.route import PageRoute
+from app.schemas.parameters import NoParameters
 
 EXPLORER_DIRECTORY = Path(__file__).parent.parent / "explorer"
 
@@ -41,15 +47,15 @@ VIEWS = (
     View(
         "/",
         "start",
-        "What pages say about sciatica",
-        "See who says what about sciatica, in which words, and where web pages disagree.",
+        "What pages say about {subject}",
+        "See who says what about {subject}, in which words, and where web pages disagree.",
     ),
     View("/map", "map", "Agreement map", "Every statement and every page in one table of signs."),
     View(
         "/disputes",
         "disputes",
         "Disputes",
-        "Questions on sciatica that web pages answer differently.",
+        "Questions on {subject} that web pages answer differently.",
     ),
     View(
         "/disputes/{id}",
@@ -82,7 +88,12 @@ VIEWS = (
         "Conditions",
         "What pages name as causes, as look-alikes, as serious.",
     ),
-    View("/conditions/{id}", "items", "A condition", "What pages say it has to do with sciatica."),
+    View(
+        "/conditions/{id}",
+        "items",
+        "A condition",
+        "What pages say it has to do with {subject}.",
+    ),
     View("/pages", "pages", "Pages", "The pages that were read, who wrote them, what they sell."),
     View("/pages/{id}", "pages", "A page", "What it says, what it alone says, what it sells."),
     View(
@@ -115,21 +126,28 @@ TEMPLATE = Template((EXPLORER_DIRECTORY / "page.html").read_text(encoding="utf-8
 VERSION = ASSETS.version
 
 
-def write_page(view: View) -> str:
-    """The page of a view, with addresses relative to its own."""
+@lru_cache(maxsize=2 * len(VIEWS))  # one release goes while the next one comes
+def write_page(view: View, corpus: CorpusRecord) -> bytes:
+    """The page of a view, with addresses relative to its own, in the words of the corpus."""
     root = "/".join([".."] * (view.path.count("/") - 1)) or "."
     files = f"{root}/explorer/{VERSION}"
-    return TEMPLATE.substitute(
-        title=escape(_write_title(view)),
-        heading=escape(view.title),
-        description=escape(view.description),
+    title, heading = corpus.fill(view.title), corpus.heading
+    page = TEMPLATE.substitute(
+        site=escape(heading),
+        title=escape(title if view.path == "/" else f"{title} – {heading}"),
+        heading=escape(title),
+        description=escape(corpus.fill(view.description)),
+        disclaimer=escape(corpus.disclaimer),
+        emergency=escape(corpus.emergency),
+        corpus=_write_data("application/json", "corpus", _list_told(corpus)),
         root=root,
         files=files,
         preloads="\n    ".join(
             f'<link rel="modulepreload" href="{files}/{name}">' for name in list_modules(view)
         ),
-        structured=_describe_dataset(view) if view.path == "/" else "",
+        structured=_describe_dataset(view, corpus) if view.path == "/" else "",
     )
+    return page.encode()
 
 
 def list_modules(view: View) -> list[str]:
@@ -147,18 +165,27 @@ def list_modules(view: View) -> list[str]:
     return sorted(known)
 
 
-def _write_title(view: View) -> str:
-    return view.title if view.path == "/" else f"{view.title} – {VIEWS[0].title}"
+def _list_told(corpus: CorpusRecord) -> dict[str, object]:
+    """What the scripts tell of the corpus."""
+    return {
+        "title": corpus.title,
+        "heading": corpus.heading,
+        "subject": corpus.subject,
+        "license": corpus.license.name,
+        "topics": {topic.id: topic.heading for topic in corpus.topics},
+        "roles": {role.id: [role.heading, role.short] for role in corpus.roles},
+    }
 
 
-def _describe_dataset(view: View) -> str:
-    """schema.org for search engines: data that no browser runs."""
+def _describe_dataset(view: View, corpus: CorpusRecord) -> str:
+    """schema.org for search engines."""
+    description = corpus.fill(view.description)
     described = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": view.title,
-        "description": f"{view.description} Statements with citations and graded agreement.",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "name": corpus.fill(view.title),
+        "description": f"{description} Statements with citations and graded agreement.",
+        "license": corpus.license.url,
         "isAccessibleForFree": True,
         "url": "./",
         "distribution": [
@@ -174,26 +201,33 @@ def _describe_dataset(view: View) -> str:
             },
         ],
     }
-    written = json.dumps(described, indent=2).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{written}</script>'
+    return _write_data("application/ld+json", "dataset", described)
+
+
+def _write_data(media_type: str, name: str, value: object) -> str:
+    """Data that no browser runs."""
+    written = json.dumps(value, indent=2).replace("<", "\\u003c")
+    return f'<script type="{media_type}" id="{name}">{written}</script>'
 
 
 def _add_view(view: View) -> None:
-    content = write_page(view).encode()
     depth = view.path.count("/") - 1
     up = "../" * depth or "./"
     headers = {
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "Cache-Control": "max-age=60",
-        "ETag": make_etag(content),
         "Link": f'<{up}openapi.json>; rel="service-desc", <{up}docs>; rel="service-doc"',
         "Referrer-Policy": "same-origin",
     }
 
-    async def get_view() -> Response:
-        return Response(content, media_type="text/html", headers=headers)
+    def get_view(
+        answer: AnswerDep, parameters: Annotated[NoParameters, Query()], **_: str
+    ) -> Response:
+        content = write_page(view, answer.release.corpus)
+        etag = {"ETag": make_etag(content, answer.release.digest)}
+        return Response(content, media_type="text/html", headers=headers | etag)
 
-    router.add_api_route(view.path, get_view, methods=["GET"], name=view.title)
+    router.add_api_route(view.path, get_view, methods=["GET"], route_class_override=PageRoute)
 
 
 for _view in VIEWS:

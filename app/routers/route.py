@@ -34,6 +34,7 @@ from app.release import Releases
 from app.routers.answer import Answer
 from app.routers.asked import LENS, Asked
 from app.routers.refusals import get_parameters_model, read_parameters
+from app.schemas.parameters import NoParameters
 from app.vocabulary import View
 
 logger = logging.getLogger("sciatica")
@@ -127,6 +128,13 @@ def _is_short(request: Request, asked: Asked, limits: Mapping[View, int]) -> boo
         and asked.limit <= limits[asked.view]
         and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
     )
+
+
+class PageRoute(StoredRoute):
+    """A page for people: it speaks of the release, and its script reads whatever query there is."""
+
+    async def _read(self, request: Request) -> Asked:
+        return Asked(request, NoParameters())
 
 
 class FileRoute(DataRoute):

@@ -7,20 +7,24 @@ when) is left out. https://www.w3.org/TR/annotation-model/
 from collections.abc import Mapping, Sequence
 
 from app import __version__, tables
+from app.corpus import CorpusRecord
 from app.schemas.citations import Locator, OwnedCitation
-from app.schemas.jsonld import LICENSE_IRI, JsonObject, leave_out_unknown, make_iri, make_path_iri
+from app.schemas.jsonld import JsonObject, leave_out_unknown, make_iri, make_path_iri
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json;profile="{CONTEXT}"'
 
 
-def build_annotation(citation: OwnedCitation, sources: Mapping[str, tables.Source]) -> JsonObject:
-    return {"@context": CONTEXT, **_build_annotation(citation, sources)}
+def build_annotation(
+    citation: OwnedCitation, sources: Mapping[str, tables.Source], corpus: CorpusRecord
+) -> JsonObject:
+    return {"@context": CONTEXT, **_build_annotation(citation, sources, corpus)}
 
 
 def build_annotation_page(
     citations: Sequence[OwnedCitation],
     sources: Mapping[str, tables.Source],
+    corpus: CorpusRecord,
     *,
     path: str,
     next_path: str | None,
@@ -32,60 +36,62 @@ def build_annotation_page(
     Pages are named by URNs that hold their paths; the `Link` header has them as addresses.
     """
     collection: JsonObject = {
-        "id": f"{make_path_iri(whole_path)}#collection",
+        "id": f"{make_path_iri(corpus, whole_path)}#collection",
         "type": "AnnotationCollection",
         "label": "Citations",
         "total": total,
     }
     if not citations:
-        first = make_path_iri(whole_path) if total else None
+        first = make_path_iri(corpus, whole_path) if total else None
         return leave_out_unknown({"@context": CONTEXT, **collection, "first": first})
     return leave_out_unknown(
         {
             "@context": CONTEXT,
-            "id": make_path_iri(path),
+            "id": make_path_iri(corpus, path),
             "type": "AnnotationPage",
             "partOf": collection,
-            "next": None if next_path is None else make_path_iri(next_path),
-            "items": [_build_annotation(citation, sources) for citation in citations],
+            "next": None if next_path is None else make_path_iri(corpus, next_path),
+            "items": [_build_annotation(citation, sources, corpus) for citation in citations],
         }
     )
 
 
-def _build_annotation(citation: OwnedCitation, sources: Mapping[str, tables.Source]) -> JsonObject:
+def _build_annotation(
+    citation: OwnedCitation, sources: Mapping[str, tables.Source], corpus: CorpusRecord
+) -> JsonObject:
     return {
-        "id": make_iri("citation", citation.id),
+        "id": make_iri(corpus, "citation", citation.id),
         "type": "Annotation",
         # We say what the passage says; we do not assess whether it is right.
         "motivation": "describing",
         "generator": {
-            "id": make_iri("software", __version__),
+            "id": make_iri(corpus, "software", __version__),
             "type": "Software",
-            "name": f"Sciatica API {__version__}",
+            "name": f"{corpus.title} {__version__}",
         },
-        "body": _build_bodies(citation),
+        "body": _build_bodies(citation, corpus),
         "target": {
-            "id": make_iri("passage", citation.id),
+            "id": make_iri(corpus, "passage", citation.id),
             "type": "SpecificResource",
-            "source": _build_source(sources[citation.source.id]),
+            "source": _build_source(sources[citation.source.id], corpus),
             "selector": _build_selectors(citation.quote, citation.locator),
         },
     }
 
 
-def _build_bodies(citation: OwnedCitation) -> list[JsonObject]:
-    bodies = [_build_text("describing", citation.paraphrase)]
+def _build_bodies(citation: OwnedCitation, corpus: CorpusRecord) -> list[JsonObject]:
+    bodies = [_build_text("describing", citation.paraphrase, corpus)]
     if citation.qualifier is not None:
-        bodies.append(_build_text("commenting", citation.qualifier))
+        bodies.append(_build_text("commenting", citation.qualifier, corpus))
     bodies += [
         {"type": "TextualBody", "purpose": "tagging", "value": tag, "format": "text/plain"}
         for tag in _list_tags(citation)
     ]
-    owner = make_iri(citation.of.type, citation.of.id)
+    owner = make_iri(corpus, citation.of.type, citation.of.id)
     return [*bodies, {"type": "SpecificResource", "purpose": "linking", "source": owner}]
 
 
-def _build_text(purpose: str, text: str) -> JsonObject:
+def _build_text(purpose: str, text: str, corpus: CorpusRecord) -> JsonObject:
     """Our words, with their licence: the quote in the target is not ours to license."""
     return {
         "type": "TextualBody",
@@ -93,7 +99,7 @@ def _build_text(purpose: str, text: str) -> JsonObject:
         "value": text,
         "format": "text/plain",
         "language": "en",
-        "rights": LICENSE_IRI,
+        "rights": corpus.license.url,
     }
 
 
@@ -105,11 +111,11 @@ def _list_tags(citation: OwnedCitation) -> list[str]:
     return [f"{name}:{str(word).lower()}" for name, word in words.items() if word is not None]
 
 
-def _build_source(source: tables.Source) -> JsonObject:
+def _build_source(source: tables.Source, corpus: CorpusRecord) -> JsonObject:
     """The document, in which alone the offsets hold; `via` is the page that it was read from."""
     return leave_out_unknown(
         {
-            "id": make_iri("document", source.document_sha256),
+            "id": make_iri(corpus, "document", source.document_sha256),
             "type": "Text",
             "format": "text/plain",
             "language": source.language,

@@ -3,6 +3,8 @@
 What a page does not state is left out. A page without a title has our label in brackets, as
 cataloguers mark a title that they supply. A name is taken apart only where the source says which
 part is which; any other stands as one, as an organisation's does.
+
+`supplier` is what the API is called.
 """
 
 import re
@@ -41,7 +43,7 @@ _LANGUAGES: Mapping[str, str] = {
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-def build_csl(source: Source) -> dict[str, object]:
+def build_csl(source: Source, supplier: str) -> dict[str, object]:
     """One item of CSL-JSON 1.0."""
     item = {
         "id": source.id,
@@ -53,12 +55,12 @@ def build_csl(source: Source) -> dict[str, object]:
         "accessed": _build_csl_date(_read_date(source.read)),
         "URL": source.url,
         "language": source.language,
-        "note": _write_note(source),
+        "note": _write_note(source, supplier),
     }
     return {name: value for name, value in item.items() if value is not None}
 
 
-def write_biblatex(source: Source) -> str:
+def write_biblatex(source: Source, supplier: str) -> str:
     """One entry of BibLaTeX, in UTF-8."""
     fields = {
         "title": _write_tex_title(_title(source)),
@@ -68,13 +70,13 @@ def write_biblatex(source: Source) -> str:
         "url": re.sub(r"[{}\\]", _percent_encode, source.url) if source.url else None,
         "urldate": source.read,
         "langid": _LANGUAGES.get(source.language),
-        "note": escape_tex(_write_note(source)),
+        "note": escape_tex(_write_note(source, supplier)),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value is not None]
     return f"@online{{{source.id},\n{''.join(lines)}}}\n\n"
 
 
-def write_ris(source: Source) -> str:
+def write_ris(source: Source, supplier: str) -> str:
     """One record; a tag stands on a line of its own, ended by CR LF."""
     name, date = source.author_name, _read_date(source.published)
     fields = (
@@ -88,7 +90,7 @@ def write_ris(source: Source) -> str:
         ("UR", source.url),
         ("Y2", _write_ris_date(_read_date(source.read))),
         ("LA", source.language),
-        ("N1", _write_note(source)),
+        ("N1", _write_note(source, supplier)),
         ("ER", ""),
     )
     lines = [f"{tag}  - {' '.join(v.split())}\r\n" for tag, v in fields if v is not None]
@@ -143,12 +145,12 @@ def _read_date(text: str | None) -> Sequence[str]:
     return [part for part in match.groups() if part] if match else []
 
 
-def _write_note(source: Source) -> str:
+def _write_note(source: Source, supplier: str) -> str:
     stated = source.published if source.published and not _read_date(source.published) else None
     parts = (
-        f"Sciatica API source {source.id}",
+        f"{supplier} source {source.id}",
         f"document SHA-256 {source.document.sha256}",
-        None if source.title else "title in brackets supplied by Sciatica API",
+        None if source.title else f"title in brackets supplied by {supplier}",
         f"published {stated}" if stated else None,
     )
     return "; ".join(part for part in parts if part)

@@ -1,28 +1,29 @@
 """What surrounds the knowledge: index, body parts, topics, the safety layer, the release."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import Field
 
 from app import tables
+from app.corpus import ConditionRoleRecord, CorpusRecord, TopicRecord, spell_word
 from app.queries.release import Library
 from app.schemas.items import Code, build_codes
 from app.schemas.methods import Method, build_method
 from app.schemas.page import (
     CODE_LICENSE,
-    DATA_LICENSE,
     Date,
     Item,
     Model,
     NamedRef,
     Page,
     SourceRef,
+    TopicWord,
     Uri,
     build_source_refs,
 )
-from app.vocabulary import SERVED_WORDS, FavourType, SafetyKind, Topic
+from app.vocabulary import SERVED_WORDS, FavourType, SafetyKind
 
-# The resources of the index: path, and what it is.
+# The resources of the index: path, and what it is; what stands in braces is filled by the corpus.
 RESOURCES = (
     (
         "/v1/claims",
@@ -37,10 +38,10 @@ RESOURCES = (
         "/v1/exercises",
         "Exercises that pages recommend or advise against, with steps and doses.",
     ),
-    ("/v1/conditions", "Conditions, with what they have to do with sciatica."),
+    ("/v1/conditions", "Conditions, with what they have to do with {subject}."),
     ("/v1/treatments", "Treatments and self-care measures."),
-    ("/v1/search?q=sciatica", "Search across all of these by words, phrases and questions."),
-    ("/v1/suggest?q=ham", "What can be meant, while somebody types."),
+    ("/v1/search?q={sought}", "Search across all of these by words, phrases and questions."),
+    ("/v1/suggest?q={typed}", "What can be meant, while somebody types."),
     ("/v1/body-parts", "Body parts that claims are about, with anatomical codes."),
     ("/v1/topics", "The kinds of claim."),
     ("/v1/sources", "The pages that were read."),
@@ -87,7 +88,7 @@ class BodyPart(Model):
 
 
 class TopicSummary(Model):
-    id: Topic
+    id: TopicWord
     name: str
     meaning: str
     claims: int = Field(description="How many claims it has.")
@@ -165,7 +166,7 @@ class CompactBodyPart(Model):
 
 
 class CompactTopic(Model):
-    id: Topic
+    id: TopicWord
     name: str
     claims: int = Field(description="How many claims it has.")
 
@@ -204,17 +205,22 @@ class ReleaseItem(Item[Release]):
     """The release that is served."""
 
 
-def build_index() -> Index:
-    return Index(resources=[Resource(path=path, description=what) for path, what in RESOURCES])
+def build_index(corpus: CorpusRecord) -> Index:
+    return Index(
+        resources=[
+            Resource(path=corpus.fill(path), description=corpus.fill(what))
+            for path, what in RESOURCES
+        ]
+    )
 
 
 def build_body_part(part: tables.BodyPart, codes: Sequence[tables.Code], claims: int) -> BodyPart:
     return BodyPart(id=part.id, name=part.name, codes=build_codes(codes), claims=claims)
 
 
-def build_topic(topic: Topic, claims: int) -> TopicSummary:
-    name = topic.value.replace("_", " ").capitalize()
-    return TopicSummary(id=topic, name=name, meaning=topic.meaning, claims=claims)
+def build_topic(topic: tables.Topic, claims: int) -> TopicSummary:
+    name = spell_word(topic.id).capitalize()
+    return TopicSummary(id=topic.id, name=name, meaning=topic.meaning, claims=claims)
 
 
 def build_safety(
@@ -238,7 +244,11 @@ def build_safety(
     )
 
 
-def build_release(release: tables.Release) -> Release:
+def _explain(words: Iterable[TopicRecord | ConditionRoleRecord]) -> list[Word]:
+    return [Word(word=word.id, meaning=word.meaning) for word in words]
+
+
+def build_release(release: tables.Release, corpus: CorpusRecord) -> Release:
     return Release(
         version=release.version,
         released=release.released,
@@ -248,11 +258,14 @@ def build_release(release: tables.Release) -> Release:
         method=build_method(),
         licenses=Licenses(
             code=CODE_LICENSE,
-            data=DATA_LICENSE,
+            data=corpus.rights,
             quotes="Of their authors; fragments are cited.",
         ),
         vocabulary={
-            name: [Word(word=word.value, meaning=word.meaning) for word in words]
-            for name, words in SERVED_WORDS.items()
+            **{name: _explain(words) for name, words in corpus.words.items()},
+            **{
+                name: [Word(word=word.value, meaning=word.meaning) for word in words]
+                for name, words in SERVED_WORDS.items()
+            },
         },
     )

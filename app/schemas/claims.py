@@ -19,6 +19,7 @@ from app.schemas.page import (
     Model,
     Page,
     SourceRef,
+    TopicWord,
     build_source_ref,
     build_source_refs,
 )
@@ -29,7 +30,6 @@ from app.vocabulary import (
     Level,
     PositionBasis,
     PositionKind,
-    Topic,
 )
 
 
@@ -126,7 +126,7 @@ class Claim(Model):
 
     id: str
     statement: str
-    topic: Topic
+    topic: TopicWord
     subject_term: str | None = Field(description="A word that pages use differently.")
     about: list[AboutRef]
     agreement: Agreement
@@ -165,7 +165,7 @@ class CompactPosition(Model):
 class CompactClaim(Model):
     id: str
     statement: str
-    topic: Topic
+    topic: TopicWord
     level: Level
     direction: Direction
     flags: list[Flag]

@@ -9,7 +9,7 @@ from app import tables
 from app.agreement import LISTED_BY_POLARITY
 from app.queries.judged import Held, Judged
 from app.schemas.claims import Counts
-from app.schemas.page import IfAsked, Item, Model, Page
+from app.schemas.page import IfAsked, Item, Model, Page, RoleWord
 from app.vocabulary import (
     Direction,
     ExerciseKind,
@@ -17,7 +17,6 @@ from app.vocabulary import (
     Polarity,
     PositionBasis,
     PositionKind,
-    Role,
     TreatmentKind,
 )
 
@@ -60,7 +59,7 @@ class CompactTreatment(CompactPractice):
 class CompactRole(Model):
     """Level and direction are those of the role's headline claim."""
 
-    role: Role
+    role: RoleWord
     level: Level
     direction: Direction
     default_level: IfAsked[Level] = None

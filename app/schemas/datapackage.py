@@ -6,9 +6,9 @@ https://specs.frictionlessdata.io/table-schema/
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.corpus import CorpusRecord
 from app.schemas.glossary import FIELD_MEANINGS
-from app.schemas.jsonld import LICENSE_IRI
-from app.schemas.page import Meta, Model
+from app.schemas.page import WORDS_OF_CORPUS, Meta, Model
 from app.schemas.spreadsheet import COLUMNS
 
 JsonSchema = Mapping[str, Any]
@@ -22,19 +22,23 @@ _FOREIGN_KEYS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def build_data_package(models: Mapping[str, type[Model]], meta: Meta) -> dict[str, Any]:
+def build_data_package(
+    models: Mapping[str, type[Model]], meta: Meta, corpus: CorpusRecord
+) -> dict[str, Any]:
     """`models` are those of the records of each file."""
     return {
-        "name": "sciatica-api",
-        "title": "Sciatica API",
+        "name": f"{corpus.prefix}-api",
+        "title": corpus.title,
         "version": meta.release.version,
         "description": meta.disclaimer,
-        "licenses": [{"name": "CC-BY-4.0", "path": LICENSE_IRI, "title": meta.license}],
-        "resources": [_build_resource(name, model) for name, model in models.items()],
+        "licenses": [
+            {"name": corpus.license.identifier, "path": corpus.license.url, "title": meta.license}
+        ],
+        "resources": [_build_resource(name, model, corpus) for name, model in models.items()],
     }
 
 
-def _build_resource(name: str, model: type[Model]) -> dict[str, Any]:
+def _build_resource(name: str, model: type[Model], corpus: CorpusRecord) -> dict[str, Any]:
     whole = model.model_json_schema(mode="serialization")
     return {
         "name": name,
@@ -44,7 +48,7 @@ def _build_resource(name: str, model: type[Model]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_describe_column(column, whole) for column in COLUMNS[name]],
+            "fields": [_describe_column(column, whole, corpus) for column in COLUMNS[name]],
             "missingValues": [""],
             "primaryKey": list(_KEYS.get(name, ("id",))),
             "foreignKeys": [
@@ -55,7 +59,7 @@ def _build_resource(name: str, model: type[Model]) -> dict[str, Any]:
     }
 
 
-def _describe_column(column: str, whole: JsonSchema) -> dict[str, Any]:
+def _describe_column(column: str, whole: JsonSchema, corpus: CorpusRecord) -> dict[str, Any]:
     """Of the field that it holds; `required` where nothing on the way to it is ever null."""
     schema, is_list, is_required = whole, False, True
     described = ""
@@ -68,15 +72,23 @@ def _describe_column(column: str, whole: JsonSchema) -> dict[str, Any]:
             described = schema.get("description") or FIELD_MEANINGS[key]
             schema, is_nullable = _resolve(schema, whole)
             is_required = is_required and (is_list or not is_nullable)
+    words = _list_words(schema, corpus)
     return {
         "name": column,
         "type": "array" if is_list else _name_type(schema),
-        "description": described,
+        "description": corpus.fill(described),
         "constraints": {
             **({"required": True} if is_required else {}),
-            **({"enum": schema["enum"]} if "enum" in schema and not is_list else {}),
+            **({"enum": words} if words and not is_list else {}),
         },
     }
+
+
+def _list_words(schema: JsonSchema, corpus: CorpusRecord) -> Sequence[str]:
+    """The words that it may be, the corpus's own among them; none where it is something else."""
+    if WORDS_OF_CORPUS in schema:
+        return [word.id for word in corpus.words[schema[WORDS_OF_CORPUS].lower()]]
+    return [*schema.get("enum", ())]
 
 
 def _name_type(schema: JsonSchema) -> str:

@@ -1,6 +1,7 @@
 """What the fields of the public JSON mean: one word, one meaning, wherever it stands.
 
-A field whose meaning depends on its place says so itself, with `Field(description=...)`.
+A field whose meaning depends on its place says so itself, with `Field(description=...)`. What
+stands in braces is filled by the corpus.
 """
 
 FIELD_MEANINGS: dict[str, str] = {
@@ -107,7 +108,7 @@ FIELD_MEANINGS: dict[str, str] = {
     "repetitions": "How many repetitions.",
     "resources": "All resources.",
     "review_due": "The date by which it is to be read again.",
-    "role": "What the condition has to do with sciatica.",
+    "role": "What the condition has to do with {subject}.",
     "rule": "When it holds.",
     "self": "Canonical path of it.",
     "sentences": "How many sentences the document has, outside its excluded regions.",

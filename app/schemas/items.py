@@ -18,6 +18,7 @@ from app.schemas.page import (
     Model,
     NamedRef,
     Page,
+    RoleWord,
     SourceRef,
     build_source_ref,
     build_source_refs,
@@ -30,7 +31,6 @@ from app.vocabulary import (
     PositionBasis,
     PositionKind,
     Posture,
-    Role,
     TreatmentKind,
 )
 
@@ -139,7 +139,7 @@ class Treatment(Model):
 
 
 class ConditionRole(Model):
-    role: Role
+    role: RoleWord
     headline_claim: HeadlineClaim
     agreement: Agreement = Field(description="That of the role's headline claim.")
 

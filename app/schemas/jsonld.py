@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping
 
+from app.corpus import CorpusRecord
 from app.schemas.json_text import write_json
 
 JsonObject = dict[str, object]
 
-LICENSE_IRI = "https://creativecommons.org/licenses/by/4.0/"
 
-
-def make_iri(kind: str, identifier: str) -> str:
+def make_iri(corpus: CorpusRecord, kind: str, identifier: str) -> str:
     """The name of a thing of ours: a URN, since we do not know the host that serves us.
 
     A document is named by the SHA-256 of its bytes, so that whoever holds a copy can check it.
     """
-    return f"urn:sciatica-api:{kind}:{identifier}"
+    return f"{corpus.urn}{kind}:{identifier}"
 
 
-def make_path_iri(path: str) -> str:
+def make_path_iri(corpus: CorpusRecord, path: str) -> str:
     """The name of an answer: its path, with the query as a URN has it (RFC 8141, `?=`)."""
-    return make_iri("path", path.replace("?", "?=", 1))
+    return make_iri(corpus, "path", path.replace("?", "?=", 1))
 
 
 def leave_out_unknown(fields: Mapping[str, object]) -> JsonObject:

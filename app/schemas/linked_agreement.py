@@ -6,6 +6,7 @@ type: read as numbers of JSON, 1.0 would be an integer to some and a double to o
 
 from collections.abc import Iterable, Mapping
 
+from app.corpus import CorpusRecord
 from app.schemas.claims import Agreement, Position
 from app.schemas.jsonld import JsonObject, leave_out_unknown, make_iri
 from app.schemas.page import LensRef, Meta
@@ -15,16 +16,20 @@ _COUNTS = ("supporting", "qualifying", "opposing", "mixed", "silent", "speaking"
 _FRACTIONS = ("share_supporting", "pairwise", "coverage", "rank")
 _BOUNDS = ("wilson95_low", "wilson95_high")
 
-TERMS: JsonObject = {
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "sa": make_iri("term", ""),
+_TYPES: JsonObject = {
     **{f"sa:{name}": {"@type": "xsd:integer"} for name in (*_COUNTS, "independent")},
     **{f"sa:{name}": {"@type": "xsd:decimal"} for name in (*_FRACTIONS, *_BOUNDS)},
     "sa:only_disinterested": {"@type": "xsd:boolean"},
 }
 
 
-def build_linked_agreement(agreement: Agreement, meta: Meta) -> JsonObject:
+def build_terms(corpus: CorpusRecord) -> JsonObject:
+    """What the context of a document says of them."""
+    names = {"xsd": "http://www.w3.org/2001/XMLSchema#", "sa": make_iri(corpus, "term", "")}
+    return names | _TYPES
+
+
+def build_linked_agreement(agreement: Agreement, meta: Meta, corpus: CorpusRecord) -> JsonObject:
     """A node without a name: another release, or another lens, judges otherwise."""
     bounds = agreement.wilson95 or (None, None)
     numbers = {
@@ -38,7 +43,7 @@ def build_linked_agreement(agreement: Agreement, meta: Meta) -> JsonObject:
             "@type": "sa:Agreement",
             **{f"sa:{name}": getattr(agreement, name) for name in _WORDS},
             **{f"sa:{name}": _write_number(number) for name, number in numbers.items()},
-            "sa:release": {"@id": make_iri("release", meta.release.version)},
+            "sa:release": {"@id": make_iri(corpus, "release", meta.release.version)},
             "sa:lens": None if meta.lens is None else _build_lens(meta.lens),
         }
     )

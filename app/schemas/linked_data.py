@@ -8,27 +8,26 @@ names are URNs, which mean the same wherever it was fetched, or addresses of pag
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app import tables
+from app.corpus import CorpusRecord
 from app.schemas.citations import Citation
 from app.schemas.claims import Agreement, Claim
 from app.schemas.items import Code, Condition, Exercise, Treatment
 from app.schemas.jsonld import JsonObject, leave_out_unknown, make_iri
 from app.schemas.linked_agreement import (
-    TERMS,
     build_linked_agreement,
     build_linked_positions,
+    build_terms,
 )
 from app.schemas.page import HeadlineClaim, Meta
 from app.vocabulary import AboutType, CodeMatch, Stance, TreatmentKind
 
 MEDIA_TYPE = "application/ld+json"
 
-CONTEXT: JsonObject = {
+_CONTEXT: JsonObject = {
     "@vocab": "https://schema.org/",
     "cito": "http://purl.org/spar/cito/",
     "prov": "http://www.w3.org/ns/prov#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
-    **TERMS,
-    "isBasedOn": {"@type": "@id"},
 }
 
 # A passage that does not count only reports: the source takes no side with it.
@@ -62,17 +61,19 @@ Linked = Claim | Condition | Exercise | Treatment
 
 
 def build_graph(
-    items: Sequence[Linked], sources: Mapping[str, tables.Source], meta: Meta
+    items: Sequence[Linked], sources: Mapping[str, tables.Source], meta: Meta, corpus: CorpusRecord
 ) -> JsonObject:
     """The items, the documents that they are cited from, and the release."""
     named = sorted({source_id for item in items for source_id in _list_sources(item)})
-    documents = {name: make_iri("document", sources[name].document_sha256) for name in named}
+    documents = {
+        name: make_iri(corpus, "document", sources[name].document_sha256) for name in named
+    }
     return {
-        "@context": CONTEXT,
+        "@context": {**_CONTEXT, **build_terms(corpus), "isBasedOn": {"@type": "@id"}},
         "@graph": [
-            *(_build_item(item, documents, meta) for item in items),
-            *(_build_document(sources[name]) for name in named),
-            _build_release(meta),
+            *(_build_item(item, documents, meta, corpus) for item in items),
+            *(_build_document(sources[name], corpus) for name in named),
+            _build_release(meta, corpus),
         ],
     }
 
@@ -84,19 +85,23 @@ def _list_sources(item: Linked) -> Iterator[str]:
         yield from (position.source.id for position in item.positions)
 
 
-def _build_item(item: Linked, documents: Mapping[str, str], meta: Meta) -> JsonObject:
+def _build_item(
+    item: Linked, documents: Mapping[str, str], meta: Meta, corpus: CorpusRecord
+) -> JsonObject:
     match item:
         case Claim():
-            return _build_claim(item, documents, meta)
+            return _build_claim(item, documents, meta, corpus)
         case Condition():
-            return _build_condition(item, meta)
+            return _build_condition(item, meta, corpus)
         case Exercise():
-            return _build_exercise(item, meta)
+            return _build_exercise(item, meta, corpus)
         case Treatment():
-            return _build_treatment(item, meta)
+            return _build_treatment(item, meta, corpus)
 
 
-def _build_claim(claim: Claim, documents: Mapping[str, str], meta: Meta) -> JsonObject:
+def _build_claim(
+    claim: Claim, documents: Mapping[str, str], meta: Meta, corpus: CorpusRecord
+) -> JsonObject:
     """Derived from the documents that word it; one that only opposes it does not."""
     worded_by = {
         citation.locator.document_sha256
@@ -107,105 +112,110 @@ def _build_claim(claim: Claim, documents: Mapping[str, str], meta: Meta) -> Json
     for citation in claim.citations:
         if citation.stance is not None:
             property_name = _STANCES[citation.stance] if citation.counted else _REPORTED
-            stances.setdefault(property_name, []).append(_build_passage(citation))
+            stances.setdefault(property_name, []).append(_build_passage(citation, corpus))
     return leave_out_unknown(
         {
-            "@id": make_iri("claim", claim.id),
+            "@id": make_iri(corpus, "claim", claim.id),
             "@type": ["Claim", "prov:Entity"],
             "identifier": claim.id,
             "text": claim.statement,
             "inLanguage": "en",
             "description": claim.agreement.summary,
-            "sa:agreement": build_linked_agreement(claim.agreement, meta),
+            "sa:agreement": build_linked_agreement(claim.agreement, meta, corpus),
             "sa:positions": build_linked_positions(claim.positions, documents),
             "about": [
-                _name(_ABOUT_TYPES[about.type], about.type, about.id, about.name)
+                _name(corpus, _ABOUT_TYPES[about.type], about.type, about.id, about.name)
                 for about in claim.about
             ],
             **dict(sorted(stances.items())),
             "prov:wasDerivedFrom": [
-                {"@id": make_iri("document", sha256)} for sha256 in sorted(worded_by)
+                {"@id": make_iri(corpus, "document", sha256)} for sha256 in sorted(worded_by)
             ],
         }
     )
 
 
-def _build_condition(condition: Condition, meta: Meta) -> JsonObject:
+def _build_condition(condition: Condition, meta: Meta, corpus: CorpusRecord) -> JsonObject:
     types = ["MedicalCondition", "skos:Concept"]
     headlines = [(role.headline_claim, role.agreement) for role in condition.roles]
     return leave_out_unknown(
         {
-            **_name(types, "condition", condition.id, condition.name),
+            **_name(corpus, types, "condition", condition.id, condition.name),
             "identifier": condition.id,
             "alternateName": condition.also_known_as,
             "description": condition.summary,
             **_build_codes(condition.codes),
-            "subjectOf": _build_subject_of(headlines, condition.citations, meta),
+            "subjectOf": _build_subject_of(headlines, condition.citations, meta, corpus),
         }
     )
 
 
-def _build_exercise(exercise: Exercise, meta: Meta) -> JsonObject:
+def _build_exercise(exercise: Exercise, meta: Meta, corpus: CorpusRecord) -> JsonObject:
     return leave_out_unknown(
         {
-            **_name("ExercisePlan", "exercise", exercise.id, exercise.name),
+            **_name(corpus, "ExercisePlan", "exercise", exercise.id, exercise.name),
             "identifier": exercise.id,
             "alternateName": exercise.also_known_as,
             "exerciseType": exercise.kind,
             "associatedAnatomy": [
-                _name("AnatomicalStructure", "body_part", target.id, target.name)
+                _name(corpus, "AnatomicalStructure", "body_part", target.id, target.name)
                 for target in exercise.targets
             ],
             "subjectOf": _build_subject_of(
-                [(exercise.headline_claim, exercise.agreement)], exercise.citations, meta
+                [(exercise.headline_claim, exercise.agreement)], exercise.citations, meta, corpus
             ),
         }
     )
 
 
-def _build_treatment(treatment: Treatment, meta: Meta) -> JsonObject:
+def _build_treatment(treatment: Treatment, meta: Meta, corpus: CorpusRecord) -> JsonObject:
     kind = _TREATMENT_TYPES.get(treatment.kind, "MedicalTherapy")
     return leave_out_unknown(
         {
-            **_name([kind, "skos:Concept"], "treatment", treatment.id, treatment.name),
+            **_name(corpus, [kind, "skos:Concept"], "treatment", treatment.id, treatment.name),
             "identifier": treatment.id,
             "alternateName": treatment.also_known_as,
             **_build_codes(treatment.codes),
             "subjectOf": _build_subject_of(
-                [(treatment.headline_claim, treatment.agreement)], treatment.citations, meta
+                [(treatment.headline_claim, treatment.agreement)], treatment.citations, meta, corpus
             ),
         }
     )
 
 
-def _name(types: str | list[str], kind: str, identifier: str, name: str) -> JsonObject:
-    return {"@id": make_iri(kind, identifier), "@type": types, "name": name}
+def _name(
+    corpus: CorpusRecord, types: str | list[str], kind: str, identifier: str, name: str
+) -> JsonObject:
+    return {"@id": make_iri(corpus, kind, identifier), "@type": types, "name": name}
 
 
 def _build_subject_of(
     headlines: Iterable[tuple[HeadlineClaim, Agreement]],
     citations: Iterable[Citation],
     meta: Meta,
+    corpus: CorpusRecord,
 ) -> list[JsonObject]:
     claims: dict[str, JsonObject] = {
         claim.id: {
-            "@id": make_iri("claim", claim.id),
+            "@id": make_iri(corpus, "claim", claim.id),
             "@type": "Claim",
             "text": claim.statement,
-            "sa:agreement": build_linked_agreement(agreement, meta),
+            "sa:agreement": build_linked_agreement(agreement, meta, corpus),
         }
         for claim, agreement in headlines
     }
-    return [*claims.values(), *(_build_passage(citation) for citation in citations)]
+    return [*claims.values(), *(_build_passage(citation, corpus) for citation in citations)]
 
 
-def _build_passage(citation: Citation) -> JsonObject:
+def _build_passage(citation: Citation, corpus: CorpusRecord) -> JsonObject:
     return {
-        "@id": make_iri("passage", citation.id),
+        "@id": make_iri(corpus, "passage", citation.id),
         "@type": ["Quotation", "prov:Entity"],
         "text": citation.quote,
         "description": citation.paraphrase,
-        "prov:wasQuotedFrom": {"@id": make_iri("document", citation.locator.document_sha256)},
+        "prov:wasQuotedFrom": {
+            "@id": make_iri(corpus, "document", citation.locator.document_sha256)
+        },
     }
 
 
@@ -225,12 +235,12 @@ def _build_codes(codes: Iterable[Code]) -> dict[str, list[JsonObject]]:
     return dict(sorted(matches.items()))
 
 
-def _build_document(source: tables.Source) -> JsonObject:
+def _build_document(source: tables.Source, corpus: CorpusRecord) -> JsonObject:
     """Who wrote it is credited as the page words it: a person or not, it does not say."""
     names = [name for name in (source.author, source.publisher) if name is not None]
     return leave_out_unknown(
         {
-            "@id": make_iri("document", source.document_sha256),
+            "@id": make_iri(corpus, "document", source.document_sha256),
             "@type": ["TextObject", "prov:Entity"],
             "name": source.title,
             "description": source.label,
@@ -243,11 +253,11 @@ def _build_document(source: tables.Source) -> JsonObject:
     )
 
 
-def _build_release(meta: Meta) -> JsonObject:
+def _build_release(meta: Meta, corpus: CorpusRecord) -> JsonObject:
     return {
-        "@id": make_iri("release", meta.release.version),
+        "@id": make_iri(corpus, "release", meta.release.version),
         "@type": "Dataset",
-        "name": f"Sciatica API, release {meta.release.version}",
+        "name": f"{corpus.title}, release {meta.release.version}",
         "version": meta.release.version,
         "identifier": meta.release.digest,
         "description": meta.disclaimer,

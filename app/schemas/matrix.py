@@ -8,7 +8,7 @@ from pydantic_core import from_json
 
 from app import tables
 from app.schemas.claims import CompactClaim
-from app.schemas.page import Item, Model, Page, SourceRef, build_source_refs
+from app.schemas.page import Item, Model, Page, SourceRef, TopicWord, build_source_refs
 from app.texts import Record
 from app.vocabulary import (
     Direction,
@@ -18,7 +18,6 @@ from app.vocabulary import (
     PositionBasis,
     PositionKind,
     Relation,
-    Topic,
 )
 
 _SILENCE = {
@@ -35,7 +34,7 @@ _POSITIONS = b'"positions":'
 class GradedClaim(Model):
     id: str
     statement: str
-    topic: Topic
+    topic: TopicWord
     level: Level
     direction: Direction
 
@@ -114,7 +113,7 @@ class FlagCount(Model):
 
 
 class TopicCount(Model):
-    topic: Topic
+    topic: TopicWord
     claims: int = Field(description="How many claims.")
     levels: list[LevelCount] = Field(description="The levels that occur in the topic.")
 
@@ -135,25 +134,27 @@ class AgreementItem(Item[AgreementOverview]):
 
 
 def write_rows(
-    claims: Iterable[tuple[Topic, bytes]], speaking: Mapping[str, Collection[Topic]]
+    claims: Iterable[tuple[str, bytes]], speaking: Mapping[str, Collection[str]]
 ) -> Iterator[bytes]:
     """The JSON of rows, from that of their claims in short, each with its topic.
 
     `speaking` are the topics of which each source speaks. Many claims are held alike: their cells
     are written once.
     """
-    silent = {topic: _write_silence(topic, speaking) for topic in Topic}
-    written: dict[tuple[Topic, bytes], bytes] = {}
+    silent: dict[str, dict[str, bytes]] = {}
+    written: dict[tuple[str, bytes], bytes] = {}
     for topic, claim in claims:
         held = claim[claim.rindex(_POSITIONS) + len(_POSITIONS) :]
         cells = written.get((topic, held))
         if cells is None:
+            if topic not in silent:
+                silent[topic] = _write_silence(topic, speaking)
             cells = b",".join({**silent[topic], **_write_positions(held)}.values())
             written[topic, held] = cells
         yield b'{"claim":%b,"cells":{%b}}' % (claim, cells)
 
 
-def _write_silence(topic: Topic, speaking: Mapping[str, Collection[Topic]]) -> dict[str, bytes]:
+def _write_silence(topic: str, speaking: Mapping[str, Collection[str]]) -> dict[str, bytes]:
     """What stands in the row of a claim on which nobody speaks, sorted by source."""
     return {
         source: _write_cell(source, _SILENCE[topic in topics], None)
@@ -198,10 +199,12 @@ def build_comparison(a: tables.Source, b: tables.Source, counts: Mapping[str, in
 
 
 def build_agreement_overview(
-    counts: Mapping[tuple[Topic, Level, Direction], int], flags: Mapping[Flag, int]
+    counts: Mapping[tuple[str, Level, Direction], int],
+    flags: Mapping[Flag, int],
+    topics: Iterable[str],
 ) -> AgreementOverview:
     def count(
-        *, topic: Topic | None = None, level: Level | None = None, side: Direction | None = None
+        *, topic: str | None = None, level: Level | None = None, side: Direction | None = None
     ) -> int:
         return sum(
             number
@@ -232,6 +235,6 @@ def build_agreement_overview(
                     if (number := count(topic=topic, level=level))
                 ],
             )
-            for topic in sorted(Topic)
+            for topic in topics
         ],
     )

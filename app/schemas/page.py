@@ -10,14 +10,10 @@ from pydantic.json_schema import SkipJsonSchema
 
 from app import tables
 from app.agreement import Lens
+from app.corpus import CorpusRecord
 from app.schemas.json_text import escape_line_ends
 from app.vocabulary import AboutType, Direction, LensBasis, Level, MatchKind
 
-DISCLAIMER = (
-    "It is not medical advice, and agreement is not evidence. With new loss of bladder or bowel "
-    "control, numbness around the genitals or weakness in both legs, seek emergency care."
-)
-DATA_LICENSE = "CC BY 4.0, without the quotes, which stay their authors'"
 CODE_LICENSE = "MIT"
 
 # A claim names every source: each reference is made once.
@@ -54,6 +50,12 @@ Interval = Annotated[
     tuple[float, float],
     WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
 ]
+
+
+# Words that the corpus of the release has of its own: `app.openapi` names their values.
+WORDS_OF_CORPUS = "x-words-of-corpus"
+TopicWord = Annotated[str, WithJsonSchema({"type": "string", WORDS_OF_CORPUS: "Topic"})]
+RoleWord = Annotated[str, WithJsonSchema({"type": "string", WORDS_OF_CORPUS: "Role"})]
 
 
 def _is_absent(value: object) -> bool:
@@ -187,13 +189,13 @@ class AboutRef(Model):
     name: str
 
 
-def build_meta(release: tables.Release, lens: Lens | None = None) -> Meta:
+def build_meta(release: tables.Release, corpus: CorpusRecord, lens: Lens | None = None) -> Meta:
     pages = release.counts["source"]
     return Meta(
         release=ReleaseRef(version=release.version, digest=release.digest),
-        disclaimer=f"This API reports what {pages} web pages say about sciatica and how far they "
-        f"agree. {DISCLAIMER}",
-        license=DATA_LICENSE,
+        disclaimer=f"This API reports what {pages} web pages say about {corpus.subject} and how "
+        f"far they agree. {corpus.warning}",
+        license=corpus.rights,
         lens=None if lens is None else build_lens(lens),
     )
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.schemas.page import RoleWord, TopicWord
 from app.vocabulary import (
     Basis,
     Behind,
@@ -29,13 +30,11 @@ from app.vocabulary import (
     PositionKind,
     PracticeFacet,
     Relation,
-    Role,
     SearchFacet,
     SearchType,
     Sort,
     Stance,
     TextSort,
-    Topic,
     TreatmentKind,
     View,
     Voice,
@@ -292,7 +291,7 @@ class ClaimFilters(AgreementFilters):
     `source` then asks for no citation.
     """
 
-    topic: list[Topic] = several("Kind of claim. Repeat for OR.")
+    topic: list[TopicWord] = several("Kind of claim. Repeat for OR.")
     position: list[PositionKind] = several(
         "Some source holds this (with `source`: one of these sources). Repeat for OR."
     )
@@ -364,7 +363,7 @@ class TreatmentParameters(PracticeParameters):
 class ConditionParameters(HeadlineParameters, AgreementParameters):
     """Agreement filters ask the headline claim of the primary role."""
 
-    role: list[Role] = several("Has this role. Repeat for OR.")
+    role: list[RoleWord] = several("Has this role. Repeat for OR.")
     code: list[MedicalCode] = several("Has this medical code, such as `M54.3`. Repeat for OR.")
     sort: Sort = RANKED_SORT
     facets: Annotated[list[ConditionFacet], SplitAtCommas] = several(FACETS)

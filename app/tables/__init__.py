@@ -33,7 +33,7 @@ from app.tables.items import (
 )
 from app.tables.renderings import Link, Posting, Rendering, ShortRendering
 from app.tables.search import Lexicon, Synonym
-from app.tables.sources import Interest, Release, Safety, Source, Uncited
+from app.tables.sources import Interest, Release, Role, Safety, Source, Topic, Uncited
 
 __all__ = [
     "SCHEMA_REVISION",
@@ -65,11 +65,13 @@ __all__ = [
     "Posting",
     "Release",
     "Rendering",
+    "Role",
     "Safety",
     "ShortRendering",
     "Source",
     "Synonym",
     "Table",
+    "Topic",
     "Treatment",
     "TreatmentBodyPart",
     "Uncited",

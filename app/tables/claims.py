@@ -14,7 +14,6 @@ from app.vocabulary import (
     PositionBasis,
     PositionKind,
     Stance,
-    Topic,
     Voice,
 )
 
@@ -28,7 +27,7 @@ class Claim(Table, table=True):
     )
 
     id: str = Field(primary_key=True)
-    topic: Topic = Field(sa_type=words_column(Topic, "topic"))
+    topic: str = Field(foreign_key="topic.id")
     statement: str
     subject_term: str | None
     note: str | None

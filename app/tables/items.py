@@ -11,7 +11,6 @@ from app.vocabulary import (
     ExerciseKind,
     Polarity,
     Posture,
-    Role,
     TreatmentKind,
 )
 
@@ -57,7 +56,7 @@ class ConditionRole(Table, table=True):
 
     condition_id: str = Field(primary_key=True, foreign_key="condition.id")
     position: int = Field(primary_key=True)
-    role: Role = Field(sa_type=words_column(Role, "role"))
+    role: str = Field(foreign_key="role.id")
     headline_claim_id: str = Field(foreign_key="claim.id")
 
 

@@ -1,4 +1,4 @@
-"""Releases, sources with what they sell and leave uncited, and the safety layer."""
+"""Releases, their own words, sources with what they sell and leave uncited, the safety layer."""
 
 from pydantic import JsonValue
 from sqlalchemy import JSON, CheckConstraint
@@ -9,7 +9,10 @@ from app.vocabulary import SafetyKind, UncitedReason
 
 
 class Release(Table, table=True):
-    """`files_digest` is that of the files the seed was read from, null where there were none."""
+    """`files_digest` is that of the files the seed was read from, null where there were none.
+
+    `corpus` is what the corpus says of itself, but for its topics and roles.
+    """
 
     version: str = Field(primary_key=True)
     released: str
@@ -17,6 +20,26 @@ class Release(Table, table=True):
     content_digest: str
     files_digest: str | None
     counts: dict[str, int] = Field(sa_type=JSON)
+    corpus: dict[str, JsonValue] = Field(sa_type=JSON)
+
+
+class Topic(Table, table=True):
+    """A kind of claim; `place` is where the corpus tells it."""
+
+    id: str = Field(primary_key=True)
+    place: int
+    heading: str
+    meaning: str
+
+
+class Role(Table, table=True):
+    """What a condition can have to do with the subject."""
+
+    id: str = Field(primary_key=True)
+    place: int
+    heading: str
+    short: str
+    meaning: str
 
 
 class Source(Table, table=True):

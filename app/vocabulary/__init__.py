@@ -18,7 +18,6 @@ from app.vocabulary.claims import (
     Relation,
     SidePosition,
     Stance,
-    Topic,
     UncitedReason,
     Voice,
 )
@@ -33,7 +32,6 @@ from app.vocabulary.items import (
     Polarity,
     Posture,
     RecordKind,
-    Role,
     SafetyKind,
     TreatmentKind,
     WithdrawnType,
@@ -94,7 +92,6 @@ __all__ = [
     "RecordKind",
     "RegionKind",
     "Relation",
-    "Role",
     "SafetyKind",
     "SearchFacet",
     "SearchType",
@@ -103,7 +100,6 @@ __all__ = [
     "Stance",
     "SuggestionKind",
     "TextSort",
-    "Topic",
     "TreatmentKind",
     "UncitedReason",
     "View",
@@ -113,7 +109,6 @@ __all__ = [
 ]
 
 SERVED_WORDS: dict[str, type[Word]] = {
-    "topic": Topic,
     "stance": Stance,
     "basis": Basis,
     "position": PositionKind,
@@ -130,7 +125,6 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "exercise_kind": ExerciseKind,
     "treatment_kind": TreatmentKind,
     "posture": Posture,
-    "role": Role,
     "headline_polarity": Polarity,
     "behind": Behind,
     "about_type": AboutType,

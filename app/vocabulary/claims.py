@@ -3,28 +3,6 @@
 from app.vocabulary.word import Word
 
 
-class Topic(Word):
-    DEFINITION = "definition", "What a word such as sciatica stands for."
-    ANATOMY = "anatomy", "Where a structure lies and what it does."
-    SYMPTOM = "symptom", "What is felt, where, and how it changes."
-    CAUSE = "cause", "What brings sciatica about."
-    MECHANISM = "mechanism", "How something works or why it hurts."
-    MIMIC = "mimic", "What feels like sciatica but is something else."
-    EPIDEMIOLOGY = "epidemiology", "How many people are affected, and who."
-    DIAGNOSIS = "diagnosis", "How sciatica is told from other things, and by whom."
-    PROGNOSIS = "prognosis", "How it goes on."
-    EXERCISE = "exercise", "What active movement does, helpful or harmful."
-    STRETCHING = "stretching", "What stretching does, helpful or harmful."
-    HANDS_ON_THERAPY = "hands_on_therapy", "What a therapist's hands or needles do."
-    SELF_CARE = "self_care", "What people can do for themselves."
-    MEDICATION = "medication", "What medicines do."
-    SURGERY = "surgery", "When an operation is an option."
-    ERGONOMICS = "ergonomics", "How to sit, stand, lift and sleep."
-    PREVENTION = "prevention", "What keeps it from coming back."
-    RED_FLAG = "red_flag", "Serious problems that must not be missed."
-    PROFESSIONAL_CARE = "professional_care", "Whom to ask, and what they do."
-
-
 class Stance(Word):
     SUPPORTS = "supports", "The passage says that the claim holds."
     OPPOSES = "opposes", "The passage says that the claim does not hold."

@@ -34,17 +34,6 @@ class Posture(Word):
     WALKING = "walking", "Moving along on foot."
 
 
-class Role(Word):
-    """What a condition has to do with sciatica, according to the pages."""
-
-    SYNDROME = "syndrome", "It is, or is a form of, what the pages call sciatica."
-    CAUSE = "cause", "It brings sciatica about."
-    MIMIC = "mimic", "It is mistaken for sciatica."
-    RED_FLAG = "red_flag", "A serious problem that must not be missed."
-    RISK_FACTOR = "risk_factor", "It makes sciatica, or what causes it, more likely."
-    RELATED = "related", "It is spoken of beside sciatica."
-
-
 class Polarity(Word):
     HELPS = "helps", "The headline claim says that this helps."
     HARMS = "harms", "The headline claim says that this should be avoided."

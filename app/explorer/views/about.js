@@ -2,6 +2,7 @@
    developers, requests to run here and where the rest stands. */
 
 import { toApi, toView } from "../address.js";
+import { CORPUS } from "../corpus.js";
 import { capitalise, h, heading, humanise, link, section } from "../dom.js";
 import { drawTable, drawTakeAlong, part } from "../parts.js";
 import { findFirst } from "../rules.js";
@@ -78,11 +79,12 @@ function drawVocabulary(vocabulary) {
     drawMeanings(vocabulary[name].map(({ word, meaning }) => [LEVELS[word] ? `${LEVELS[word]} (${word})` : capitalise(humanise(word)), meaning]))));
 }
 
-const REQUESTS = [
+/* Of the statement on which pages disagree most, and of a page that speaks of it. */
+const listRequests = ({ id, positions: [first] }) => [
   ["claims?flag=any_conflict&view=compact&limit=2", "Statements on which pages disagree"],
-  ["exercises?recommended_by=exercise-guide&limit=1", "Exercises that one page recommends"],
-  ["search?q=stretching&limit=3", "Search across everything"],
-  ["claims/hamstring-stretching-relieves-sciatica?exclude_source=relief-guide&view=compact", "A lens: what if one page were left out?"],
+  [`exercises?recommended_by=${first.source}&limit=1`, "Exercises that one page recommends"],
+  [`search?q=${encodeURIComponent(CORPUS.subject)}&limit=3`, "Search across everything"],
+  [`claims/${id}?exclude_source=${first.source}&view=compact`, "A lens: what if one page were left out?"],
   ["safety?limit=2", "The emergency signs to show beside whatever you build"],
 ];
 const BUNDLES = [
@@ -93,20 +95,21 @@ const BUNDLES = [
   ["export/sources.bib", "The pages as BibLaTeX"],
 ];
 
-export function drawDevelopers({ ask }) {
+export async function drawDevelopers({ ask }) {
+  const { data: [claim] } = await ask("claims", { sort: "-disputed", view: "compact", limit: 1 });
   return {
     title: "For developers",
     content: [
       heading("For developers"),
       h("p.lede", "All you see here comes from a public API: no key, open to every origin, JSON and CSV, every number with its quotes."),
       h("p", h("a.onward", { href: toView("docs") }, "Documentation to try out"), " · ", link(toView("openapi.json"), "OpenAPI 3.1"), " · ", link(toView("v1"), "Index of all resources")),
-      section("Run a request", REQUESTS.map((request, number) => drawRequest(request, number, ask))),
+      section("Run a request", listRequests(claim).map((request, number) => drawRequest(request, number, ask))),
       section("Take the data", h("ul", BUNDLES.map(([path, name]) => h("li", h("a", { href: toApi(path), download: "" }, name), " ", h("code", toApi(path)))))),
       section("Before you build", h("ul",
         h("li", "Never show a level alone: say who supports and who opposes beside it."),
         h("li", "Show the emergency signs of ", h("code", toApi("safety")), " one step away from everything."),
         h("li", "Agreement is not evidence. ", link(toView("method"), "How it is worked out")),
-        h("li", "Data are CC BY 4.0; the quoted fragments stay their authors'."))),
+        h("li", `Data are ${CORPUS.license}; the quoted fragments stay their authors'.`))),
     ],
   };
 }

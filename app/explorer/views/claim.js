@@ -1,6 +1,7 @@
 /* One statement: what every page holds on it, in which words, or how it follows; what it is tied to. */
 
 import { toClaim, toDispute, toView } from "../address.js";
+import { CORPUS } from "../corpus.js";
 import { h, heading, humanise, join, link, section, uncapitalise } from "../dom.js";
 import { drawForm, listLenses } from "../lists.js";
 import { drawAgreement, drawCitations, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage } from "../parts.js";
@@ -101,5 +102,5 @@ function drawRecompute({ counts, level, method }, ask) {
 }
 
 function cite({ id, statement, agreement }, { version, digest }) {
-  return `“${statement}” ${agreement.summary} Sciatica API, release ${version} (${digest.slice(0, 12)}), ${new URL(toClaim(id), location.href)}`;
+  return `“${statement}” ${agreement.summary} ${CORPUS.title}, release ${version} (${digest.slice(0, 12)}), ${new URL(toClaim(id), location.href)}`;
 }

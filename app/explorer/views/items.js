@@ -2,11 +2,13 @@
    them: how it is done, what a guideline says, and all statements about it. */
 
 import { toClaim, toView } from "../address.js";
+import { CORPUS } from "../corpus.js";
 import { capitalise, count, h, heading, humanise, join, link, section, uncapitalise } from "../dom.js";
 import { askList, asTable, drawList, filterBy, where, words } from "../lists.js";
 import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage, part } from "../parts.js";
-import { LEVELS, nameOf, ROLES } from "../words.js";
+import { LEVELS, nameOf, nameRole, ROLES } from "../words.js";
 
+const RELATION = `What it has to do with ${CORPUS.subject}`;
 const MEASURE_FILTERS = [
   words,
   filterBy("kind", "Kind", humanise, (label) => `of the kind “${label}”`),
@@ -19,10 +21,10 @@ const KINDS = {
   treatments: { noun: "treatment", filters: MEASURE_FILTERS, lede: "Treatments, medicines and things people can do themselves, and what pages say of each." },
   conditions: {
     noun: "condition",
-    lede: "What pages name as causes, as mistaken for sciatica, or as serious.",
+    lede: `What pages name, and what each has to do with ${CORPUS.subject}.`,
     filters: [
       words,
-      filterBy("role", "What it has to do with sciatica", (role) => ROLES[role]?.[0] ?? humanise(role)),
+      filterBy("role", RELATION, (role) => ROLES[role]?.[0] ?? humanise(role)),
       filterBy("source", "Spoken of by", nameOf, (label) => `spoken of by “${label}”`),
       filterBy("level", "Agreement", LEVELS, where),
     ],
@@ -39,7 +41,7 @@ const VERDICTS = [
   ["little", "Said to do little", (item) => item.called_ineffective_by.length],
   ["other", "Spoken of, neither recommended nor advised against", () => true],
 ];
-const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (item) => item.roles[0].role === role]);
+const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (item) => item.roles[0].role === role]).concat([["other", "Spoken of", () => true]]);
 
 export async function draw(view) {
   const { kind } = view;
@@ -94,7 +96,7 @@ function drawVerdict(item) {
 }
 
 function drawRoles(item) {
-  return [h("p", item.summary), item.roles.map((role) => h("div.role", h("span.tag", ROLES[role.role][1]), drawAgreement(role.agreement)))];
+  return [h("p", item.summary), item.roles.map((role) => h("div.role", h("span.tag", nameRole(role.role)), drawAgreement(role.agreement)))];
 }
 
 export async function drawOne({ kind, id, query, path, ask }) {
@@ -140,8 +142,8 @@ const drawItems = (things) => h("ul", things.map((each) => h("li", each)));
 function drawCondition(item) {
   return [
     h("p.lede", item.summary),
-    section("What it has to do with sciatica",
-      h("ul.claims", item.roles.map((role) => h("li", h("p.tag", ROLES[role.role][1]),
+    section(RELATION,
+      h("ul.claims", item.roles.map((role) => h("li", h("p.tag", nameRole(role.role)),
         link(toClaim(role.headline_claim.id), role.headline_claim.statement), drawAgreement(role.agreement))))),
     item.codes.length > 0 && h("details", { id: "codes" }, h("summary", "Codes, for programs"),
       drawItems(item.codes.map(({ system, code, display, match }) => `${system} ${code}: ${display} (${match})`))),

@@ -1,6 +1,7 @@
 /* The start: what this is, the emergency signs, one search, the disputes, agreement by topic. */
 
 import { toDispute, toView } from "../address.js";
+import { CORPUS } from "../corpus.js";
 import { count, h, heading, link, section } from "../dom.js";
 import { drawSides, drawSigns, part } from "../parts.js";
 import { LEVELS, nameTopic, splitDispute } from "../words.js";
@@ -28,8 +29,8 @@ export function draw({ ask }) {
   return {
     content: [
       h("div.hero", h("div",
-        heading("Web pages disagree about sciatica. See who says what."),
-        h("p.lede", "We read pages about sciatica sentence by sentence. Here you can look up each statement: which page makes it, in which words, and which page says otherwise."),
+        heading(`Web pages disagree about ${CORPUS.subject}. See who says what.`),
+        h("p.lede", `We read pages about ${CORPUS.subject} sentence by sentence. Here you can look up each statement: which page makes it, in which words, and which page says otherwise.`),
         drawSearchForm()),
         h("section.emergency", h("h2", "When to get emergency care"), part(safety, drawSigns, "the emergency signs"))),
       section("Where pages disagree most", part(disputes, drawTop, "the disputes")),

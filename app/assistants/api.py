@@ -1,11 +1,11 @@
 """Our own API, asked in this process: one contract, one cache, the same refusals."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import httpx
+from pydantic_core import from_json
 from starlette.types import ASGIApp
 
 from app.errors import ERROR_CODES, ApiError
@@ -36,7 +36,7 @@ class Api:
         query = f"?{urlencode(parameters)}" if parameters else ""
         request = httpx.Request("GET", f"http://localhost{path}{query}", headers=_HEADERS)
         response = await self._transport.handle_async_request(request)
-        body: JsonObject = json.loads(await response.aread())
+        body: JsonObject = from_json(await response.aread())
         if response.status_code != httpx.codes.OK:
             raise RefusedError(body)
         return body
@@ -57,3 +57,17 @@ def refuse(error: ApiError) -> RefusedError:
             "errors": [one.model_dump() for one in error.errors],
         }
     )
+
+
+def rename(refused: RefusedError, names: Mapping[str, str]) -> RefusedError:
+    """The same refusal, told with the tool's names of its arguments."""
+    problem = dict(refused.problem)
+    errors = [
+        {**error, "parameter": names.get(error["parameter"], error["parameter"])}
+        for error in problem.get("errors", ())
+    ]
+    if errors:
+        told = problem["errors"][0]["parameter"]
+        problem["detail"] = errors[0]["parameter"] + problem["detail"].removeprefix(told)
+        problem["errors"] = errors
+    return RefusedError(problem)

@@ -1,9 +1,10 @@
 """Answers that are no longer than what an assistant reads: what matters most goes in first."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pydantic_core import to_json
 
 from app.assistants.api import JsonObject
 
@@ -22,7 +23,7 @@ class Entry:
 
 
 def write_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return to_json(value).decode()
 
 
 def fit(answer: JsonObject, entries: Sequence[Entry], max_tokens: int) -> JsonObject:
@@ -32,24 +33,26 @@ def fit(answer: JsonObject, entries: Sequence[Entry], max_tokens: int) -> JsonOb
     `told_in_short` how many there are that say less than they could.
     """
     room = max_tokens * BYTES_PER_TOKEN - _measure(answer) - _LEFT_OUT_BYTES
-    kept: list[Entry] = []
+    kept: list[tuple[Entry, int]] = []
     for entry in entries:
         needed = _measure(entry.brief or entry.full)
         if needed > room:
             break
-        kept.append(entry)
+        kept.append((entry, needed))
         room -= needed
-    told = dict(answer)
+    rows: dict[str, list[JsonObject]] = {}
     in_short: Counter[str] = Counter()
-    for entry in kept:
-        brief = entry.brief or entry.full
-        more = _measure(entry.full) - _measure(brief)
-        is_full = more <= room
-        room -= more if is_full else 0
-        in_short[entry.key] += not is_full
-        told[entry.key] = [*told.get(entry.key, ()), entry.full if is_full else brief]
+    for entry, needed in kept:
+        more = _measure(entry.full) - needed if entry.brief else 0
+        told = entry.full
+        if more > room and entry.brief:
+            told = entry.brief
+            in_short[entry.key] += 1
+        else:
+            room -= more
+        rows.setdefault(entry.key, []).append(told)
     left_out = Counter(entry.key for entry in entries[len(kept) :])
-    return told | _count("told_in_short", in_short) | _count("left_out", left_out)
+    return answer | rows | _count("told_in_short", in_short) | _count("left_out", left_out)
 
 
 def _count(name: str, numbers: Counter[str]) -> JsonObject:
@@ -59,4 +62,4 @@ def _count(name: str, numbers: Counter[str]) -> JsonObject:
 
 def _measure(value: JsonObject) -> int:
     """Bytes, with the comma behind it."""
-    return len(write_json(value).encode()) + 1
+    return len(to_json(value)) + 1

@@ -9,7 +9,7 @@ from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
 from app import __version__
-from app.assistants.api import Api, JsonObject, RefusedError, refuse
+from app.assistants.api import Api, JsonObject, RefusedError, refuse, rename
 from app.assistants.arguments import describe_arguments, read_arguments
 from app.assistants.budget import write_json
 from app.assistants.resources import (
@@ -21,7 +21,7 @@ from app.assistants.resources import (
     read_scheme,
 )
 from app.assistants.shapes import describe_answer
-from app.assistants.tools import TOOLS, Tool, read_choices, read_subject, rename
+from app.assistants.tools import TOOLS, Tool, read_choices, read_subject
 from app.errors import MAX_MESSAGE_CHARACTERS, ApiError
 
 logger = logging.getLogger("sciatica")

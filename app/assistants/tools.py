@@ -1,6 +1,6 @@
 """The six tools: what each is asked, which request answers it, and how long the answer may be."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.assistants.answers import (
@@ -17,7 +17,15 @@ from app.assistants.answers import (
     tell_practice_row,
     tell_safety_row,
 )
-from app.assistants.api import Api, JsonObject, Parameters, RefusedError, make_segment, refuse
+from app.assistants.api import (
+    Api,
+    JsonObject,
+    Parameters,
+    RefusedError,
+    make_segment,
+    refuse,
+    rename,
+)
 from app.assistants.arguments import Argument, Choices, Type, Values, list_parameters
 from app.assistants.budget import fit
 from app.assistants.shapes import Fields
@@ -117,10 +125,8 @@ async def list_disputes(api: Api, arguments: Sequence[Argument], values: Values)
 
 
 async def compare_sources(api: Api, arguments: Sequence[Argument], values: Values) -> JsonObject:
-    a, b = (make_segment(str(values[name])) for name in ("a", "b"))
     parameters = [*list_parameters(arguments, values), ("limit", str(_PAGE))]
-    await _look_up_sources(api, values)
-    body = await api.read(f"/v1/sources/{a}/compare/{b}", parameters)
+    body = await _read_comparison(api, values, parameters)
     answer = {**tell_answer(body), "total": body["meta"]["total"], **body["comparison"]}
     entries = [tell_compared_row(row) for row in body["data"]]
     return fit({**answer, "claims": []}, entries, 1_000)
@@ -159,13 +165,23 @@ async def _read_claim(api: Api, parameters: Parameters) -> JsonObject:
         raise
 
 
-async def _look_up_sources(api: Api, values: Values) -> None:
-    """Refuse unknown ones with the nearest, as a filter does and a path does not."""
-    for name in ("a", "b"):
-        try:
-            await api.read("/v1/sources", [("id", str(values[name])), ("limit", "0")])
-        except RefusedError as refused:
-            raise rename(refused, {"id": name}) from refused
+async def _read_comparison(api: Api, values: Values, parameters: Parameters) -> JsonObject:
+    """The same of its two sources."""
+    a, b = (make_segment(str(values[name])) for name in ("a", "b"))
+    try:
+        return await api.read(f"/v1/sources/{a}/compare/{b}", parameters)
+    except RefusedError as refused:
+        if refused.problem["code"] == "not-found":
+            for name in ("a", "b"):
+                await _look_up_source(api, name, str(values[name]))
+        raise
+
+
+async def _look_up_source(api: Api, argument: str, source_id: str) -> None:
+    try:
+        await api.read("/v1/sources", [("id", source_id), ("limit", "0")])
+    except RefusedError as refused:
+        raise rename(refused, {"id": argument}) from refused
 
 
 def _refuse_advice_on_conditions(values: Values) -> None:
@@ -180,20 +196,6 @@ def _read_number(values: Values, name: str) -> int:
     value = values[name]
     assert isinstance(value, int)  # noqa: S101  # `arguments` refuses others
     return value
-
-
-def rename(refused: RefusedError, names: Mapping[str, str]) -> RefusedError:
-    """The same refusal, told with the tool's names of its arguments."""
-    problem = dict(refused.problem)
-    errors = [
-        {**error, "parameter": names.get(error["parameter"], error["parameter"])}
-        for error in problem.get("errors", ())
-    ]
-    if errors:
-        told = problem["errors"][0]["parameter"]
-        problem["detail"] = errors[0]["parameter"] + problem["detail"].removeprefix(told)
-        problem["errors"] = errors
-    return RefusedError(problem)
 
 
 _WORDS = Argument("words", description="Words, a phrase or a question.", asked_as="q")

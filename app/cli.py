@@ -28,8 +28,8 @@ from app.settings import Settings
 
 _ROOT = Path(__file__).parent.parent
 SEED_DIRECTORY = _ROOT / "seed_data"
-# What a load depends on: the data, the tables, and the code that makes one of the other.
-LOADED_DIRECTORIES = (SEED_DIRECTORY, _ROOT / "migrations", _ROOT / "app")
+# What a load depends on beside the corpus: the tables, and the code that makes them of it.
+PROGRAM_DIRECTORIES = (_ROOT / "migrations", _ROOT / "app")
 
 # A proxy in front must give up an idle connection before we do (nginx: 60 s by default).
 KEEP_ALIVE_SECONDS = 75
@@ -37,9 +37,16 @@ GRACEFUL_SHUTDOWN_SECONDS = 5
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
+CorpusOption = Annotated[
+    Path | None,
+    typer.Option("--corpus", help="Directory of your own corpus; without it the shipped one."),
+]
 DocumentsOption = Annotated[
     Path | None,
-    typer.Option("--documents", help="Directory with your copies of the documents."),
+    typer.Option(
+        "--documents",
+        help="Directory with your copies of the documents; else `documents` in the corpus.",
+    ),
 ]
 
 
@@ -58,7 +65,7 @@ def begin(
         ),
     ] = False,
 ) -> None:
-    """Cited, agreement-graded knowledge about sciatica."""
+    """Who says what of a subject, in which words, and how far they agree."""
 
 
 @app.command()
@@ -66,9 +73,10 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
     workers: Annotated[int | None, typer.Option(help="How many processes serve.")] = None,
+    corpus: CorpusOption = None,
 ) -> None:
     """Serve the API; on SQLite load the seed first when the file is new or the seed changed."""
-    settings = _read_settings(host=host, port=port, workers=workers)
+    settings = _read_settings(host=host, port=port, workers=workers, corpus_dir=corpus)
     config = Config(
         "app.main:create_app",
         factory=True,
@@ -81,7 +89,7 @@ def serve(
     )
     with listening.bind(settings.host, settings.port) as sockets:
         if is_sqlite(settings.database_url):
-            _load_if_changed(settings.database_url)
+            _load_if_changed(settings.database_url, _find_corpus(settings))
         if settings.passages_dir is not None:
             documents = find_documents(settings.database_url)
             read_passages(settings.passages_dir, documents).prove()
@@ -91,9 +99,9 @@ def serve(
 
 
 @app.command()
-def mcp() -> None:
+def mcp(corpus: CorpusOption = None) -> None:
     """Serve assistants over standard input and output; no server needs to run."""
-    settings = _read_settings(mcp=True)
+    settings = _read_settings(mcp=True, corpus_dir=corpus)
     import asyncio
 
     from app.assistants.transport import serve_streams
@@ -101,14 +109,26 @@ def mcp() -> None:
 
     if is_sqlite(settings.database_url):
         with redirect_stdout(sys.stderr):  # what is written there is the protocol's
-            _load_if_changed(settings.database_url)
+            _load_if_changed(settings.database_url, _find_corpus(settings))
     asyncio.run(serve_streams(create_app(settings)))
 
 
 @app.command()
-def load() -> None:
-    """Migrate the configured database and load the seed into it."""
-    _load(_read_settings().write_url)
+def load(corpus: CorpusOption = None) -> None:
+    """Migrate the configured database and load the corpus into it."""
+    settings = _read_settings(corpus_dir=corpus)
+    _load(settings.write_url, _find_corpus(settings))
+
+
+@app.command()
+def new(
+    directory: Annotated[Path, typer.Argument(help="Where to write it: new, or empty.")],
+) -> None:
+    """Write a small corpus to begin with: two invented pages that disagree on one thing."""
+    from app.curation.example import write_example
+
+    write_example(directory)
+    typer.echo(_write_next_steps(directory))
 
 
 @app.command()
@@ -120,6 +140,7 @@ def check() -> None:
 
 @app.command()
 def verify(
+    corpus: CorpusOption = None,
     documents: DocumentsOption = None,
     review: Annotated[
         bool,
@@ -134,8 +155,9 @@ def verify(
     from app.curation.validate import InvalidSeedError, read_draft
     from app.curation.verify import verify_documents
 
-    directory = documents or _read_settings().documents_dir
-    draft = read_draft(SEED_DIRECTORY)
+    settings = _read_settings(corpus_dir=corpus)
+    directory = documents or _find_documents(settings)
+    draft = read_draft(_find_corpus(settings))
     check_draft(draft)
     if review:
         typer.echo("\n".join(review_draft(draft)))
@@ -158,16 +180,18 @@ def find(
         str | None,
         typer.Argument(help="Words to find; leave out to outline the document."),
     ] = None,
+    corpus: CorpusOption = None,
     documents: DocumentsOption = None,
 ) -> None:
     """For curating: print where words stand, ready to paste, or what accounts for each sentence."""
     from app.curation.find import find_quote, outline_document
     from app.curation.validate import read_draft
 
-    directory = documents or _read_settings().documents_dir
+    settings = _read_settings(corpus_dir=corpus)
+    directory = documents or _find_documents(settings)
     if directory is None:
         raise LookupError("give --documents or SCIATICA_DOCUMENTS_DIR")
-    draft = read_draft(SEED_DIRECTORY)
+    draft = read_draft(_find_corpus(settings))
     lines = (
         outline_document(draft, source, directory)
         if words is None
@@ -180,12 +204,12 @@ def find(
 
 
 @app.command()
-def manifest() -> None:
+def manifest(corpus: CorpusOption = None) -> None:
     """For curating: print the seed in short, for manifest.yaml, before the next release begins."""
     from app.curation.manifest import build_manifest, render_manifest
     from app.curation.validate import MANIFEST_FILE, build_seed, read_draft
 
-    draft = read_draft(SEED_DIRECTORY)
+    draft = read_draft(_find_corpus(_read_settings(corpus_dir=corpus)))
     # The shell may have emptied the file already to write this answer into it.
     draft.problems = [problem for problem in draft.problems if problem.file != MANIFEST_FILE]
     typer.echo(render_manifest(build_manifest(build_seed(draft))), nl=False)
@@ -203,7 +227,7 @@ def run() -> None:
         sys.exit(str(error))
 
 
-def _read_settings(**flags: str | int | None) -> Settings:
+def _read_settings(**flags: str | int | Path | None) -> Settings:
     """The settings, with the flags that are given; invalid ones end the program by name."""
     given: dict[str, Any] = {name: value for name, value in flags.items() if value is not None}
     try:
@@ -211,9 +235,28 @@ def _read_settings(**flags: str | int | None) -> Settings:
     except ValidationError as error:
         for detail in error.errors():
             name = "_".join(str(step) for step in detail["loc"])
-            shown = f"--{name}" if name in given else f"SCIATICA_{name.upper()}"
+            shown = (
+                f"--{name.removesuffix('_dir')}" if name in given else f"SCIATICA_{name.upper()}"
+            )
             typer.echo(f"{shown}: {detail['msg'].removeprefix('Value error, ')}", err=True)
         sys.exit(1)
+
+
+def _find_corpus(settings: Settings) -> Path:
+    return settings.corpus_dir or SEED_DIRECTORY
+
+
+def _find_documents(settings: Settings) -> Path | None:
+    """Those that are configured, else those beside the corpus; null where there are none."""
+    beside = _find_corpus(settings) / "documents"
+    return settings.documents_dir or (beside if beside.is_dir() else None)
+
+
+def _write_next_steps(directory: Path) -> str:
+    return f"""Wrote {directory}: two invented pages on tennis elbow.
+Prove it    sciatica-api verify --corpus {directory}
+Serve it    sciatica-api serve --corpus {directory}
+Then make it yours: {directory / "corpus.yaml"} first; docs/your-own-corpus.md leads through it."""
 
 
 def _write_addresses(base: str) -> str:
@@ -223,21 +266,21 @@ API            {base}/v1
 Ctrl-C ends it."""
 
 
-def _load_if_changed(url: str) -> None:
+def _load_if_changed(url: str, corpus: Path) -> None:
     """Where the files are those that were loaded, they are not even parsed."""
-    if find_files_digest(url) != digest_files(LOADED_DIRECTORIES):
-        _load(url, unless_held=not os.access(sqlite_path(url), os.W_OK))
+    if find_files_digest(url) != digest_files((corpus, *PROGRAM_DIRECTORIES)):
+        _load(url, corpus, unless_held=not os.access(sqlite_path(url), os.W_OK))
 
 
-def _load(url: str, *, unless_held: bool = False) -> None:
-    """Load the seed; if asked so, not into a database that holds it already."""
+def _load(url: str, corpus: Path, *, unless_held: bool = False) -> None:
+    """Load the corpus; if asked so, not into a database that holds it already."""
     from app.curation.checks import read_seed
     from app.load.rows import digest_seed
     from app.load.transaction import holds_release, load_seed
     from app.terminal import show_progress
 
-    files_digest = digest_files(LOADED_DIRECTORIES)  # before they are read: a later change is seen
-    seed = read_seed(SEED_DIRECTORY)
+    files_digest = digest_files((corpus, *PROGRAM_DIRECTORIES))  # before they are read
+    seed = read_seed(corpus)
     if unless_held and holds_release(url, digest_seed(seed)):
         return
     with show_progress() as on_progress:

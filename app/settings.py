@@ -4,7 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import DirectoryPath, Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -48,6 +48,10 @@ class Settings(BaseSettings):
         ge=0.001,
         le=3600,
         description="How long one statement of a request may take.",
+    )
+    corpus_dir: DirectoryPath | None = Field(
+        default=None,
+        description="Directory of your own corpus; without it the shipped one is loaded.",
     )
     documents_dir: Path | None = Field(
         default=None,

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from app.corpus import CorpusRecord
+from app.curation.example import CORPUS_FILE
 from app.curation.files import read_seed_file
-from app.curation.validate import CORPUS_FILE
 
 SEED_DIRECTORY = Path(__file__).parent.parent / "seed_data"
 

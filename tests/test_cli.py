@@ -13,7 +13,7 @@ from processes import fork_program
 from seeds import make_seed
 from waiting import WAIT_SECONDS
 
-from app.cli import LOADED_DIRECTORIES
+from app.cli import PROGRAM_DIRECTORIES, SEED_DIRECTORY
 from app.database.engines import create_write_engine
 from app.load.held import digest_files, find_files_digest
 from app.load.transaction import load_seed
@@ -119,7 +119,7 @@ def test_a_load_is_known_by_its_files_at_the_next_start(tmp_path: Path) -> None:
     run("load", cwd=tmp_path)
 
     noted = find_files_digest(f"sqlite:///{tmp_path / 'sciatica.db'}")
-    assert noted == digest_files(LOADED_DIRECTORIES)
+    assert noted == digest_files((SEED_DIRECTORY, *PROGRAM_DIRECTORIES))
 
 
 def test_serve_replaces_a_release_of_another_seed(tmp_path: Path) -> None:

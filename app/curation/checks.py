@@ -9,11 +9,12 @@ from app.curation.change_checks import CHANGE_CHECKS
 from app.curation.citation_checks import CITATION_CHECKS
 from app.curation.conflict_checks import CONFLICT_CHECKS
 from app.curation.corpus_records import Seed
+from app.curation.example import CORPUS_FILE, read_example_corpus
 from app.curation.files import Problem
 from app.curation.position_checks import POSITION_CHECKS
 from app.curation.records import CodeRecord
 from app.curation.relation_checks import RELATION_CHECKS, list_relations
-from app.curation.validate import CORPUS_FILE, Cited, Draft, Entry, build_seed, read_draft
+from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
 from app.vocabulary import Behind
 
 
@@ -240,6 +241,15 @@ def _check_words(draft: Draft) -> Iterator[Problem]:
                 yield condition.problem(("roles", i, "role"), message)
 
 
+def _check_emergency(draft: Draft) -> Iterator[Problem]:
+    """A warning that was copied with the example warns of the wrong thing."""
+    example = read_example_corpus()
+    corpus = draft.corpus
+    if corpus and corpus.subject != example.subject and corpus.emergency == example.emergency:
+        message = f"is that of the example on {example.subject}; say when a reader must get help"
+        yield Problem(CORPUS_FILE, 1, "emergency", message)
+
+
 def _check_synonyms(draft: Draft) -> Iterator[Problem]:
     for entry in draft.synonyms:
         words = entry.record.words
@@ -257,6 +267,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_uncited,
     _check_codes,
     _check_words,
+    _check_emergency,
     _check_synonyms,
     *CITATION_CHECKS,
     *RELATION_CHECKS,

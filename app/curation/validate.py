@@ -19,6 +19,7 @@ from app.curation.corpus_records import (
     SynonymRecord,
     UncitedRecord,
 )
+from app.curation.example import CORPUS_FILE
 from app.curation.files import Place, Problem, SeedFile, read_seed_file
 from app.curation.records import (
     BodyPartRecord,
@@ -31,7 +32,6 @@ from app.curation.records import (
 )
 from app.failures import ExpectedError
 
-CORPUS_FILE = "corpus.yaml"
 MANIFEST_FILE = "manifest.yaml"
 
 R = TypeVar("R", bound=Record, covariant=True)

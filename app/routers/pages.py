@@ -139,7 +139,7 @@ def write_page(view: View, corpus: CorpusRecord) -> bytes:
         description=escape(corpus.fill(view.description)),
         disclaimer=escape(corpus.disclaimer),
         emergency=escape(corpus.emergency),
-        corpus=_write_data("application/json", "corpus", _list_told(corpus)),
+        corpus=_write_data('type="application/json" id="corpus"', _list_told(corpus)),
         root=root,
         files=files,
         preloads="\n    ".join(
@@ -172,6 +172,7 @@ def _list_told(corpus: CorpusRecord) -> dict[str, object]:
         "heading": corpus.heading,
         "subject": corpus.subject,
         "license": corpus.license.name,
+        "emergency": corpus.emergency,
         "topics": {topic.id: topic.heading for topic in corpus.topics},
         "roles": {role.id: [role.heading, role.short] for role in corpus.roles},
     }
@@ -201,13 +202,13 @@ def _describe_dataset(view: View, corpus: CorpusRecord) -> str:
             },
         ],
     }
-    return _write_data("application/ld+json", "dataset", described)
+    return _write_data('type="application/ld+json"', described)
 
 
-def _write_data(media_type: str, name: str, value: object) -> str:
+def _write_data(attributes: str, value: object) -> str:
     """Data that no browser runs."""
     written = json.dumps(value, indent=2).replace("<", "\\u003c")
-    return f'<script type="{media_type}" id="{name}">{written}</script>'
+    return f"<script {attributes}>{written}</script>"
 
 
 def _add_view(view: View) -> None:

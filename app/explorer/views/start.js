@@ -32,7 +32,7 @@ export function draw({ ask }) {
         heading(`Web pages disagree about ${CORPUS.subject}. See who says what.`),
         h("p.lede", `We read pages about ${CORPUS.subject} sentence by sentence. Here you can look up each statement: which page makes it, in which words, and which page says otherwise.`),
         drawSearchForm()),
-        h("section.emergency", h("h2", "When to get emergency care"), part(safety, drawSigns, "the emergency signs"))),
+        h("section.emergency", h("h2", "When to get emergency care"), part(safety, (answer) => drawSigns(answer) || h("p", CORPUS.emergency), "the emergency signs"))),
       section("Where pages disagree most", part(disputes, drawTop, "the disputes")),
       section("How much is agreed, by topic", part(agreement, drawTopics, "the agreement by topic")),
       h("nav.ways", { "aria-label": "Ways on" }, h("ul", WAYS.map(([path, name, words]) => h("li", link(toView(path), name), h("p", words))))),

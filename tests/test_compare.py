@@ -82,10 +82,25 @@ def test_the_whole_body_of_a_page(api: httpx.Client) -> None:
             },
             "a": "supports",
             "b": "opposes",
+            "a_basis": "stated",
+            "b_basis": "implied",
             "relation": "different",
         }
     ]
     assert body["links"]["self"] == f"{COMPARE}?limit=1&relation=different"
+
+
+def test_each_position_has_the_basis_that_the_matrix_gives(real_api: httpx.Client) -> None:
+    cells = {row["claim"]["id"]: row["cells"] for row in list_all(real_api, "/v1/matrix?limit=100")}
+    path = "/v1/sources/exercise-guide/compare/relief-guide"
+
+    compared = list_all(real_api, f"{path}?limit=100")
+    assert {row["a_basis"] for row in compared} == {"stated", "implied", "inferred", None}
+    for row in compared:
+        of_a, of_b = (
+            cells[row["claim"]["id"]][name] for name in ("exercise-guide", "relief-guide")
+        )
+        assert (row["a_basis"], row["b_basis"]) == (of_a["basis"], of_b["basis"])
 
 
 def test_turned_round_it_says_the_same(api: httpx.Client) -> None:

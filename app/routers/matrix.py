@@ -102,14 +102,9 @@ def list_comparison(
     wanted = [Relation(word) for word in parameters.relation] or list(Relation)
     found = unite(having for relation, having in _list_related(sets) if relation in wanted)
     page = page_numbers(found, answer.after, parameters.limit)
-    claims = map(from_json, list_bodies(answer.reader, page.numbers, View.COMPACT))
     compared = [
-        build_compared_claim(
-            claim,
-            a=_find_position(answer.release.index, number, source_id),
-            b=_find_position(answer.release.index, number, other_id),
-        )
-        for number, claim in zip(page.numbers, claims, strict=True)
+        build_compared_claim(claim, source_id, other_id)
+        for claim in map(from_json, list_bodies(answer.reader, page.numbers, View.COMPACT))
     ]
     listed = ListedPage(
         bodies=[one.model_dump_json().encode() for one in compared],
@@ -188,12 +183,6 @@ def _list_topics(index: Index, source: str) -> set[str]:
     speaks = index.find("position", [join_values(source, kind) for kind in SPEAKING])
     topics = index.get_values("topic").items()
     return {topic for topic, claims in topics if speaks.intersect(claims)}
-
-
-def _find_position(index: Index, number: int, source: str) -> PositionKind:
-    held = index.get_values("position")
-    found = (kind for kind in SPEAKING if number in held.get(join_values(source, kind), ()))
-    return next(found, PositionKind.SILENT)
 
 
 def _relate(index: Index, a: str, b: str) -> dict[str, BitMap]:

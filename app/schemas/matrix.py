@@ -65,6 +65,8 @@ class ComparedClaim(Model):
     claim: GradedClaim
     a: PositionKind = Field(description="What the first source holds.")
     b: PositionKind = Field(description="What the second source holds.")
+    a_basis: PositionBasis | None = Field(description="How it is known; null where silent.")
+    b_basis: PositionBasis | None = Field(description="The same of the second source.")
     relation: Relation
 
 
@@ -181,13 +183,23 @@ def build_graded_claim(claim: Record) -> GradedClaim:
     return GradedClaim(**{name: claim[name] for name in GradedClaim.model_fields})
 
 
-def build_compared_claim(claim: Record, *, a: PositionKind, b: PositionKind) -> ComparedClaim:
-    """`claim` is its short form as it is served; one of the two speaks."""
-    if PositionKind.SILENT in (a, b):
+def build_compared_claim(claim: Record, a: str, b: str) -> ComparedClaim:
+    """`claim` is its short form as it is served; one of the two sources speaks."""
+    held = {each["source"]: (each["position"], each["basis"]) for each in claim["positions"]}
+    silent = (PositionKind.SILENT, None)
+    (of_a, basis_a), (of_b, basis_b) = held.get(a, silent), held.get(b, silent)
+    if PositionKind.SILENT in (of_a, of_b):
         relation = Relation.ONE_SILENT
     else:
-        relation = Relation.SAME if a is b else Relation.DIFFERENT
-    return ComparedClaim(claim=build_graded_claim(claim), a=a, b=b, relation=relation)
+        relation = Relation.SAME if of_a == of_b else Relation.DIFFERENT
+    return ComparedClaim(
+        claim=build_graded_claim(claim),
+        a=of_a,
+        b=of_b,
+        a_basis=basis_a,
+        b_basis=basis_b,
+        relation=relation,
+    )
 
 
 def build_comparison(a: tables.Source, b: tables.Source, counts: Mapping[str, int]) -> Comparison:

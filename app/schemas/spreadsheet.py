@@ -65,8 +65,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "topics": "id name meaning claims",
         "search": """type id title score lacks highlights.field highlights.text
             highlights.matches.start highlights.matches.end links.self""",
-        "comparison": """claim.id claim.statement claim.topic claim.level claim.direction a b
-            relation""",
+        "comparison": """claim.id claim.statement claim.topic claim.level claim.direction a a_basis
+            b b_basis relation""",
         "matrix": "claim.id claim.statement claim.topic claim.level claim.direction",
     }.items()
 }

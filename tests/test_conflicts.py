@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -179,6 +180,21 @@ def test_a_source_that_says_both_stands_on_both_sides(tmp_path: Path) -> None:
 def test_conflicts_are_found_by_their_claims(api: httpx.Client, query: str, ids: list[str]) -> None:
     assert list_ids(api, f"/v1/conflicts?{query}") == ids
     assert get(api, f"/v1/conflicts?limit=0&{query}")["meta"]["total"] == len(ids)
+
+
+def test_those_with_most_sources_on_both_sides_come_first(real_api: httpx.Client) -> None:
+    def weigh(conflict: dict[str, Any]) -> tuple[int, int, bool]:
+        sides = [{source["id"] for source in side["sources"]} for side in conflict["sides"]]
+        return min(map(len, sides)), len(set().union(*sides)), conflict["kind"] == "direct"
+
+    found = list_all(real_api, "/v1/conflicts?sort=-sources&limit=5")
+    by_id = sorted(found, key=lambda conflict: str(conflict["id"]))
+
+    assert found == sorted(by_id, key=weigh, reverse=True) != by_id
+    without = list_all(real_api, "/v1/conflicts?sort=-sources&limit=5&exclude_source=relief-guide")
+    places = [[one["id"] for one in found].index(conflict["id"]) for conflict in without]
+    assert len(without) < len(found)
+    assert places == sorted(places)
 
 
 def test_filters_go_along_with_the_pages(api: httpx.Client) -> None:

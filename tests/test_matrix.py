@@ -88,7 +88,9 @@ def test_the_parameter_says_more_than_the_header(api: httpx.Client) -> None:
     assert response.headers["Content-Type"] == "application/json"
 
 
-@pytest.mark.parametrize("given", [{"limit": "5"}, {"cursor": "x"}, {"limit": "20", "cursor": "x"}])
+@pytest.mark.parametrize(
+    "given", [{"limit": "5"}, {"cells": "50"}, {"cursor": "x"}, {"limit": "20", "cursor": "x"}]
+)
 def test_a_page_of_a_spreadsheet_is_refused(api: httpx.Client, given: dict[str, str]) -> None:
     by_parameter = api.get("/v1/matrix", params={**given, "format": "csv"})
     by_header = api.get("/v1/matrix", params=given, headers={"Accept": "text/csv"})
@@ -117,8 +119,17 @@ def test_filters_are_those_of_claims(api: httpx.Client, query: str) -> None:
     assert [line["claim.id"] for line in lines] == wanted
 
 
-def test_pages_of_the_matrix_neither_repeat_nor_skip(api: httpx.Client) -> None:
-    seen = [row["claim"]["id"] for row in list_all(api, "/v1/matrix?limit=9")]
+@pytest.mark.parametrize(("asked", "rows"), [("cells=29", 9), ("cells=1", 1), ("cells=29&limit=4", 4),
+                                             ("cells=600", 20), ("cells=3&limit=0", 0)])  # fmt: skip
+def test_who_draws_cells_can_bound_them_without_knowing_how_many_sources_there_are(
+    api: httpx.Client, asked: str, rows: int
+) -> None:
+    assert len(get(api, f"/v1/matrix?{asked}")["data"]) == rows
+
+
+@pytest.mark.parametrize("asked", ["limit=9", "cells=20"])
+def test_pages_of_the_matrix_neither_repeat_nor_skip(api: httpx.Client, asked: str) -> None:
+    seen = [row["claim"]["id"] for row in list_all(api, f"/v1/matrix?{asked}")]
 
     assert seen == list_ids(api, "/v1/claims?limit=100")
     assert get(api, "/v1/matrix?limit=0")["meta"]["total"] == len(seen) == 52

@@ -19,7 +19,7 @@ from app.load.context import Row
 from app.load.lexicon import LexiconBuilder
 from app.tables import Link, Posting
 from app.texts import Record, list_texts
-from app.vocabulary import OwnerType, RecordKind
+from app.vocabulary import ConflictKind, OwnerType, RecordKind
 from app.words.index import weigh_terms
 from app.words.synonyms import Synonyms
 
@@ -28,6 +28,8 @@ Value = tuple[str, object]
 # Pairs of records' numbers: items and their headline claims; claims that entail and contradict;
 # conflicts and the claims on which they show, which leads, and which are a pair in tension.
 LINKS = ("headline", "entails", "contradicts", "shown_on", "leading", "pair")
+
+_MANY = 1 << 20  # no release has so many sources
 
 # What a record has beside what is served of it, as values.
 Beside = Iterable[Value]
@@ -175,6 +177,9 @@ def _list_citation_values(citation: Record) -> Iterator[Value]:
 
 def _list_conflict_values(conflict: Record) -> Iterator[Value]:
     yield "kind", conflict["kind"]
+    sides = [{source["id"] for source in side["sources"]} for side in conflict["sides"]]
+    smaller, together = min(map(len, sides)), len(set().union(*sides))
+    yield "sides", (smaller * _MANY + together) * 2 + (conflict["kind"] == ConflictKind.DIRECT)
 
 
 def _list_safety_values(item: Record) -> Iterator[Value]:

@@ -19,7 +19,7 @@ from app.vocabulary import Format, LensBasis, Sort, View
 Offers = Mapping[Format, str]
 
 # What of a list's parameters does not change which records match, or in which order.
-NOT_IN_SCOPE = ("limit", "cursor", "view", "include", "format", "facets")
+NOT_IN_SCOPE = ("limit", "cells", "cursor", "view", "include", "format", "facets")
 LENS = ("exclude_source", "only_disinterested", "lens_basis")
 _NO_FILTERS = {"sort", "q", *NOT_IN_SCOPE, *LENS}
 

@@ -71,7 +71,8 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
             columns += [f"cells.{source}.position", f"cells.{source}.basis"]
         lines = write_csv(_batch_rows(answer, selection), columns)
         return stream_file(answer, lines, CSV_MEDIA_TYPE, "matrix", "csv")
-    page = selection.page(answer.asked.sort, answer.after, parameters.limit)
+    fitting = max(1, parameters.cells // len(answer.release.names["source"]))
+    page = selection.page(answer.asked.sort, answer.after, min(parameters.limit, fitting))
     rows = _list_rows(answer, selection.index, page.numbers)
     listed = answer.describe_page(selection, page, rows)
     return answer.respond(listed.write(sources=_COLUMNS.dump_json(_list_columns(answer))))
@@ -219,7 +220,7 @@ def _count_by_agreement(index: Index) -> Iterator[tuple[tuple[str, Level, Direct
 
 def _refuse_pages(parameters: MatrixParameters) -> None:
     """A page of a spreadsheet would be taken for the whole."""
-    given = sorted({"limit", "cursor"} & parameters.model_fields_set)
+    given = sorted({"limit", "cells", "cursor"} & parameters.model_fields_set)
     if given:
         message = "CSV holds the whole matrix"
         raise invalid_parameters(

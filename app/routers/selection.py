@@ -27,11 +27,18 @@ def _walk_disputed(index: Index, found: BitMap) -> Order:
 
 _ABOVE_ALL = 1 << 31  # no release has so many sources
 
+
+def _walk_sources(index: Index, found: BitMap) -> Order:
+    """Claims by how many speak, conflicts by how many are on their sides."""
+    yield from index.walk(found, "sides")
+    yield from index.walk(found, "speaking")
+
+
 # What a list can be sorted by beside `id` and relevance: of a set, the highest first.
 ORDERS: Mapping[Sort, Callable[[Index, BitMap], Order]] = {
     Sort.DISPUTED: _walk_disputed,
     Sort.RANK: lambda index, found: index.walk(found, "rank"),
-    Sort.SOURCES: lambda index, found: index.walk(found, "speaking"),
+    Sort.SOURCES: _walk_sources,
 }
 
 # What is asked of conflicts themselves; all else holds on one claim on which they show.

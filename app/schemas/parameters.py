@@ -20,6 +20,7 @@ from app.vocabulary import (
     ConditionFacet,
     ConflictFacet,
     ConflictKind,
+    ConflictSort,
     Counted,
     Direction,
     ExerciseKind,
@@ -44,6 +45,7 @@ from app.words.text import fold_text
 MAX_LIMIT = 100
 DEFAULT_LIMIT = 20
 MAX_MATRIX_LIMIT = 1_000  # all claims of the real data in one answer
+MAX_CELLS = 1_000_000
 MAX_SUGGESTIONS = 10
 
 
@@ -318,7 +320,7 @@ class ConflictParameters(ClaimFilters, LensParameters, ViewParameters):
 
     claim: list[Identifier] = several("Shows on this claim. Repeat for OR.")
     kind: list[ConflictKind] = several("Kind of conflict. Repeat for OR.")
-    sort: TextSort = SORT
+    sort: ConflictSort = Field(default=ConflictSort.ID, description="`relevance` goes with `q`.")
     facets: Annotated[list[ConflictFacet], SplitAtCommas] = several(FACETS)
 
 
@@ -329,12 +331,19 @@ class MatrixParameters(ClaimFilters, LensParameters):
         le=MAX_MATRIX_LIMIT,
         description="How many claims a page holds; 0 gives the total only.",
     )
+    cells: Integer = Field(
+        default=MAX_CELLS,
+        ge=1,
+        le=MAX_CELLS,
+        description="How many cells a page may hold: where there are many sources it holds fewer "
+        "claims than `limit`, though at least one.",
+    )
     sort: Sort = RANKED_SORT
     facets: Annotated[list[ClaimFacet], SplitAtCommas] = several(FACETS)
     format: str | SkipJsonSchema[None] = Field(
         default=None,
         description="Says more than the header Accept; `csv` holds the whole matrix, "
-        "without `limit` and `cursor`.",
+        "without `limit`, `cells` and `cursor`.",
     )
 
 

@@ -51,6 +51,16 @@ class Sort(Word):
     SOURCES = "-sources", "Most speaking sources first, then by identifier."
 
 
+class ConflictSort(Word):
+    ID = "id", "By identifier."
+    RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
+    SOURCES = (
+        "-sources",
+        "Most sources on the smaller side first, then most on all sides together, then `direct` "
+        "ones, then by identifier; whatever a lens leaves out.",
+    )
+
+
 class TextSort(Word):
     ID = "id", "By identifier."
     RELEVANCE = "relevance", "Best match of `q` first, then by identifier."

@@ -5,15 +5,18 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import httpx
 import pytest
-from asking import read_table
-from conftest import CHROMIUM, run_server
+from asking import get, read_table
+from conftest import CHROMIUM, run_server, serve_database
 from playwright.sync_api import Browser, Route, expect
 from reading import Reader, open_reader, read_contrast
+from test_passages import FILES as FILES_OF_SEED
+from test_passages import make_documented_seed
 
+from app.load.transaction import load_seed
 from app.routers.pages import FILES, VERSION, VIEWS, write_page
 from benchmarks.shipped import CORPUS
 
@@ -214,7 +217,9 @@ def test_machines_find_the_description_of_the_api_on_every_page(real_api: httpx.
 
 def test_the_start_describes_the_data_set_and_each_view_itself(real_api: httpx.Client) -> None:
     start = real_api.get("/").text
-    [described] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', start, re.S)
+    [described] = re.findall(
+        r'<script type="application/ld\+json"[^>]*>(.*?)</script>', start, re.S
+    )
     titles = {
         re.findall("<title>(.*?)</title>", write_page(view, CORPUS).decode())[0] for view in VIEWS
     }
@@ -376,12 +381,40 @@ def test_a_filter_is_an_address_and_keeps_focus_and_place(reader: Reader) -> Non
     expect(page.locator(".sentence")).to_contain_text("about “Stretching”")
 
 
+def test_who_comes_back_to_a_map_stands_where_they_were(reader: Reader) -> None:
+    """Rows that were never in sight have no height of their own."""
+    reader.open("/map")
+    page = reader.page
+    row = page.locator("tbody th a", has_text="Yoga can make sciatica worse.")
+    row.scroll_into_view_if_needed()
+    row.click()
+    expect(page.locator("h1")).to_have_text("Yoga can make sciatica worse.")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Agreement map")
+
+    expect(row).to_be_focused()
+    expect(row).to_be_in_viewport()
+
+
+def test_all_rows_are_there_for_who_searches_the_page_or_hears_it(reader: Reader) -> None:
+    """Also those that are not laid out, as they are not in sight."""
+    reader.open("/map")
+    last = reader.page.locator("tbody tr").last.locator("th a").text_content()
+
+    assert reader.evaluate("(text) => window.find(text)", last)
+    chromium = reader.page.context.new_cdp_session(reader.page)
+    nodes = chromium.send("Accessibility.getFullAXTree")["nodes"]
+    rows = [node for node in nodes if node["role"]["value"] == "row"]
+    assert len(rows) == reader.page.locator("main tr").count() > 324
+    assert last in {node["name"]["value"] for node in nodes if node["role"]["value"] == "link"}
+
+
 def test_a_page_left_out_marks_what_changes(reader: Reader) -> None:
     reader.open(f"{STRETCHING}&exclude_source=relief-guide")
 
     row = reader.page.locator("tr", has_text="Hamstring stretching relieves sciatica.")
     expect(row).to_contain_text("Changed: with all pages, “Pages disagree”")
-    assert row.locator("td").nth(3).get_attribute("aria-label") == "left out"
+    expect(row.locator("td").nth(3).get_by_role("img")).to_have_accessible_name("left out")
 
 
 def test_a_position_that_follows_says_how_in_words(reader: Reader) -> None:
@@ -396,11 +429,14 @@ def test_a_position_that_follows_says_how_in_words(reader: Reader) -> None:
     )
 
 
-def test_a_claim_can_be_recomputed_where_it_stands(reader: Reader) -> None:
-    reader.open(CLAIM)
-    reader.page.click("#recompute summary")
+def test_the_calculator_works_out_the_level_of_a_claim(reader: Reader) -> None:
+    reader.open("/claims/self-treatment-at-home-helps-sciatica")
+    reader.page.click("text=How “Most that speak agree” is worked out")
 
-    expect(reader.page.locator(".rules .fits")).to_contain_text("Pages disagree")
+    expect(reader.page.locator("#vote-supporting")).to_have_value("4")
+    expect(reader.page.locator("output")).to_have_text(
+        "Most that speak agree: 4 support, 1 opposes. Rule: 100*s >= 60*k and 100*(o+m) <= 20*k"
+    )
 
 
 def test_the_calculator_follows_the_published_rules(reader: Reader) -> None:
@@ -408,32 +444,99 @@ def test_the_calculator_follows_the_published_rules(reader: Reader) -> None:
     page = reader.page
 
     expect(page.locator("output")).to_contain_text("Pages disagree: 2 support, 1 opposes")
-    for symbol, number in (("s", "4"), ("o", "1")):
-        page.fill(f"#vote-{symbol}", number)
+    for side, number in (("supporting", "4"), ("opposing", "1")):
+        page.fill(f"#vote-{side}", number)
     expect(page.locator("output")).to_contain_text("Most that speak agree")
-    page.fill("#vote-o", "0")
+    page.fill("#vote-opposing", "0")
     expect(page.locator("output")).to_contain_text("All that speak agree")
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "/map?topic=surgery",
-        "/exercises",
-        "/exercises/stretching",
-        "/conditions",
-        "/disputes",
-        "/pages",
-        "/search?q=stretching",
-    ],
+    "path", [path for path in HEADINGS if path not in ("/method", "/developers")]
 )
-def test_a_list_goes_into_a_spreadsheet(reader: Reader, real_api: httpx.Client, path: str) -> None:
+def test_every_view_goes_into_a_spreadsheet(
+    reader: Reader, real_api: httpx.Client, path: str
+) -> None:
     reader.open(path)
 
-    address = reader.page.get_attribute(".take-along a[download]", "href")
-    response = real_api.get(str(address))
-    assert response.headers["content-type"].startswith("text/csv")
-    assert len(response.text.splitlines()) > 3
+    files = reader.page.locator(".take-along a[download]").all()
+    assert files
+    for file in files:
+        response = real_api.get(str(file.get_attribute("href")))
+        assert response.headers["content-type"].startswith("text/csv")
+        assert len(response.text.splitlines()) > 1
+
+
+def test_the_spreadsheet_of_two_pages_holds_the_rows_of_each_part(
+    reader: Reader, real_api: httpx.Client
+) -> None:
+    reader.open("/pages/exercise-guide/vs/relief-guide")
+
+    sections = reader.page.locator("main section").all()
+    assert len(sections) == 2
+    for section in sections:
+        file = section.locator("a[download]").get_attribute("href")
+        links = [one.get_attribute("href") for one in section.locator("tbody th a").all()]
+        rows = read_table(real_api, str(file).removeprefix("/v1/"))
+        assert [f"/claims/{row['claim.id']}" for row in rows] == links != []
+
+
+def test_the_spreadsheet_of_a_dispute_holds_the_quotes_of_both_sides(
+    reader: Reader, real_api: httpx.Client
+) -> None:
+    reader.open("/disputes/whether-leg-muscles-may-be-stretched")
+
+    file = reader.page.get_attribute(".take-along a[download]", "href")
+    rows = read_table(real_api, str(file).removeprefix("/v1/"))
+    shown = reader.page.locator(".side blockquote q").all_inner_texts()
+    assert sorted(row["quote"] for row in rows) == sorted(shown) != []
+
+
+def test_two_pages_tell_what_they_say_from_what_follows(reader: Reader) -> None:
+    reader.open("/pages/exercise-guide/vs/relief-guide")
+
+    row = reader.page.locator("tr", has_text="Some stretching of the leg muscles helps")
+    assert row.locator("td").all_inner_texts() == [
+        "✓ says so\nfollows from what it says elsewhere",
+        "✗ says otherwise",
+    ]
+    assert row.locator(".sign.inferred").count() == 1
+
+
+def test_a_quote_stands_in_its_sentences_where_the_server_holds_the_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for name, text in FILES_OF_SEED.items():
+        (documents / name).write_bytes(text.encode())
+    url = f"sqlite:///{tmp_path / 'documented.db'}"
+    load_seed(make_documented_seed(), url)
+    settings = {"serve_passages": "true", "documents_dir": str(documents)}
+    with (
+        serve_database(url, tmp_path, **settings) as api,
+        open_reader(browser, str(api.base_url)) as reader,
+    ):
+        reader.open("/claims/rolling-helps")
+
+        cited = get(api, "/v1/claims/rolling-helps")["data"]["citations"]
+        shown = {
+            (join_words(one.inner_text()), join_words(one.locator("mark").inner_text()))
+            for one in reader.page.locator("blockquote").all()
+        }
+        assert shown == {tell_passage(one["locator"]) for one in cited}
+
+
+def tell_passage(locator: dict[str, Any]) -> tuple[str, str]:
+    """The sentences, and the quote in them."""
+    text, passage = FILES_OF_SEED[locator["document"]], locator["passage"]
+    sentences = text[passage["start"] : passage["end"]]
+    return join_words(sentences), join_words(text[locator["start"] : locator["end"]])
+
+
+def join_words(text: str) -> str:
+    """Browsers show spaces as they like."""
+    return " ".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ export function h(name, ...parts) {
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(" ");
   if (parts[0]?.constructor === Object) setAll(element, parts.shift());
-  element.append(...flatten(parts));
+  element.append(...gather(parts));
   return element;
 }
 
@@ -21,14 +21,22 @@ function setAll(element, attributes) {
 }
 
 /** What is there of content that may be nested, absent or plain text. */
-export function flatten(content) {
-  return [content].flat(Infinity).filter((each) => each || each === 0);
+function gather(content, found = []) {
+  if (Array.isArray(content)) for (const each of content) gather(each, found);
+  else if (content || content === 0) found.push(content);
+  return found;
 }
+
+/** Give an element other content. */
+export const fill = (element, ...content) => element.replaceChildren(...gather(content));
 
 /** Of a view: it gets the focus when the view changes. */
 export const heading = (...content) => h("h1", { tabindex: "-1" }, content);
 
 export const section = (title, ...content) => h("section", h("h2", title), content);
+
+/** `list("ul.cards", pages, drawCard)`: what is drawn of one thing is an entry. */
+export const list = (name, things, render = (thing) => thing) => h(name, things.map((thing) => h("li", render(thing))));
 
 export const link = (address, ...content) => h("a", { href: address }, content);
 
@@ -39,8 +47,11 @@ export function join(things, last = " and ") {
 
 /** `1 page`, `2 pages`: no number without its noun. */
 export function count(number, noun, nouns = `${noun}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? noun : nouns}`;
+  return `${sayNumber(number)} ${number === 1 ? noun : nouns}`;
 }
+
+/** `5,000`. `toLocaleString` takes 20 ms the first time. */
+export const sayNumber = (number) => String(number).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 
 export const capitalise = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export const uncapitalise = (text) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -5,7 +5,7 @@
    they are not the API's facets. Without a title it has no control, and stands in the address alone. */
 
 import { changed, toView, without } from "./address.js";
-import { count, h, humanise, join, link, uncapitalise } from "./dom.js";
+import { count, h, humanise, join, link, sayNumber, uncapitalise } from "./dom.js";
 import { drawTakeAlong } from "./parts.js";
 import { nameOf } from "./words.js";
 
@@ -13,20 +13,18 @@ const MANY = 7; // more values than these are folded away
 
 export const words = { name: "q", say: (value) => `with the words “${value}”` };
 
-export function filterBy(name, title, labels = humanise, say = (label) => `“${label}”`) {
+export function filterBy(name, title, labels = humanise, say = (label) => `“${label}”`, values) {
   const label = typeof labels === "function" ? labels : (value) => labels[value] ?? humanise(value);
-  return { name, title, label, say: (value) => say(label(value)) };
+  return { name, title, label, say: (value) => say(label(value)), values: values?.map((value) => ({ value })) };
 }
 
 export const where = (label) => `where ${uncapitalise(label)}`;
 
-const valued = (values) => values.map((value) => ({ value }));
-
 /** Filters that leave pages out instead of rows: agreement is worked out anew. */
 export const listLenses = (sources) => [
-  { ...filterBy("exclude_source", "Leave a page out", nameOf, (label) => `without “${label}”`), values: valued(sources.map((source) => source.id)) },
-  { ...filterBy("only_disinterested", "Leave out who sells it", { true: "On each statement, pages that sell what it favours" }, () => "without pages that sell it"), values: valued(["true"]) },
-  { ...filterBy("lens_basis", "Count only", { direct: "What pages say of it themselves", stated: "What they say outright" }, (label) => `counting only ${uncapitalise(label)}`), values: valued(["direct", "stated"]) },
+  filterBy("exclude_source", "Leave a page out", nameOf, (label) => `without “${label}”`, sources.map((source) => source.id)),
+  filterBy("only_disinterested", "Leave out who sells it", { true: "On each statement, pages that sell what it favours" }, () => "without pages that sell it", ["true"]),
+  filterBy("lens_basis", "Count only", { direct: "What pages say of it themselves", stated: "What they say outright" }, (label) => `counting only ${uncapitalise(label)}`, ["direct", "stated"]),
 ];
 
 /** What the view shows of a list, from the page on at which it is. */
@@ -97,7 +95,7 @@ function drawFacet({ name, title, label }, values, chosen) {
     h("fieldset", h("legend.unseen", title), all.map(({ value, count: found }) => h("label",
       h("input", { type: "checkbox", id: `${name}--${value}`, name, value, checked: chosen.includes(value) }),
       h("span", label(value)),
-      found !== undefined && h("span.number", found.toLocaleString("en")))))));
+      found !== undefined && h("span.number", sayNumber(found)))))));
 }
 
 /** A list beside its filters: what is chosen, what to take along, the rows or that nothing fits. */
@@ -130,5 +128,5 @@ export function drawPager({ data, meta, links }, query, path) {
   return !(isFirst && !next) && h("nav.pager", { "aria-label": "Pages of this list" },
     !isFirst && link(toView(path, changed(query)), "First page"),
     next && h("a", { href: toView(path, changed(query, { cursor: next })), rel: "next" }, "Next page"),
-    h("span", `${count(data.length, "entry", "entries")} of ${meta.total.toLocaleString("en")} on this page`));
+    h("span", `${count(data.length, "entry", "entries")} of ${sayNumber(meta.total)} on this page`));
 }

@@ -2,10 +2,10 @@
    the page anew. While a view loads, the old one stays. */
 
 import { getJson, Problem, readPath } from "./address.js";
-import { CORPUS } from "./corpus.js";
-import { flatten, h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { drawProblem, drawSigns } from "./parts.js";
 import "./views/search.js";
+import { CORPUS } from "./words.js";
 
 /* Path, module of the view, and its function if it is not `draw`. It gets what fills the path's
    variables, `query`, `path`, `ask(path, query)` and `go(address)`; it answers
@@ -34,7 +34,7 @@ let running = new AbortController();
 let shown = null; // the path of the view that stands
 let drawnFor = ""; // and its address without fragment
 
-async function draw(scroll) {
+async function draw(place) {
   running.abort();
   running = new AbortController();
   const { signal } = running;
@@ -44,7 +44,7 @@ async function draw(scroll) {
   main.setAttribute("aria-busy", "true");
   const drawn = await drawOrExplain(path, url.searchParams, signal);
   clearTimeout(slow);
-  if (!signal.aborted) show(drawn, path, scroll);
+  if (!signal.aborted) show(drawn, path, place);
 }
 
 async function drawOrExplain(path, query, signal) {
@@ -54,6 +54,7 @@ async function drawOrExplain(path, query, signal) {
     return answer;
   }
   try {
+    if (!findRoute(path)) throw new Problem(404, { detail: "There is no such page." });
     const [pattern, name, method = "draw"] = findRoute(path);
     const module = await import(`./views/${name}.js`);
     return await module[method]({ ...pattern.exec(path).groups, path, query, ask, go });
@@ -63,24 +64,21 @@ async function drawOrExplain(path, query, signal) {
   }
 }
 
-function findRoute(path) {
-  const found = ROUTES.find(([pattern]) => path !== null && pattern.test(path));
-  if (!found) throw new Problem(404, { detail: "There is no such page." });
-  return found;
-}
+const findRoute = (path) => ROUTES.find(([pattern]) => path !== null && pattern.test(path));
+const isView = (url) => Boolean(findRoute(readPath(url)));
 
-function show({ title, content, description }, path, scroll) {
+function show({ title, content, description }, path, place) {
   const isFirst = shown === null;
   const putBack = shown === path && keepPlace();
-  main.replaceChildren(...flatten(content));
+  fill(main, content);
   main.removeAttribute("aria-busy");
   requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // once it is painted
   document.title = path === "" ? CORPUS.heading : `${title} – ${CORPUS.heading}`;
   if (description) document.querySelector("meta[name=description]").content = description;
   markNavigation(path);
-  if (scroll !== undefined || !(putBack || isFirst)) scrollTo(0, scroll ?? 0);
   if (putBack) putBack();
-  else if (!isFirst) main.querySelector("h1").focus({ preventScroll: true });
+  else if (place) comeBack(place);
+  else if (!isFirst) comeBack({ scroll: 0 });
   say(isFirst ? "" : main.querySelector("[data-told]")?.textContent ?? "");
   shown = path;
   drawnFor = location.pathname + location.search;
@@ -101,6 +99,14 @@ function keepPlace() {
   };
 }
 
+/** To the link by which the reader left: rows that were never in sight have no height yet, so the
+    place alone would not do. */
+function comeBack({ scroll, left }) {
+  const link = main.querySelectorAll("a")[left];
+  scrollTo(0, scroll);
+  (link ?? main.querySelector("h1")).focus({ preventScroll: !link });
+}
+
 function say(text) {
   status.textContent = text;
 }
@@ -118,8 +124,8 @@ function markNavigation(path) {
   }
 }
 
-function go(address) {
-  history.replaceState({ scroll: scrollY }, "");
+function go(address, link) {
+  history.replaceState({ scroll: scrollY, left: [...main.querySelectorAll("a")].indexOf(link) }, "");
   history.pushState(null, "", address);
   draw();
 }
@@ -130,12 +136,7 @@ function followLink(event) {
   if (!link || !isPlain || event.defaultPrevented || link.hasAttribute("download") || !isView(link)) return;
   if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
   event.preventDefault();
-  go(link.href);
-}
-
-function isView(url) {
-  const path = readPath(url);
-  return path !== null && ROUTES.some(([pattern]) => pattern.test(path));
+  go(link.href, link);
 }
 
 function submitForm(event) {
@@ -166,7 +167,7 @@ function fillSigns() {
   details.addEventListener("toggle", async () => {
     try {
       const answer = await getJson("safety", { limit: 100 });
-      details.replaceChildren(details.firstElementChild, ...flatten(drawSigns(answer)));
+      fill(details, details.firstElementChild, drawSigns(answer));
     } catch {
       // The short form stays: it holds the signs, too.
     }
@@ -181,7 +182,7 @@ document.addEventListener("submit", submitForm);
 document.addEventListener("keydown", hearKey);
 addEventListener("popstate", (event) => {
   const isFragmentAlone = drawnFor === location.pathname + location.search;
-  if (!isFragmentAlone) draw(event.state?.scroll ?? 0);
+  if (!isFragmentAlone) draw(event.state);
 });
 addEventListener("beforeprint", () => {
   document.querySelector(".notice details").open = true;

@@ -1,16 +1,19 @@
 /* The parts of which views are made; the same part looks the same everywhere. */
 
 import { changed, toApi, toClaim, toPage, toView, without } from "./address.js";
-import { count, flatten, h, heading, humanise, join, link } from "./dom.js";
+import { count, fill, h, heading, humanise, join, link, list } from "./dom.js";
 import { BASES, LEVELS, nameOf, POSITIONS, sayCounts } from "./words.js";
 
 const MOST = 8; // names of a strip; beyond that the line says it better
 
+const signs = new Map(); // there are few different ones, and a copy is cheap
+
 /** The sign of a position, named by its meaning; by nothing where words stand beside it. */
 export function drawSign(position, basis, label = sayPosition(position, basis)) {
   const looks = `span.sign.${position}${basis === "inferred" ? ".inferred" : ""}`;
-  const named = label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": "true" };
-  return h(looks, named, POSITIONS[position].sign);
+  const key = looks + label;
+  if (!signs.has(key)) signs.set(key, h(looks, label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": "true" }, POSITIONS[position].sign));
+  return signs.get(key).cloneNode(true);
 }
 
 function sayPosition(position, basis) {
@@ -34,17 +37,17 @@ export function drawAgreement({ level, counts, default_level: formerly = level }
 
 /** Statements, each with its agreement and the signs of those that speak. */
 export function drawClaims(claims) {
-  return h("ul.claims", claims.map((claim) => h("li", link(toClaim(claim.id), claim.statement), drawAgreement(claim),
+  return list("ul.claims", claims, (claim) => [link(toClaim(claim.id), claim.statement), drawAgreement(claim),
     h("vote-strip", h("ul",
       claim.positions.slice(0, MOST).map((each) => h("li", drawSign(each.position, each.basis), " ", linkPage(each.source))),
-      claim.positions.length > MOST && h("li", `and ${claim.positions.length - MOST} more`))))));
+      claim.positions.length > MOST && h("li", `and ${claim.positions.length - MOST} more`)))]);
 }
 
 /** The sides of a dispute. Pages hold a statement and its denial, or two statements that cannot both
     be followed: then the sides are A and B. */
 export function drawSides(dispute) {
-  return h("ul.sides", dispute.sides.map((side, place) => h("li", drawSideSign(dispute, place), " ",
-    h("span", isPair(dispute) && `“${side.claim.statement}” `, `${saySide(side)}: `, join(side.sources.map(linkPage))))));
+  return list("ul.sides", [...dispute.sides.entries()], ([place, side]) => [drawSideSign(dispute, place), " ",
+    h("span", isPair(dispute) && `“${side.claim.statement}” `, `${saySide(side)}: `, join(side.sources.map(linkPage)))]);
 }
 
 export function drawSideSign(dispute, place) {
@@ -72,13 +75,28 @@ export function drawCitations(citations, { characters, told } = {}) {
 function drawCitation(citation, characters, told) {
   const { section, start, end } = citation.locator;
   return h("figure.citation",
-    h("blockquote", h("q.theirs", citation.quote)),
+    h("blockquote", h("q.theirs", drawWords(citation))),
     h("figcaption",
       h("p", citation.paraphrase),
       citation.qualifier !== told && drawNamed("Condition", citation.qualifier),
       drawNamed("Why this counts", citation.reasoning),
       citation.voice === "attributed" && h("p", sayVoice(citation)),
       h("p.where", section && `Under “${section}”. `, characters && drawPassages([{ start, end }], characters))));
+}
+
+/** The quote, marked in its sentences where who serves this holds the page. */
+function drawWords({ quote, locator: { start, end, passage } }) {
+  return passage.text ? markFound(passage.text, [{ start: start - passage.start, end: end - passage.start }]) : quote;
+}
+
+/** The text with what was found marked; places are code points, as the API counts. */
+export function markFound(text, matches) {
+  const letters = [...text];
+  const cut = (from, to) => letters.slice(from, to).join("");
+  return [
+    matches.map(({ start, end }, place) => [cut(matches[place - 1]?.end ?? 0, start), h("mark", cut(start, end))]),
+    cut(matches.at(-1).end),
+  ];
 }
 
 export const drawNamed = (name, text) => text && h("p", h("strong", `${name}: `), text);
@@ -123,19 +141,31 @@ export function drawAuthority({ url, publisher, title, read }) {
   return h("p.quiet", "Source: ", h("a", { href: url, rel: "noreferrer" }, `${publisher}, “${title}”`), `, read on ${read}.`);
 }
 
-export function drawTable(label, { looks = "", caption, head, body }) {
-  return h(`div.scroller${looks}`, { tabindex: "0", role: "region", "aria-label": `${label}, a table` },
-    h("table", h("caption", caption), h("thead", head), body));
+/** `groups`: title (or none) and rows; of a row the name, then its cells. Roles are written out, as
+    styles that make boxes of rows take them away in some browsers. */
+export function drawTable(label, { looks = "", caption, head, groups }) {
+  const row = (look, scope, name, cells) => h(`tr${look}`, { role: "row" }, h("th", { scope, role: "rowheader" }, name), cells.map((each) => h("td", { role: "cell" }, each)));
+  const table = h("table", { role: "table" }, h("caption", caption),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((name) => h("th", { scope: "col", role: "columnheader" }, name)))),
+    groups.map(([title, rows]) => h("tbody", { role: "rowgroup" },
+      title && row(".group", "rowgroup", title, []), rows.map(([name, ...cells]) => row("", "row", name, cells)))));
+  table.style.setProperty("--columns", head.length - 1);
+  return h(`div.scroller${looks}`, { tabindex: "0", role: "region", "aria-label": `${label}, a table` }, table);
 }
 
 /** `csv` and `json`: path and query of an answer. */
 export function drawTakeAlong({ csv, csvName = "Download as CSV", json, cite }) {
   return h("div.take-along",
     drawCopy("Copy link", () => location.href),
-    csv && h("a", { href: toApi(...csv), download: "" }, csvName),
+    csv && linkFile(csv, csvName),
     json && link(toApi(...json), "See the JSON"),
     cite && h("details", h("summary", "Cite this"), h("p", cite), drawCopy("Copy citation", () => cite)));
 }
+
+export const linkFile = (asked, ...content) => h("a", { href: toApi(...asked), download: "" }, content);
+
+/** Passages by their identifiers, as CSV. */
+export const askQuotes = (ids) => ["citations", [...[...new Set(ids)].map((id) => ["id", id]), ["limit", 100], ["format", "csv"]]];
 
 /** Without a clipboard (no secure context) the text is shown to be copied by hand. */
 function drawCopy(label, text) {
@@ -159,7 +189,7 @@ export function drawSigns({ data }) {
   const isSame = signs.every((sign) => sign.statement.endsWith(toDo));
   return signs.length > 0 && [
     isSame && h("p", h("strong", "Get emergency care now"), " with:"),
-    h("ul", signs.map(({ statement }) => h("li", isSame ? statement.slice(0, -toDo.length) : statement))),
+    list("ul", signs, ({ statement }) => (isSame ? statement.slice(0, -toDo.length) : statement)),
     h("p.quiet", signs[0].explanation), drawAuthority(signs[0].authority),
   ];
 }
@@ -168,8 +198,8 @@ export function drawSigns({ data }) {
 export function part(promise, render, label) {
   const place = h("div.part", { "aria-busy": "true" }, h("p.quiet", `Loading ${label} …`));
   promise.then(
-    (answer) => place.replaceChildren(...flatten(render(answer))),
-    (error) => error.name !== "AbortError" && place.replaceChildren(h("div.problem",
+    (answer) => fill(place, render(answer)),
+    (error) => error.name !== "AbortError" && fill(place, h("div.problem",
       h("p", `Could not load ${label}. ${error.message}`), h("p", link(location.href, "Try again")))),
   ).finally(() => place.removeAttribute("aria-busy"));
   return place;

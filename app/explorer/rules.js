@@ -12,9 +12,9 @@ const OPERATORS = [
   { "*": (a, b) => a * b },
 ];
 
-/** The place of the first rule that holds for numbers by their symbols. */
-export function findFirst(rules, numbers) {
-  return rules.findIndex(({ rule }) => read(rule.match(TOKEN), numbers));
+/** The place of the first rule that holds for these votes. */
+export function findFirst(rules, { supporting: s, qualifying: q, opposing: o, mixed: m }) {
+  return rules.findIndex(({ rule }) => read(rule.match(TOKEN), { s, q, o, m, k: s + q + o + m }));
 }
 
 function read(tokens, numbers, strength = 0) {

@@ -1,7 +1,9 @@
 /* Plain words for the API's controlled ones; the method view has their definitions. */
 
-import { CORPUS } from "./corpus.js";
 import { capitalise, count, humanise } from "./dom.js";
+
+/** What the corpus says of itself: it stands in the page, so it is there before any answer is. */
+export const CORPUS = JSON.parse(document.getElementById("corpus").textContent);
 
 export const POSITIONS = {
   supports: { sign: "✓", says: "says so" },

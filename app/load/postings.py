@@ -178,7 +178,7 @@ def _list_citation_values(citation: Record) -> Iterator[Value]:
 def _list_conflict_values(conflict: Record) -> Iterator[Value]:
     yield "kind", conflict["kind"]
     sides = [{source["id"] for source in side["sources"]} for side in conflict["sides"]]
-    smaller, together = min(map(len, sides)), len(set().union(*sides))
+    smaller, together = min(map(len, sides), default=0), len(set().union(*sides))
     yield "sides", (smaller * _MANY + together) * 2 + (conflict["kind"] == ConflictKind.DIRECT)
 
 

@@ -2,19 +2,18 @@
    developers, requests to run here and where the rest stands. */
 
 import { toApi, toView } from "../address.js";
-import { CORPUS } from "../corpus.js";
-import { capitalise, h, heading, humanise, link, section } from "../dom.js";
-import { drawTable, drawTakeAlong, part } from "../parts.js";
+import { capitalise, h, heading, humanise, link, list, section } from "../dom.js";
+import { drawTable, drawTakeAlong, linkFile, part } from "../parts.js";
 import { findFirst } from "../rules.js";
-import { LEVELS, sayVotes } from "../words.js";
+import { CORPUS, LEVELS, sayVotes } from "../words.js";
 
 const METHOD = "methods/one-source-one-vote/2";
-const VOTES = [["s", "support it", 2], ["q", "accept it under a condition", 0], ["o", "oppose it", 1], ["m", "say both", 0]];
+const VOTES = [["supporting", "support it", 2], ["qualifying", "accept it under a condition", 0], ["opposing", "oppose it", 1], ["mixed", "say both", 0]];
 
 /* Controlled words that are explained; the rest is for programs alone. */
 const EXPLAINED = { level: "Levels of agreement", direction: "Directions", flag: "Worth knowing", position: "Positions of a page", position_basis: "How a position is known", matrix_position: "Signs of the map", topic: "Topics" };
 
-export async function drawMethod({ ask }) {
+export async function drawMethod({ query, ask }) {
   const release = ask("release");
   const { data: method } = await ask(METHOD);
   return {
@@ -22,43 +21,42 @@ export async function drawMethod({ ask }) {
     content: [
       heading("How agreement is worked out"),
       h("p.lede", "One page, one vote. Agreement says how far pages say the same. It does not say that they are right. The API calls a statement a claim, and a page a source."),
-      h("ol.steps",
-        h("li", "Each sentence of a page is read, and cited on the narrowest statement that it speaks of."),
-        h("li", "All a page says about one statement gives it one position there. Ten sentences count as one vote."),
-        h("li", "Where a page does not speak of a statement, but says something from which it follows by the words alone, it holds that, too. This is drawn dashed."),
-        h("li", "The first rule below that fits the votes gives the level. A page that is against it is always named.")),
-      section("A small calculator", drawCalculator(method.levels)),
-      section("Levels: the first rule that fits", h("table.plain-table",
-        h("caption", "From top to bottom"),
-        h("thead", drawHead(["Level", "Rule"])),
-        h("tbody", method.levels.map(({ level, rule }) => h("tr", h("th", { scope: "row" }, LEVELS[level]), h("td", h("code", rule)))))),
+      list("ol", [
+        "Each sentence of a page is read, and cited on the narrowest statement that it speaks of.",
+        "All a page says about one statement gives it one position there. Ten sentences count as one vote.",
+        "Where a page does not speak of a statement, but says something from which it follows by the words alone, it holds that, too. This is drawn dashed.",
+        "The first rule below that fits the votes gives the level. A page that is against it is always named.",
+      ]),
+      section("A small calculator", drawCalculator(method.levels, query)),
+      section("Levels: the first rule that fits",
+        drawTable("Levels", { caption: "From top to bottom", head: ["Level", "Rule"], groups: [[null, method.levels.map(({ level, rule }) => [LEVELS[level], h("code", rule)])]] }),
         h("details", { id: "symbols" }, h("summary", "What the letters stand for"), drawMeanings(Object.entries(method.symbols))),
         drawCases(method.vectors)),
-      section("What follows from what", h("ul", method.inference.map((each) => h("li", each.rule))),
-        h("ul.quiet", method.inference_notes.map((note) => h("li", note)))),
+      section("What follows from what", list("ul", method.inference, (each) => each.rule),
+        list("ul.quiet", method.inference_notes)),
       section("Words", part(release, ({ data }) => drawVocabulary(data.vocabulary), "the words")),
       drawTakeAlong({ json: [METHOD] }),
     ],
   };
 }
 
-function drawCalculator(levels) {
+/** Its first votes are those of the address. */
+function drawCalculator(levels, query) {
   const result = h("output.result");
   const form = h("form.calculator", { oninput: answer, onsubmit: (event) => event.preventDefault() },
     h("fieldset", h("legend", "Try it: how many pages …"),
-      VOTES.map(([symbol, words, value]) => h("label", h("input", { id: `vote-${symbol}`, name: symbol, type: "number", min: "0", max: "99", value }), h("span", words)))),
+      VOTES.map(([side, words, usual]) => h("label", h("input", { id: `vote-${side}`, name: side, type: "number", min: "0", max: "99", value: query.size ? query.get(side) ?? 0 : usual }), h("span", words)))),
     result);
   answer();
   return form;
   function answer() {
-    const [s, q, o, m] = VOTES.map(([symbol]) => Math.max(0, Number.parseInt(form.elements[symbol].value, 10) || 0));
-    const { level, rule } = levels[findFirst(levels, { s, q, o, m, k: s + q + o + m })];
-    const votes = sayVotes({ supporting: s, qualifying: q, opposing: o, mixed: m });
-    result.replaceChildren(h("strong", LEVELS[level]), votes && `: ${votes}`, ". Rule: ", h("code", rule));
+    const votes = Object.fromEntries(VOTES.map(([side]) => [side, Math.max(0, Number.parseInt(form.elements[side].value, 10) || 0)]));
+    const { level, rule } = levels[findFirst(levels, votes)];
+    const told = sayVotes(votes);
+    result.replaceChildren(h("strong", LEVELS[level]), told && `: ${told}`, ". Rule: ", h("code", rule));
   }
 }
 
-const drawHead = (names) => h("tr", names.map((name) => h("th", { scope: "col" }, name)));
 const drawMeanings = (pairs) => h("dl", pairs.map(([word, meaning]) => [h("dt", word), h("dd", meaning)]));
 
 /** Cases with one statement: who wants to program the rules can test them with these. */
@@ -67,10 +65,9 @@ function drawCases(vectors) {
   return h("details", { id: "cases" }, h("summary", `Cases to test the rules with (${simple.length} of ${vectors.length})`),
     drawTable("Cases", {
       caption: "What is cited, and the level that follows",
-      head: drawHead(["Case", "s", "q", "o", "m", "Level"]),
-      body: h("tbody", simple.map(({ name, expected: [{ agreement: { counts, level } }] }) => h("tr", h("th", { scope: "row" }, name),
-        [counts.supporting, counts.qualifying, counts.opposing, counts.mixed].map((votes) => h("td", votes)),
-        h("td", LEVELS[level])))),
+      head: ["Case", "s", "q", "o", "m", "Level"],
+      groups: [[null, simple.map(({ name, expected: [{ agreement: { counts, level } }] }) =>
+        [name, ...VOTES.map(([side]) => counts[side]), LEVELS[level]])]],
     }));
 }
 
@@ -83,9 +80,7 @@ function drawVocabulary(vocabulary) {
 const listRequests = ({ id, positions: [first] }) => [
   ["claims?flag=any_conflict&view=compact&limit=2", "Statements on which pages disagree"],
   [`exercises?recommended_by=${first.source}&limit=1`, "Exercises that one page recommends"],
-  [`search?q=${encodeURIComponent(CORPUS.subject)}&limit=3`, "Search across everything"],
   [`claims/${id}?exclude_source=${first.source}&view=compact`, "A lens: what if one page were left out?"],
-  ["safety?limit=2", "The emergency signs to show beside whatever you build"],
 ];
 const BUNDLES = [
   ["matrix?format=csv", "The map as CSV"],
@@ -104,12 +99,13 @@ export async function drawDevelopers({ ask }) {
       h("p.lede", "All you see here comes from a public API: no key, open to every origin, JSON and CSV, every number with its quotes."),
       h("p", h("a.onward", { href: toView("docs") }, "Documentation to try out"), " · ", link(toView("openapi.json"), "OpenAPI 3.1"), " · ", link(toView("v1"), "Index of all resources")),
       section("Run a request", listRequests(claim).map((request, number) => drawRequest(request, number, ask))),
-      section("Take the data", h("ul", BUNDLES.map(([path, name]) => h("li", h("a", { href: toApi(path), download: "" }, name), " ", h("code", toApi(path)))))),
-      section("Before you build", h("ul",
-        h("li", "Never show a level alone: say who supports and who opposes beside it."),
-        h("li", "Show the emergency signs of ", h("code", toApi("safety")), " one step away from everything."),
-        h("li", "Agreement is not evidence. ", link(toView("method"), "How it is worked out")),
-        h("li", `Data are ${CORPUS.license}; the quoted fragments stay their authors'.`))),
+      section("Take the data", list("ul", BUNDLES, ([path, name]) => [linkFile([path], name), " ", h("code", toApi(path))])),
+      section("Before you build", list("ul", [
+        "Never show a level alone: say who supports and who opposes beside it.",
+        ["Show the emergency signs of ", h("code", toApi("safety")), " one step away from everything."],
+        ["Agreement is not evidence. ", link(toView("method"), "How it is worked out")],
+        `Data are ${CORPUS.license}; the quoted fragments stay their authors'.`,
+      ])),
     ],
   };
 }

@@ -1,12 +1,10 @@
 /* One statement: what every page holds on it, in which words, or how it follows; what it is tied to. */
 
 import { toClaim, toDispute, toView } from "../address.js";
-import { CORPUS } from "../corpus.js";
-import { h, heading, humanise, join, link, section, uncapitalise } from "../dom.js";
+import { h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
 import { drawForm, listLenses } from "../lists.js";
-import { drawAgreement, drawCitations, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage } from "../parts.js";
-import { findFirst } from "../rules.js";
-import { BASES, FLAGS, LEVELS, nameTopic, PLACES, POSITIONS, sayVotes, splitDispute } from "../words.js";
+import { askQuotes, drawAgreement, drawCitations, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage } from "../parts.js";
+import { BASES, CORPUS, FLAGS, LEVELS, nameTopic, PLACES, POSITIONS, splitDispute } from "../words.js";
 
 const TOLD_BESIDE = new Set(["any_conflict", "includes_inferred", "dissent_below"]); // the view shows them itself
 const ORDER = ["supports", "qualifies", "mixed", "opposes"];
@@ -32,8 +30,8 @@ export async function draw(view) {
           drawTies(claim),
           h("section.checks", h("h2", "Check it"),
             drawLens(view, pages.data),
-            drawRecompute(claim.agreement, ask),
-            drawTakeAlong({ json: [`claims/${id}`, query], cite: cite(claim, meta.release) })))),
+            h("p", link(toMethod(claim.agreement.counts), `How “${LEVELS[claim.agreement.level]}” is worked out`)),
+            drawTakeAlong({ json: [`claims/${id}`, query], csv: askQuotes([...claim.positions.flatMap((each) => each.citations), ...claim.citations.map((each) => each.id)]), csvName: "Download the quotes as CSV", cite: cite(claim, meta.release) })))),
     ],
   };
 }
@@ -82,24 +80,12 @@ function drawTies({ entails, entailed_by: entailedBy, contradicts, about }) {
     .filter(([, claims]) => claims.length > 0);
   const things = about.filter((each) => each.type in PLACES);
   return ties.length + things.length > 0 && section("How it hangs together",
-    ties.map(([title, claims]) => [h("h3", title), h("ul.claims", claims.map((each) => h("li", linkClaim(each))))]),
+    ties.map(([title, claims]) => [h("h3", title), list("ul.claims", claims, linkClaim)]),
     things.length > 0 && h("p", "It is about ", join(things.map((each) => link(toView(`${PLACES[each.type]}/${each.id}`), each.name))), "."));
 }
 
-/** Worked out here from the API's own rules. */
-function drawRecompute({ counts, level, method }, ask) {
-  const details = h("details", { id: "recompute", ontoggle: work }, h("summary", `How “${LEVELS[level]}” is worked out`));
-  async function work() {
-    if (details.children.length > 1) return;
-    const { levels } = (await ask(`methods/${method}`)).data;
-    const { supporting: s, qualifying: q, opposing: o, mixed: m, speaking: k } = counts;
-    const fits = findFirst(levels, { s, q, o, m, k });
-    details.append(h("p", `Votes: ${sayVotes(counts) || "none"}. The first rule that fits decides:`),
-      h("ol.rules", levels.map((rule, place) => h(place === fits ? "li.fits" : "li", LEVELS[rule.level], " ", h("code", rule.rule), place === fits && " ← fits"))),
-      h("p", link(toView("method"), "The whole method")));
-  }
-  return details;
-}
+/** The calculator, with the votes on this. */
+const toMethod = ({ supporting, qualifying, opposing, mixed }) => toView("method", { supporting, qualifying, opposing, mixed });
 
 function cite({ id, statement, agreement }, { version, digest }) {
   return `“${statement}” ${agreement.summary} ${CORPUS.title}, release ${version} (${digest.slice(0, 12)}), ${new URL(toClaim(id), location.href)}`;

@@ -1,9 +1,9 @@
 /* All disputes, a card each; and one: both sides beside each other, in their pages' own words. */
 
 import { toDispute } from "../address.js";
-import { h, heading, link, section } from "../dom.js";
+import { h, heading, link, list, section } from "../dom.js";
 import { askList, asTable, drawList, filterBy, words } from "../lists.js";
-import { drawCitations, drawClaims, drawNamed, drawSides, drawSideSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
+import { askQuotes, drawCitations, drawClaims, drawNamed, drawSides, drawSideSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
 import { DISPUTE_KINDS, nameTopic, splitDispute } from "../words.js";
 
 const FILTERS = [
@@ -14,39 +14,22 @@ const FILTERS = [
 
 export async function draw(view) {
   const { query } = view;
-  const sort = query.get("sort") ?? (query.has("q") && "relevance");
-  const shown = { limit: 50, sort };
+  const shown = { limit: 20, sort: query.get("sort") ?? (query.has("q") ? "relevance" : "-sources") };
   const answer = await askList(view, "conflicts", FILTERS, shown);
-  const isWhole = !answer.links.next && !query.has("cursor") && !sort;
   return {
     title: "Disputes",
     content: [
       heading("Disputes"),
       h("p.lede", "Questions that pages answer differently. Each is told once, with both sides and their own words."),
       drawList(view, { answer, filters: FILTERS, noun: "dispute", ...asTable(view, "conflicts", shown, answer),
-        rows: () => h("ul.cards", (isWhole ? sortByWeight(answer.data) : answer.data).map(drawCard)) }),
+        rows: () => list("ul.cards", answer.data, drawCard) }),
     ],
   };
 }
 
-/** Those with the most pages on the smaller side first, then with the most pages at all. */
-export function sortByWeight(disputes) {
-  const weigh = ({ kind, sides }) => {
-    const pages = sides.map((side) => side.sources.map((source) => source.id));
-    return [Math.min(...pages.map((each) => each.length)), new Set(pages.flat()).size, kind === "direct" ? 1 : 0];
-  };
-  return disputes.map((dispute) => [weigh(dispute), dispute])
-    .sort(([a], [b]) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2])
-    .map(([, dispute]) => dispute);
-}
-
 function drawCard(dispute) {
   const { question, story } = splitDispute(dispute);
-  return h("li",
-    h("p.tag", DISPUTE_KINDS[dispute.kind]),
-    h("h2", link(toDispute(dispute.id), question)),
-    h("p", story),
-    drawSides(dispute));
+  return [h("p.tag", DISPUTE_KINDS[dispute.kind]), h("h2", link(toDispute(dispute.id), question)), h("p", story), drawSides(dispute)];
 }
 
 export async function drawOne({ id, ask }) {
@@ -68,7 +51,7 @@ export async function drawOne({ id, ask }) {
       drawNamed("Why both cannot be followed", dispute.reason),
       section("The statements it is about", drawClaims(dispute.claims)),
       dispute.also.length > 0 && section("It also bears on", drawClaims(dispute.also)),
-      drawTakeAlong({ json: [`conflicts/${id}`] }),
+      drawTakeAlong({ json: [`conflicts/${id}`], csv: askQuotes(dispute.sides.flatMap((side) => side.citations.map((each) => each.id))), csvName: "Download the quotes as CSV" }),
     ],
   };
 }

@@ -2,11 +2,10 @@
    them: how it is done, what a guideline says, and all statements about it. */
 
 import { toClaim, toView } from "../address.js";
-import { CORPUS } from "../corpus.js";
-import { capitalise, count, h, heading, humanise, join, link, section, uncapitalise } from "../dom.js";
+import { capitalise, count, h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
 import { askList, asTable, drawList, filterBy, where, words } from "../lists.js";
 import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage, part } from "../parts.js";
-import { LEVELS, nameOf, nameRole, ROLES } from "../words.js";
+import { CORPUS, LEVELS, nameOf, nameRole, ROLES } from "../words.js";
 
 const RELATION = `What it has to do with ${CORPUS.subject}`;
 const MEASURE_FILTERS = [
@@ -46,7 +45,7 @@ const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (it
 export async function draw(view) {
   const { kind } = view;
   const { noun, lede, filters } = KINDS[kind];
-  const shown = { limit: 100 };
+  const shown = { limit: 50 };
   const answer = await askList(view, kind, filters, shown);
   return {
     title: humanise(kind),
@@ -68,12 +67,12 @@ function group(items, groups) {
 function drawGroups(groups, kind, noun) {
   return [
     groups.length > 1 && h("nav.contents", { "aria-label": "On this page" },
-      h("ul", groups.map(([id, title, items]) => h("li", link(`#${id}`, title), ` ${items.length}`)))),
+      list("ul", groups, ([id, title, items]) => [link(`#${id}`, title), ` ${items.length}`])),
     groups.map(([id, title, items]) => h("section.group", { id },
       h("h2", title, " ", h("span.quiet", count(items.length, noun))),
-      h("ul.items", items.map((item) => h("li",
+      list("ul.items", items, (item) => [
         h("h3", link(toView(`${kind}/${item.id}`), capitalise(item.name)), item.kind && h("span.quiet", ` ${uncapitalise(humanise(item.kind))}`)),
-        kind === "conditions" ? drawRoles(item) : drawVerdict(item)))))),
+        kind === "conditions" ? drawRoles(item) : drawVerdict(item)]))),
   ];
 }
 
@@ -88,9 +87,9 @@ function listSides(item) {
 function drawVerdict(item) {
   const [caution, ...more] = item.cautions;
   return [
-    h("ul.sides", listSides(item).map(([position, told, pages]) => h("li",
+    list("ul.sides", listSides(item), ([position, told, pages]) => [
       drawSign(position, pages.every((page) => page.basis === "inferred") ? "inferred" : "stated", ""), " ",
-      h("span", `${told} `, join(pages.map((page) => [linkPage(page), page.qualifier && ` (${page.qualifier})`]), ", "))))),
+      h("span", `${told} `, join(pages.map((page) => [linkPage(page), page.qualifier && ` (${page.qualifier})`]), ", "))]),
     caution && h("p.caution", h("strong", "Caution: "), caution, more.length > 0 && ` And ${more.length} more.`),
   ];
 }
@@ -124,29 +123,27 @@ function drawMeasure(item) {
     h("div.lede-agreement", linkClaim(item.headline_claim), drawAgreement(item.agreement)),
     h("div.two-sides", listSides(item).map(([position, told, pages]) => h(`section.side.${position}`,
       h("h2", drawSign(position, "stated", ""), ` ${told}`),
-      h("ul", pages.map((page) => h("li", h("h3", linkPage(page)), h("p.quiet", page.label),
+      list("ul", pages, (page) => [h("h3", linkPage(page)), h("p.quiet", page.label),
         drawNamed("Condition", page.qualifier),
         page.basis === "implied" && h("p", "This follows from its words; it does not say so outright."),
-        page.through.map((chain) => h("p.chain", explainChain(chain))))))))),
-    item.cautions.length > 0 && h("section.caution", h("h2", "Cautions"), drawItems(item.cautions)),
+        page.through.map((chain) => h("p", explainChain(chain)))])))),
+    item.cautions.length > 0 && h("section.caution", h("h2", "Cautions"), list("ul", item.cautions)),
     item.steps.length + item.doses.length > 0 && section("How pages describe it",
-      item.steps.map(({ source, text }) => [h("h3", linkPage(source)), h("ol", text.map((step) => h("li", step)))]),
-      item.doses.length > 0 && [h("h3", "How much, how often"), drawItems(item.doses.map((dose) => [linkPage(dose.source), `: ${dose.as_stated}`]))],
+      item.steps.map(({ source, text }) => [h("h3", linkPage(source)), list("ol", text)]),
+      item.doses.length > 0 && [h("h3", "How much, how often"), list("ul", item.doses, (dose) => [linkPage(dose.source), `: ${dose.as_stated}`])],
       item.equipment.length > 0 && h("p", "Needed: ", join(item.equipment), "."),
       item.targets.length > 0 && h("p", "Aims at: ", join(item.targets.map((each) => each.name)), ".")),
   ];
 }
 
-const drawItems = (things) => h("ul", things.map((each) => h("li", each)));
-
 function drawCondition(item) {
   return [
     h("p.lede", item.summary),
     section(RELATION,
-      h("ul.claims", item.roles.map((role) => h("li", h("p.tag", nameRole(role.role)),
-        link(toClaim(role.headline_claim.id), role.headline_claim.statement), drawAgreement(role.agreement))))),
+      list("ul.claims", item.roles, (role) => [h("p.tag", nameRole(role.role)),
+        link(toClaim(role.headline_claim.id), role.headline_claim.statement), drawAgreement(role.agreement)])),
     item.codes.length > 0 && h("details", { id: "codes" }, h("summary", "Codes, for programs"),
-      drawItems(item.codes.map(({ system, code, display, match }) => `${system} ${code}: ${display} (${match})`))),
+      list("ul", item.codes, ({ system, code, display, match }) => `${system} ${code}: ${display} (${match})`)),
   ];
 }
 
@@ -157,7 +154,7 @@ function drawGuidelines(all, item, type) {
   const beside = all.filter((each) => each.condition?.id === item.id || each.beside.some(isHere));
   return beside.length > 0 && h("section.guideline", h("h2", "What a guideline or health service says"),
     h("p.quiet", "Beside the pages, not counted with them. A guideline of one country and date is context, not the last word."),
-    drawItems(beside.map((each) => [h("p", each.statement), drawAuthority(each.authority)])));
+    list("ul", beside, (each) => [h("p", each.statement), drawAuthority(each.authority)]));
 }
 
 function drawDisputes(claims, noun, id) {

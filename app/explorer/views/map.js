@@ -1,18 +1,15 @@
 /* The agreement map: statements × pages as one table. The disputed stand first, then what several
    pages speak of, then what one page alone says. */
 
-import { changed, toClaim, toView } from "../address.js";
-import { count, h, heading, link } from "../dom.js";
+import { changed, toClaim } from "../address.js";
+import { count, h, heading, link, sayNumber } from "../dom.js";
 import { askList, drawList, filterBy, listLenses, where, words } from "../lists.js";
 import { drawAgreement, drawSign, drawTable, linkPage } from "../parts.js";
 import { FLAGS, LEVELS, nameOf, nameTopic, POSITIONS } from "../words.js";
 
-const CELLS = 2500; // of a page: what a browser draws at once without a pause
-const FEWEST_ROWS = 50;
+const ASKED = { limit: 1000, cells: 2500 }; // of many sources fewer rows: some 12 kB
 const FEW = 8; // columns that fit beside the filters, so that the head can stay in sight
 const ORDERS = { "-disputed": "Disputed first", "-rank": "Most agreed first", "-sources": "Most pages first", relevance: "Best match first", id: "By name" };
-
-let rowsOfPage = CELLS / 5; // of many pages few, of few pages many: the first answer tells how many there are
 
 const FILTERS = [
   words,
@@ -26,7 +23,7 @@ export async function draw(view) {
   const { query } = view;
   const usual = query.has("q") ? "relevance" : "-disputed";
   const sort = query.get("sort") ?? usual;
-  const answer = await askRows(view, sort);
+  const answer = await askList(view, "matrix", FILTERS, { sort, ...ASKED });
   const lenses = listLenses(answer.sources);
   return {
     title: "Agreement map",
@@ -43,14 +40,6 @@ export async function draw(view) {
       }),
     ],
   };
-}
-
-async function askRows(view, sort) {
-  const answer = await askList(view, "matrix", FILTERS, { sort, limit: rowsOfPage });
-  const fitting = Math.max(FEWEST_ROWS, Math.floor(CELLS / answer.sources.length));
-  if (fitting >= rowsOfPage) return answer;
-  rowsOfPage = fitting;
-  return askRows(view, sort);
 }
 
 function drawKey() {
@@ -77,37 +66,21 @@ const GROUPS = [
 ];
 
 function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
-  const left = meta.lens?.exclude_source ?? [];
-  const drawOne = (row) => drawRow(row, sources, left);
+  const left = meta.lens?.exclude_source ?? []; // such a page is no silent one
+  const drawCell = (cells, id) => (left.includes(id) ? h("span.left-out", { role: "img", "aria-label": "left out" }) : drawSign(cells[id].position, cells[id].basis));
+  const drawRow = ({ claim, cells }) => [[link(toClaim(claim.id), claim.statement), drawAgreement(claim)], ...sources.map(({ id }) => drawCell(cells, id))];
   return drawTable("Agreement map", {
     looks: sources.length <= FEW ? ".map.few" : ".map.many",
-    caption: `What ${count(sources.length, "page")} hold on ${count(rows.length, "statement")}${rows.length < meta.total ? ` of ${meta.total.toLocaleString("en")}` : ""}`,
-    head: h("tr", h("th", { scope: "col" }, "Statement"), sources.map((source) => h("th.page-column", { scope: "col" }, linkPage(source)))),
-    body: isGrouped ? drawGroups(rows, drawOne, sources.length + 1, isWhole) : h("tbody", rows.map(drawOne)),
+    caption: `What ${count(sources.length, "page")} hold on ${count(rows.length, "statement")}${rows.length < meta.total ? ` of ${sayNumber(meta.total)}` : ""}`,
+    head: ["Statement", ...sources.map(linkPage)],
+    groups: (isGrouped ? groupRows(rows, isWhole) : [[null, rows]]).map(([title, members]) => [title, members.map(drawRow)]),
   });
 }
 
 /** A part of a list does not say how many its groups hold. */
-function drawGroups(rows, drawOne, columns, isWhole) {
+function groupRows(rows, isWhole) {
   const groups = GROUPS.map(() => []);
   for (const row of rows) groups[GROUPS.findIndex(([, belongs]) => belongs(row.claim))].push(row);
-  return groups.map((members, place) => members.length > 0 && h("tbody",
-    h("tr.group", h("th", { scope: "rowgroup", colspan: columns },
-      h("span", GROUPS[place][0], isWhole && h("span.quiet", ` ${count(members.length, "statement")}`)))),
-    members.map(drawOne)));
-}
-
-function drawRow({ claim, cells }, sources, left) {
-  return h("tr",
-    h("th", { scope: "row" }, link(toClaim(claim.id), claim.statement), drawAgreement(claim)),
-    sources.map(({ id }) => drawCell(left.includes(id) ? null : cells[id])));
-}
-
-/** A page that the lens leaves out is no silent one. */
-function drawCell(cell) {
-  if (!cell) return h("td.left-out", { "aria-label": "left out" });
-  const { position, basis } = cell;
-  if (!position.startsWith("silent")) return h("td", drawSign(position, basis));
-  const { sign, says } = POSITIONS[position];
-  return h("td.silent-cell", { "aria-label": says }, sign); // most cells: no box of their own
+  return groups.map((members, place) => [[GROUPS[place][0], isWhole && h("span.quiet", ` ${count(members.length, "statement")}`)], members])
+    .filter(([, members]) => members.length > 0);
 }

@@ -2,10 +2,10 @@
    where its passages stand; and two beside each other. */
 
 import { changed, toClaim, toPage, toView } from "../address.js";
-import { count, h, heading, humanise, link, section } from "../dom.js";
+import { count, h, heading, humanise, link, list, section } from "../dom.js";
 import { drawPager } from "../lists.js";
-import { drawCitations, drawPassages, drawSign, drawTable, drawTakeAlong, linkPage, part } from "../parts.js";
-import { nameOf, PLACES } from "../words.js";
+import { drawCitations, drawPassages, drawSign, drawTable, drawTakeAlong, linkFile, linkPage, part } from "../parts.js";
+import { BASES, nameOf, PLACES, POSITIONS } from "../words.js";
 
 const MOST = 100; // the API's largest page
 const FEW = 6; // pages of which every pair is listed
@@ -19,15 +19,14 @@ export async function draw({ query, path, ask }) {
       heading("The pages that were read"),
       h("p.lede", "Each counts once on every statement, however often it repeats itself. Some sell what they recommend."),
       h("p", link(toView("map", { flag: "all_supporters_sell_it" }), "Which statements come from nobody but pages that sell it")),
-      h("ul.cards", pages.map((page) => h("li",
+      list("ul.cards", pages, (page) => [
         h("h2", link(toPage(page.id), nameOf(page))),
         h("p", page.label),
         page.interests.length
-          ? h("div.interest", h("p", h("strong", "Sells or offers:")), h("ul", page.interests.map((each) => h("li", each.offers))))
+          ? h("div.interest", h("p", h("strong", "Sells or offers:")), list("ul", page.interests, (each) => each.offers))
           : h("p.quiet", "We found nothing that it sells."),
-        h("p.quiet", `${count(page.document.words, "word")}. `, sayAuthor(page))))),
-      pages.length <= FEW && section("Compare two pages", h("ul.columns", pages.flatMap((a, place) => pages.slice(place + 1).map((b) =>
-        h("li", link(toView(`pages/${a.id}/vs/${b.id}`), `${nameOf(a)} and ${nameOf(b)}`)))))),
+        h("p.quiet", `${count(page.document.words, "word")}. `, sayAuthor(page))]),
+      pages.length <= FEW && section("Compare two pages", list("ul.columns", pages.flatMap((a, place) => pages.slice(place + 1).map((b) => link(toView(`pages/${a.id}/vs/${b.id}`), `${nameOf(a)} and ${nameOf(b)}`))))),
       drawTakeAlong({ csv: ["export/sources.csv"] }),
       drawPager(answer, query, path),
     ],
@@ -59,7 +58,7 @@ export async function drawOne({ id, ask }) {
       section("Where its passages stand", part(passages, (answer) => drawStrip(answer, page, ask), "its passages")),
       section("What it alone says", part(alone, ({ data, meta }) => [
         h("p", `${count(meta.total, "statement")} that no other page speaks of.`, data.length < meta.total && ` The first ${data.length} are shown; the map holds all.`),
-        h("ul.columns", data.map((claim) => h("li", link(toClaim(claim.id), claim.statement)))),
+        list("ul.columns", data, (claim) => link(toClaim(claim.id), claim.statement)),
       ], "what it alone says")),
       drawTakeAlong({ csv: ["matrix", { source: id, format: "csv" }], json: [`sources/${id}`] }),
     ],
@@ -74,7 +73,7 @@ function drawRead({ id, document: read, stances }) {
 function drawInterest({ offers, favours, citations }) {
   return h("li", h("p", offers),
     h("details", h("summary", `Favours ${count(favours.length, "thing")} that it writes of`),
-      h("ul", favours.map((each) => h("li", link(toView(`${PLACES[each.type]}/${each.id}`), humanise(each.id))))),
+      list("ul", favours, (each) => link(toView(`${PLACES[each.type]}/${each.id}`), humanise(each.id))),
       drawCitations(citations)));
 }
 
@@ -107,20 +106,26 @@ export async function drawTwo({ a, b, ask }) {
       heading(title),
       h("p.lede", `Both speak of ${count(counts.shared, "statement")}: on ${counts.same} they hold the same, on ${counts.different} they do not.`),
       h("p", "Only ", linkPage(one), ` speaks of ${count(counts.only_a, "statement")}, only `, linkPage(other), ` of ${counts.only_b}. Of ${counts.both_silent} neither speaks.`),
-      section("Where they differ", drawRows(different, "Where they differ")),
-      section("Where they hold the same", part(same, (answer) => drawRows(answer, "Where they hold the same"), "where they agree")),
+      section("Where they differ", drawRows(different, path, "different")),
+      section("Where they hold the same", part(same, (answer) => drawRows(answer, path, "same"), "where they agree")),
       drawTakeAlong({ json: [path] }),
     ],
   };
 }
 
-function drawRows({ data, comparison, meta }, label) {
+function drawRows({ data, comparison, meta }, path, relation) {
   if (data.length === 0) return h("p", "There is no such statement.");
-  return drawTable(label, {
-    looks: ".map.few",
-    caption: `${count(data.length, "statement")}${meta.total > data.length ? ` of ${meta.total}` : ""}`,
-    head: h("tr", h("th", { scope: "col" }, "Statement"), [comparison.a, comparison.b].map((page) => h("th.page-column", { scope: "col" }, linkPage(page)))),
-    body: h("tbody", data.map(({ claim, a, b }) => h("tr", h("th", { scope: "row" }, link(toClaim(claim.id), claim.statement)),
-      [a, b].map((position) => h("td", drawSign(position)))))),
-  });
+  const told = `${count(data.length, "statement")}${meta.total > data.length ? ` of ${meta.total}` : ""}`;
+  return [
+    drawTable(`Where they ${relation === "same" ? "hold the same" : "differ"}`, {
+      looks: ".map.few.two",
+      caption: told,
+      head: ["Statement", linkPage(comparison.a), linkPage(comparison.b)],
+      groups: [[null, data.map(({ claim, a, a_basis: basisOfA, b, b_basis: basisOfB }) =>
+        [link(toClaim(claim.id), claim.statement), drawPosition(a, basisOfA), drawPosition(b, basisOfB)])]],
+    }),
+    h("p.take-along", linkFile([path, { relation, limit: MOST, format: "csv" }], `Download ${told} as CSV`)),
+  ];
 }
+
+const drawPosition = (position, basis) => h("div", drawSign(position, basis, ""), ` ${POSITIONS[position].says}`, BASES[basis] && h("span.quiet", BASES[basis]));

@@ -2,9 +2,9 @@
    speaks of, and what is near. */
 
 import { changed, getJson, toView } from "../address.js";
-import { capitalise, count, h, heading, link } from "../dom.js";
+import { capitalise, count, h, heading, link, list } from "../dom.js";
 import { asTable, drawEmpty, drawNear, drawPager } from "../lists.js";
-import { drawTakeAlong } from "../parts.js";
+import { drawTakeAlong, markFound } from "../parts.js";
 import { KINDS, PLACES } from "../words.js";
 
 const ENOUGH = 30; // a shorter text beside a title only repeats a name
@@ -25,7 +25,7 @@ export async function draw(view) {
       (data.length > 0 || query.has("type")) && drawTypes(facets.type, query, path),
       meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:"),
       drawTakeAlong(asTable(view, "search", shown, answer)),
-      data.length ? h("ol.hits", data.map(drawHit)) : drawEmpty("hit", [], drawNear(meta, query, path)),
+      data.length ? list("ol.hits", data, drawHit) : drawEmpty("hit", [], drawNear(meta, query, path)),
       drawPager(answer, query, path),
     ],
   };
@@ -39,19 +39,7 @@ function drawTypes(types, query, path) {
 
 function drawHit({ type, id, title, highlights }) {
   const because = highlights.find((each) => each.text !== title && each.text.length > ENOUGH);
-  return h("li",
-    h("h2", link(toPlace(type, id), capitalise(title)), " ", h("span.quiet", KINDS[type])),
-    because && h("p", markFound(because)));
-}
-
-/** The text with the found words marked; places are code points, as the API counts. */
-function markFound({ text, matches }) {
-  const letters = [...text];
-  const cut = (from, to) => letters.slice(from, to).join("");
-  return [
-    matches.map(({ start, end }, place) => [cut(matches[place - 1]?.end ?? 0, start), h("mark", cut(start, end))]),
-    cut(matches.at(-1).end),
-  ];
+  return [h("h2", link(toPlace(type, id), capitalise(title)), " ", h("span.quiet", KINDS[type])), because && h("p", because.field === "paraphrase" && h("span.quiet", "One page: "), markFound(because.text, because.matches))];
 }
 
 /** <suggest-box> lists suggestions under its field (the combobox pattern: arrow keys, Enter, Escape).

@@ -1,11 +1,9 @@
 /* The start: what this is, the emergency signs, one search, the disputes, agreement by topic. */
 
 import { toDispute, toView } from "../address.js";
-import { CORPUS } from "../corpus.js";
-import { count, h, heading, link, section } from "../dom.js";
-import { drawSides, drawSigns, part } from "../parts.js";
-import { LEVELS, nameTopic, splitDispute } from "../words.js";
-import { sortByWeight } from "./disputes.js";
+import { count, h, heading, link, list, section } from "../dom.js";
+import { drawSides, drawSigns, linkFile, part } from "../parts.js";
+import { CORPUS, LEVELS, nameTopic, splitDispute } from "../words.js";
 import { drawSearchForm } from "./search.js";
 
 const DISPUTES_SHOWN = 6;
@@ -25,7 +23,7 @@ const WAYS = [
 ];
 
 export function draw({ ask }) {
-  const [disputes, agreement, safety] = [ask("conflicts", { limit: 100 }), ask("agreement"), ask("safety", { limit: 100 })];
+  const [disputes, agreement, safety] = [ask("conflicts", { sort: "-sources", limit: DISPUTES_SHOWN }), ask("agreement"), ask("safety", { limit: 100 })];
   return {
     content: [
       h("div.hero", h("div",
@@ -35,26 +33,26 @@ export function draw({ ask }) {
         h("section.emergency", h("h2", "When to get emergency care"), part(safety, (answer) => drawSigns(answer) || h("p", CORPUS.emergency), "the emergency signs"))),
       section("Where pages disagree most", part(disputes, drawTop, "the disputes")),
       section("How much is agreed, by topic", part(agreement, drawTopics, "the agreement by topic")),
-      h("nav.ways", { "aria-label": "Ways on" }, h("ul", WAYS.map(([path, name, words]) => h("li", link(toView(path), name), h("p", words))))),
+      h("nav.ways", { "aria-label": "Ways on" }, list("ul", WAYS, ([path, name, words]) => [link(toView(path), name), h("p", words)])),
     ],
   };
 }
 
 function drawTop({ data, meta }) {
   return [
-    h("ul.cards", sortByWeight(data).slice(0, DISPUTES_SHOWN).map((dispute) => h("li",
-      h("h3", link(toDispute(dispute.id), splitDispute(dispute).question)), drawSides(dispute)))),
+    list("ul.cards", data, (dispute) => [h("h3", link(toDispute(dispute.id), splitDispute(dispute).question)), drawSides(dispute)]),
     h("p", h("a.onward", { href: toView("disputes") }, `All ${count(meta.total, "dispute")}`)),
   ];
 }
 
 function drawTopics({ data: { topics, total } }) {
   const most = Math.max(...topics.map((topic) => topic.claims));
-  return h("table.bars",
+  return [h("table.bars",
     h("caption", `${count(total, "statement")}; each counts once. Choose a topic to see who says what.`),
     h("thead", h("tr", h("th", { scope: "col" }, "Topic"), h("td.bar-column"),
       BARS.map(([looks, , words]) => h("th.number", { scope: "col" }, h(`i.swatch.${looks}`), h("span", words))))),
-    h("tbody", topics.toSorted((a, b) => b.claims - a.claims).map((topic) => drawTopic(topic, most))));
+    h("tbody", topics.toSorted((a, b) => b.claims - a.claims).map((topic) => drawTopic(topic, most)))),
+  h("p.take-along", linkFile(["matrix", { format: "csv" }], "Download who says what as CSV"))];
 }
 
 function drawTopic({ topic, levels }, most) {

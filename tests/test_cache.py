@@ -135,13 +135,17 @@ def cached_app(sqlite_url: str) -> Iterator[CachedApp]:
 
 
 def ask(app: CachedApp, *paths: str) -> list[int]:
-    async def send() -> list[int]:
+    return [answer.status_code for answer in fetch(app, {}, *paths)]
+
+
+def fetch(app: CachedApp, headers: Mapping[str, str], *paths: str) -> list[httpx.Response]:
+    async def send() -> list[httpx.Response]:
         transport = httpx.ASGITransport(app.cache)
-        plain = {"Accept-Encoding": "identity"}
+        plain = {"Accept-Encoding": "identity", **headers}
         async with httpx.AsyncClient(
             transport=transport, base_url="http://test", headers=plain
         ) as client:
-            return [(await client.get(path)).status_code for path in paths]
+            return [await client.get(path) for path in paths]
 
     return asyncio.run(send())
 
@@ -156,6 +160,35 @@ def test_of_more_answers_than_there_is_room_for_the_least_recently_used_goes_fir
     ask(cached_app, favourite, others[-1], others[0])
 
     assert cached_app.asked == {**dict.fromkeys([favourite, *others], 1), others[0]: 2}
+
+
+def test_parts_of_a_kept_file_are_cut_from_it(cached_app: CachedApp) -> None:
+    path = "/v1/export/sources.bib?release=2026.11.1"
+    [whole] = fetch(cached_app, {}, path)
+    last = len(whole.content) - 1
+
+    for asked, part in (
+        ("bytes=5-9", (5, 9)),
+        ("bytes=-3", (last - 2, last)),
+        ("bytes=0-", (0, last)),
+    ):
+        [answer] = fetch(cached_app, {"Range": asked}, path)
+        assert (answer.status_code, answer.content) == (206, whole.content[part[0] : part[1] + 1])
+        assert answer.headers["Content-Range"] == f"bytes {part[0]}-{part[1]}/{last + 1}"
+        assert answer.headers["Content-Length"] == str(len(answer.content))
+        assert answer.headers["X-Request-ID"] != whole.headers["X-Request-ID"]
+        told = {name: answer.headers[name] for name in ("ETag", "Content-Type", "Cache-Control")}
+        assert told == {name: whole.headers[name] for name in told}
+    assert cached_app.asked[path] == 1
+    [other] = fetch(cached_app, {"Range": "bytes=0-1", "If-Range": '"other"'}, path)
+    [known] = fetch(
+        cached_app, {"Range": "bytes=0-1", "If-None-Match": whole.headers["ETag"]}, path
+    )
+    [beyond] = fetch(cached_app, {"Range": f"bytes={last + 1}-"}, path)
+    assert (other.status_code, other.content) == (200, whole.content)
+    assert (known.status_code, known.content) == (304, b"")
+    assert beyond.status_code == 416
+    assert beyond.json()["code"] == "range-not-satisfiable"
 
 
 def test_that_the_database_is_away_is_asked_once_for_a_moment(tmp_path: Path) -> None:

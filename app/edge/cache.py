@@ -1,6 +1,7 @@
 """Answers in the coding of their clients, and those given before: pure ASGI, in front of all."""
 
 import time
+from dataclasses import replace
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,6 +12,7 @@ from app.edge.compression import choose_coding
 from app.edge.conditions import ConditionalSender
 from app.edge.http import make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES
+from app.edge.ranges import UnsatisfiableError, choose_part
 from app.edge.root import get_root
 from app.edge.writer import Entry, Writer
 from app.errors import is_missing_schema
@@ -66,7 +68,9 @@ class ResponseCache:
                 self._checked = time.monotonic()
                 await self._look()
             entry = (self._refusals if self._is_away else self._entries).get(key)
-        if entry is None or (entry.has_parts and _asks_for_part(scope)):
+        if entry is not None and entry.has_parts and _asks_for_part(scope):
+            entry = _cut(entry, scope)
+        if entry is None:
             await self._ask(scope, receive, send, key)
         else:
             await _send_entry(entry, scope, send)
@@ -148,11 +152,34 @@ def _asks_for_part(scope: Scope) -> bool:
     return scope["method"] == "GET" and any(name == b"range" for name, _ in scope["headers"])
 
 
+def _cut(entry: Entry, scope: Scope) -> Entry | None:
+    """The part of a kept file that is asked for; null where there is none, which is a refusal."""
+    asked, condition = (_read_header(scope, name) for name in _OF_RANGES)
+    length = len(entry.body)
+    try:
+        part = choose_part(asked, condition, etag=entry.etag, length=length)
+    except UnsatisfiableError:
+        return None
+    if part is None:
+        return entry
+    headers = [
+        *(pair for pair in entry.headers if pair[0] != b"content-length"),
+        (b"content-range", str(part).encode()),
+        (b"content-length", str(part.length).encode()),
+    ]
+    body = entry.body[part.first : part.last + 1]
+    return replace(entry, status=206, headers=headers, body=body)
+
+
+def _read_header(scope: Scope, sought: bytes) -> str:
+    return b",".join(value for name, value in scope["headers"] if name == sought).decode("latin-1")
+
+
 async def _send_entry(entry: Entry, scope: Scope, send: Send) -> None:
     """A refusal keeps the request id that stands in its body."""
     sender = ConditionalSender(scope, send)
     headers = entry.headers
-    if entry.status == 200:
+    if entry.status != 503:
         headers = [*headers, (b"x-request-id", make_request_id().encode())]
     await sender.start(entry.status, headers, entry.etag)
     await sender.send_body({"type": "http.response.body", "body": entry.body})

@@ -26,6 +26,16 @@ class UnsatisfiableError(Exception):
     """Nothing of what is asked for is there."""
 
 
+def choose_part(asked: str, condition: str, *, etag: bytes, length: int) -> Part | None:
+    """What `Range` asks for, unless `If-Range` names other bytes; null where it means all of them.
+
+    Errors: UnsatisfiableError.
+    """
+    if not asked or condition not in ("", etag.decode()):
+        return None
+    return read_part(asked, length)
+
+
 def read_part(asked: str, length: int) -> Part | None:
     """What a header asks for of a file of this length; null where it means all of it.
 

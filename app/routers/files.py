@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from fastapi import Response
 from fastapi.responses import StreamingResponse
 
-from app.edge.ranges import Part, UnsatisfiableError, read_part
+from app.edge.ranges import Part, UnsatisfiableError, choose_part
 from app.edge.root import put_below
 from app.errors import ApiError, Fault, invalid_parameters
 from app.queries.changes import list_versions
@@ -120,12 +120,9 @@ def _make_below(root: str, piece: Piece, media_type: str) -> bytes:
 
 def _choose_part(answer: Answer, length: int) -> Part | None:
     """Errors: ApiError `range-not-satisfiable`."""
-    asked = answer.asked.get_header(b"range")
-    condition = answer.asked.get_header(b"if-range")
-    if not asked or condition not in ("", answer.etag.decode()):
-        return None
+    asked, condition = (answer.asked.get_header(name) for name in (b"range", b"if-range"))
     try:
-        return read_part(asked, length)
+        return choose_part(asked, condition, etag=answer.etag, length=length)
     except UnsatisfiableError as error:
         raise ApiError(
             "range-not-satisfiable",

@@ -99,6 +99,24 @@ def test_claims_are_found_in_the_order_of_the_api_to_the_last(
             ]
 
 
+def test_where_no_claim_holds_all_words_those_are_told_that_hold_most(
+    assistant: Assistant, real_api: httpx.Client
+) -> None:
+    words = "can I take ibuprofen"
+    answer = assistant.call("find_claims", words=words)
+    narrowed = assistant.call("find_claims", words=words, topic=["medication"])
+
+    hits = get(real_api, f"/v1/search?type=claim&limit=10&q={words}")["data"]
+    assert (answer["match"], answer["total"]) == ("some", 0)
+    assert "next_offset" not in answer
+    assert [(row["id"], row["lacks"]) for row in answer["claims"]] == [
+        (hit["id"], hit["lacks"]) for hit in hits
+    ]
+    topics = {row["topic"] for row in narrowed["claims"]}
+    assert topics == {"medication"}
+    assert narrowed["claims"][0]["id"] == "anti-inflammatories-do-little-for-nerve-pain"
+
+
 def test_filters_are_those_of_the_api(assistant: Assistant, real_api: httpx.Client) -> None:
     answer = assistant.call(
         "find_claims", words="stretch", topic=["stretching", "exercise"], level=["contested"],

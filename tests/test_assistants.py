@@ -11,6 +11,12 @@ import pytest
 from asking import get
 from assistant_clients import CALLS, Assistant, JsonObject, count_bound, open_assistant
 from conftest import ROOT
+from test_own_corpus import FOREIGN, HEEL
+
+from app.assistants.budget import write_json
+from app.assistants.server import INSTRUCTIONS, NAME
+from app.curation.checks import read_seed
+from app.load.transaction import load_seed
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +133,32 @@ def test_the_address_holds_the_prefix_below_which_the_api_is_reached(real_file: 
 
     assert answer["address"].startswith("/below/v1/claims?")
     assert len(answer["claims"]) == 50
+
+
+def test_over_another_corpus_they_speak_of_nothing_else(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'heel.db'}"
+    load_seed(read_seed(HEEL), url)
+    with open_assistant(url) as assistant:
+        tools = assistant.list_tools()
+        [method] = assistant.request("list_resources").resources
+        told = [
+            tools,
+            assistant.request("list_resource_templates").model_dump(mode="json"),
+            assistant.request("read_resource", method.uri).model_dump(mode="json"),
+            assistant.call("find_claims", words="barefoot", topic=["footwear"]),
+            assistant.call("get_claim", claim_id="walking-barefoot-helps"),
+            assistant.call("find_items", kind="treatment"),
+            assistant.call("list_disputes"),
+            assistant.call("compare_sources", a="barefoot-blog", b="morning-clinic"),
+            assistant.call("get_safety"),
+            assistant.refuse("find_claims", topic=["stretching"]),
+        ]
+
+    choices = tools[0]["inputSchema"]["properties"]
+    assert set(choices["topic"]["items"]["enum"]) == {"symptom", "cause", "footwear", "movement"}
+    assert choices["source"]["enum"] == ["barefoot-blog", "foot-nurse", "morning-clinic"]
+    assert method.uri == "heel://method"
+    assert "heel pain" in tools[0]["description"]
+    assert [row["id"] for row in told[3]["claims"]] == ["walking-barefoot-helps"]
+    for one in told:
+        assert FOREIGN.findall(write_json([one, INSTRUCTIONS, NAME])) == []

@@ -27,8 +27,9 @@ def tell_found(body: JsonObject) -> JsonObject:
     }
 
 
-def tell_claim_row(claim: JsonObject) -> Entry:
-    brief = _pick(claim, "id", "statement", "level")
+def tell_claim_row(claim: JsonObject, lacks: Sequence[str] | None) -> Entry:
+    """`lacks`: of the words that were sought."""
+    brief = {**_pick(claim, "id", "statement", "level"), **_some(lacks=lacks)}
     holding: dict[str, list[str]] = {}
     for position in claim["positions"]:
         holding.setdefault(position["position"], []).append(position["source"])

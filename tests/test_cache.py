@@ -199,7 +199,9 @@ def test_that_the_database_is_away_is_asked_once_for_a_moment(tmp_path: Path) ->
     refused, unknown, wrong = "/v1/claims?limit=5", "/v1/nope?", "/v1/claims?bad=1"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.edge.cache.FRESH_SECONDS", 3600)
-        statuses = ask(cached, *[refused] * 50, unknown, wrong, "/docs?", "/v1/topics?")
+        statuses = ask(
+            cached, *[refused] * 50, unknown, wrong, "/static/any/docs.js?", "/v1/topics?"
+        )
     app.state.database.close()
     database.close()
 

@@ -14,7 +14,7 @@ const FILTERS = [
 
 export async function draw(view) {
   const { query } = view;
-  const shown = { limit: 20, sort: query.get("sort") ?? (query.has("q") ? "relevance" : "-sources") };
+  const shown = { limit: 16, sort: query.get("sort") ?? (query.has("q") ? "relevance" : "-sources") };
   const answer = await askList(view, "conflicts", FILTERS, shown);
   return {
     title: "Disputes",

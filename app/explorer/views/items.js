@@ -45,7 +45,7 @@ const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (it
 export async function draw(view) {
   const { kind } = view;
   const { noun, lede, filters } = KINDS[kind];
-  const shown = { limit: 50 };
+  const shown = { limit: 45 }; // some 25 kB of many pages
   const answer = await askList(view, kind, filters, shown);
   return {
     title: humanise(kind),

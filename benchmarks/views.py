@@ -204,8 +204,7 @@ the page computed, from its first byte on. The load of the machine was {os.getlo
     yield f"""
 Suggestions stand {took:.1f} ms after their answer came: {took / FRAME_MILLISECONDS:.1f} frames.
 
-The same of {MANY_CLAIMS:,} claims of 20 pages; a map that is opened first asks twice, as it learns
-how many pages there are:
+The same of {MANY_CLAIMS:,} claims of 20 pages:
 """
     yield from _tabulate(many)
 

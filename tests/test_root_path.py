@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
+from app.assistants.transport import PATH as ASSISTANTS
 from app.main import ROUTED, create_app
 from app.settings import OWN_NAMES, Settings
 
@@ -87,6 +88,7 @@ def test_a_prefix_that_is_none_is_refused(root_path: str) -> None:
 
 
 def test_no_prefix_is_taken_for_a_path_of_ours() -> None:
-    paths = [str(getattr(route, "path", "")) for part in ROUTED for route in part.router.routes]
+    routed = [str(getattr(route, "path", "")) for part in ROUTED for route in part.router.routes]
+    paths = [*routed, ASSISTANTS]
 
     assert {path.split("/")[1] for path in paths if path != "/"} == OWN_NAMES

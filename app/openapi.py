@@ -24,9 +24,9 @@ from app.responses import (
     describe_problem,
     list_headers,
 )
-from app.schemas.glossary import FIELD_MEANINGS
+from app.schemas.glossary import FIELD_MEANINGS, WORDS
 from app.schemas.page import WORDS_OF_CORPUS
-from app.vocabulary import SERVED_WORDS, Format
+from app.vocabulary import Format
 
 JSON = "application/json"
 UNCHANGED = "Nothing has changed since the answer whose ETag `If-None-Match` names."
@@ -129,7 +129,7 @@ def _add_meanings(schemas: JsonObject) -> None:
         for name, field in schema.get("properties", {}).items():
             if "description" not in field:
                 field["description"] = FIELD_MEANINGS[name]
-    for words in SERVED_WORDS.values():
+    for words in WORDS.values():
         if words.__name__ in schemas:
             lines = [f"- `{word.value}`: {word.meaning}" for word in words]
             schemas[words.__name__]["description"] = "\n".join(lines)

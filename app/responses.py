@@ -16,7 +16,8 @@ from app.errors import (
     problem_response,
     withdrawn,
 )
-from app.schemas.parameters import NO_SUCH_PARAMETER, ClaimParameters
+from app.schemas.filters import ClaimParameters
+from app.schemas.parameters import NO_SUCH_PARAMETER
 
 JsonObject = dict[str, Any]
 

@@ -16,8 +16,8 @@ from waiting import WAIT_SECONDS
 
 from app import __version__
 from app.errors import ERROR_CODES
+from app.schemas.glossary import WORDS
 from app.settings import Settings
-from app.vocabulary import SERVED_WORDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -93,7 +93,7 @@ def test_the_paths_of_the_readme_are_all_there_are(real_api: httpx.Client) -> No
 
 
 def test_every_served_word_is_explained() -> None:
-    for words in SERVED_WORDS.values():
+    for words in WORDS.values():
         assert all(word.meaning for word in words)
 
 

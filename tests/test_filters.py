@@ -34,6 +34,13 @@ from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine
 from app.load.transaction import load_seed
 from app.queries.release import list_synonyms
+from app.schemas.filters import (
+    CitationFacet,
+    ClaimFacet,
+    ConditionFacet,
+    ConflictFacet,
+    PracticeFacet,
+)
 from app.tables import (
     BodyPart,
     Citation,
@@ -49,10 +56,6 @@ from app.texts import list_texts
 from app.vocabulary import (
     Basis,
     Behind,
-    CitationFacet,
-    ClaimFacet,
-    ConditionFacet,
-    ConflictFacet,
     ConflictKind,
     Counted,
     Direction,
@@ -61,7 +64,6 @@ from app.vocabulary import (
     LensBasis,
     Level,
     PositionKind,
-    PracticeFacet,
     RecordKind,
     SafetyKind,
     SearchType,

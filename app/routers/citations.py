@@ -16,8 +16,9 @@ from app.schemas.citations import (
     CompactCitationPage,
     OwnedCitation,
 )
+from app.schemas.filters import CitationParameters
 from app.schemas.jsonld import serialize
-from app.schemas.parameters import CitationParameters, ViewParameters, identify
+from app.schemas.parameters import ViewParameters, identify
 from app.vocabulary import Format
 
 router = APIRouter(

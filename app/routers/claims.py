@@ -9,7 +9,8 @@ from app.routers.answer import AnswerDep
 from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.claims import ClaimItem, ClaimPage, CompactClaimItem, CompactClaimPage
-from app.schemas.parameters import ClaimItemParameters, ClaimParameters, identify
+from app.schemas.filters import ClaimParameters
+from app.schemas.parameters import ClaimItemParameters, identify
 
 router = APIRouter(
     route_class=StoredRoute,

@@ -9,8 +9,9 @@ from app.routers.answer import AnswerDep
 from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.compact import CompactConditionItem, CompactConditionPage
+from app.schemas.filters import ConditionParameters
 from app.schemas.items import ConditionItem, ConditionPage
-from app.schemas.parameters import ConditionParameters, ItemParameters, identify
+from app.schemas.parameters import ItemParameters, identify
 
 router = APIRouter(
     route_class=StoredRoute,

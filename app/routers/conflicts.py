@@ -14,7 +14,8 @@ from app.schemas.conflicts import (
     ConflictItem,
     ConflictPage,
 )
-from app.schemas.parameters import ConflictItemParameters, ConflictParameters, identify
+from app.schemas.filters import ConflictParameters
+from app.schemas.parameters import ConflictItemParameters, identify
 
 router = APIRouter(route_class=StoredRoute, prefix="/v1/conflicts", tags=["conflicts"])
 

@@ -18,6 +18,7 @@ from app.routers.matches import BATCH_RECORDS
 from app.routers.offers import CSV_MEDIA_TYPE, as_list, describe_offers
 from app.routers.route import DataRoute
 from app.routers.selection import Selection
+from app.schemas.filters import ComparisonParameters, MatrixParameters
 from app.schemas.matrix import (
     AgreementItem,
     ComparisonPage,
@@ -28,7 +29,7 @@ from app.schemas.matrix import (
     write_rows,
 )
 from app.schemas.page import ListedPage, SourceRef
-from app.schemas.parameters import ComparisonParameters, MatrixParameters, NoParameters, identify
+from app.schemas.parameters import NoParameters, identify
 from app.schemas.spreadsheet import COLUMNS, write_csv
 from app.texts import Record
 from app.vocabulary import (

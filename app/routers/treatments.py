@@ -9,8 +9,9 @@ from app.routers.answer import AnswerDep
 from app.routers.offers import JSON_OR_LINKED_DATA, as_list, describe_offers
 from app.routers.route import StoredRoute
 from app.schemas.compact import CompactTreatmentItem, CompactTreatmentPage
+from app.schemas.filters import TreatmentParameters
 from app.schemas.items import TreatmentItem, TreatmentPage
-from app.schemas.parameters import ItemParameters, TreatmentParameters, identify
+from app.schemas.parameters import ItemParameters, identify
 
 router = APIRouter(
     route_class=StoredRoute,

@@ -7,6 +7,7 @@ from pydantic import Field
 from app import tables
 from app.corpus import ConditionRoleRecord, CorpusRecord, TopicRecord, spell_word
 from app.queries.release import Library
+from app.schemas.glossary import WORDS
 from app.schemas.items import Code, build_codes
 from app.schemas.methods import Method, build_method
 from app.schemas.page import (
@@ -21,7 +22,7 @@ from app.schemas.page import (
     Uri,
     build_source_refs,
 )
-from app.vocabulary import SERVED_WORDS, FavourType, SafetyKind
+from app.vocabulary import FavourType, SafetyKind
 
 # The resources of the index: path, and what it is; what stands in braces is filled by the corpus.
 RESOURCES = (
@@ -265,7 +266,7 @@ def build_release(release: tables.Release, corpus: CorpusRecord) -> Release:
             **{name: _explain(words) for name, words in corpus.words.items()},
             **{
                 name: [Word(word=word.value, meaning=word.meaning) for word in words]
-                for name, words in SERVED_WORDS.items()
+                for name, words in WORDS.items()
             },
         },
     )

@@ -1,8 +1,14 @@
-"""What the fields of the public JSON mean: one word, one meaning, wherever it stands.
+"""What the fields and the words of the public JSON mean: one meaning, wherever they stand.
 
 A field whose meaning depends on its place says so itself, with `Field(description=...)`. What
 stands in braces is filled by the corpus.
 """
+
+from app.schemas.filters import FACET_WORDS
+from app.vocabulary import SERVED_WORDS, Word
+
+# The controlled words that every corpus has, by what they are called in `/v1/release`.
+WORDS: dict[str, type[Word]] = {**SERVED_WORDS, **FACET_WORDS}
 
 FIELD_MEANINGS: dict[str, str] = {
     "about": "What the claim is about: exercises, conditions, treatments, body parts.",

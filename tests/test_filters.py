@@ -459,7 +459,7 @@ def test_a_source_is_not_taken_for_another_that_holds_its_name(empty_url: str) -
     names = ["back", "back-pain", "lower-back", "lower-back-pain"]
     claims = [make_claim(f"says-{name}", make_citation(name)) for name in names]
     both = make_claim("says-both", make_citation("back"), make_citation("lower-back"))
-    kept = ("release", "sources", "claims")
+    kept = ("corpus", "release", "sources", "claims")
     empty: dict[str, list[Any]] = {name: [] for name in Seed.model_fields if name not in kept}
     sources = [make_source(name) for name in names]
     load_seed(make_seed(sources=sources, claims={"cause": [*claims, both]}, **empty), empty_url)

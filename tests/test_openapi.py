@@ -18,7 +18,7 @@ METASCHEMA = "https://json-schema.org/draft/2020-12/meta/"
 VOCABULARIES = ("applicator", "core", "format-annotation", "meta-data", "unevaluated", "validation")
 
 # Without which a path answers nothing.
-REQUIRED = {"/v1/search": {"q": "pain"}}
+REQUIRED = {"/v1/search": {"q": "pain"}, "/v1/suggest": {"q": "pain"}}
 
 # Permanent: programs are generated from them (docs/compatibility.md).
 OPERATIONS = """
@@ -334,6 +334,23 @@ def test_a_word_that_is_not_known_is_refused_with_those_that_are(
                 assert sorted(error["allowed"]) == sorted(words), (path, parameter["name"], wrong)
                 refused += 1
     assert refused > 100
+
+
+def test_the_bounds_of_a_number_and_what_it_is_by_default_are_accepted(
+    real_api: httpx.Client, document: JsonObject
+) -> None:
+    asked = set()
+    for path, methods in document["paths"].items():
+        for parameter in methods["get"].get("parameters", []):
+            schema = parameter["schema"]
+            if schema.get("type") != "integer" or "{" in path:
+                continue
+            for bound in ("minimum", "maximum", "default"):
+                if bound in schema:
+                    params = {**REQUIRED.get(path, {}), parameter["name"]: schema[bound]}
+                    assert real_api.get(path, params=params).status_code == 200, (path, params)
+                    asked.add(parameter["name"])
+    assert asked == {"limit", "cells", "min_sources"}
 
 
 def list_words(document: JsonObject, schema: Mapping[str, Any]) -> list[str]:

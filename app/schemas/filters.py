@@ -19,6 +19,7 @@ from app.schemas.parameters import (
     HeadlineParameters,
     Identifier,
     Integer,
+    LargeInteger,
     LensParameters,
     ListParameters,
     MedicalCode,
@@ -195,7 +196,7 @@ class MatrixParameters(ClaimFilters, LensParameters):
         le=MAX_MATRIX_LIMIT,
         description="How many claims a page holds; 0 gives the total only.",
     )
-    cells: Integer = Field(
+    cells: LargeInteger = Field(
         default=MAX_CELLS,
         ge=1,
         le=MAX_CELLS,

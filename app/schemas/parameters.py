@@ -30,11 +30,16 @@ DEFAULT_LIMIT = 20
 MAX_SUGGESTIONS = 10
 
 
-def _parse_integer(value: object) -> object:
-    """Only ASCII digits, at most four: no sign, no space, no exponent, no other script."""
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,4}", value):
-        raise PydanticCustomError("integer_form", "Must be one to four digits")
-    return value
+def _read_digits(most: int, told: str) -> BeforeValidator:
+    """Only ASCII digits, so many at most: no sign, no space, no exponent, no other script."""
+
+    def parse(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(f"[0-9]{{1,{most}}}", value):
+            message = "Must be one to {told} digits"
+            raise PydanticCustomError("integer_form", message, {"told": told})
+        return value
+
+    return BeforeValidator(parse)
 
 
 def _refuse_blank(text: str) -> str:
@@ -49,9 +54,10 @@ def several(description: str) -> Any:
     return Field(default_factory=list, description=description)
 
 
-Integer = Annotated[int, BeforeValidator(_parse_integer)]
+Integer = Annotated[int, _read_digits(4, "four")]
+LargeInteger = Annotated[int, _read_digits(7, "seven")]
 # Bounds beside `| SkipJsonSchema[None]` would be described as `ge` and `le`, which no reader knows.
-Count = Annotated[int, Field(ge=0, le=9999), BeforeValidator(_parse_integer)]
+Count = Annotated[int, Field(ge=0, le=9999), _read_digits(4, "four")]
 # Forms are told and not checked: what breaks one is refused as unknown, with what is near.
 SLUG_FORM = {"pattern": "^[a-z0-9-]+$"}
 Identifier = Annotated[str, Field(min_length=1, max_length=100, json_schema_extra={**SLUG_FORM})]

@@ -194,7 +194,8 @@ def test_hits_are_a_table_too(api: httpx.Client) -> None:
 def test_a_comparison_is_a_table_too(api: httpx.Client, asked: str) -> None:
     path = f"/v1/sources/alpha/compare/beta?{asked}"
     expected = [
-        {f"claim.{key}": value for key, value in one.pop("claim").items()} | one
+        {f"claim.{key}": value for key, value in one.pop("claim").items()}
+        | {key: "" if value is None else value for key, value in one.items()}
         for one in list_all(api, path)
     ]
 

@@ -53,7 +53,7 @@ SCALARS = {
     "/v1/claims": {**OF_RECORDS, **LENS, "min_sources": "1"},
     "/v1/citations": {**OF_RECORDS, "counted": "true"},
     "/v1/conflicts": {**OF_RECORDS, **LENS, "min_sources": "1"},
-    "/v1/matrix": {**PAGE, **TEXT, **LENS, "format": "json", "min_sources": "1"},
+    "/v1/matrix": {**PAGE, **TEXT, **LENS, "cells": "5", "format": "json", "min_sources": "1"},
     "/v1/sources/alpha/compare/beta": {**PAGE, "format": "json"},
     **dict.fromkeys(("/v1/exercises", "/v1/treatments", "/v1/conditions"), OF_RECORDS | LENS),
     **dict.fromkeys(("/v1/sources", "/v1/body-parts", "/v1/topics", "/v1/safety"), OF_RECORDS),

@@ -212,8 +212,6 @@ def test_sqlite_repeats_no_key_of_several_columns(sqlite_url: str) -> None:
 
 
 def test_postgres_keeps_bodies_in_their_rows_as_they_are_read(postgres_url: str) -> None:
-    load_seed(make_seed(), postgres_url)
-
     with create_write_engine(postgres_url).connect() as connection:
         kept = connection.execute(
             text("""

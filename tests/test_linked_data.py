@@ -14,8 +14,9 @@ from asking import list_all, read_errors
 from builders import make_source
 from conftest import serve_database
 from expanding import VENDORED, Node, expand, list_nodes, list_quads, read_context
-from rdflib import Graph, Namespace
+from rdflib import Graph, Literal, Namespace
 from rdflib.compare import isomorphic
+from rdflib.term import Node as GraphNode
 from schema_facts import ANYTHING, FACTS, SA, TEXT, URL, list_ancestors, shorten
 from seeds import make_seed
 
@@ -256,6 +257,13 @@ def test_two_processors_make_the_same_graph(real_api: httpx.Client, path: str) -
     assert isomorphic(by_pyld, by_rdflib)
 
 
+def read_number(graph: Graph, agreement: GraphNode, name: str) -> Decimal | int:
+    value = graph.value(agreement, SA_TERMS[name])
+    assert isinstance(value, Literal)
+    number: Decimal | int = value.toPython()
+    return number
+
+
 def test_the_numbers_of_the_graph_are_those_of_the_json(real_api: httpx.Client) -> None:
     claims = list_all(real_api, "/v1/claims?limit=100")
     told = {}
@@ -264,8 +272,8 @@ def test_the_numbers_of_the_graph_are_those_of_the_json(real_api: httpx.Client) 
         for claim, agreement in graph.subject_objects(SA_TERMS["agreement"]):
             told[str(claim).rsplit(":", 1)[1]] = (
                 str(graph.value(agreement, SA_TERMS["level"])),
-                graph.value(agreement, SA_TERMS["rank"]).toPython(),  # type: ignore[union-attr]
-                graph.value(agreement, SA_TERMS["speaking"]).toPython(),  # type: ignore[union-attr]
+                read_number(graph, agreement, "rank"),
+                read_number(graph, agreement, "speaking"),
             )
 
     assert told == {

@@ -3,11 +3,18 @@
 /** `h("p.quiet", { id: "x" }, "text", …)`: what is plain data names attributes, `.name` sets a
     property, `onname` listens; the rest is content, which may be nested or absent. */
 export function h(name, ...parts) {
+  const element = (blanks[name] ??= makeBlank(name)).cloneNode();
+  if (parts[0]?.constructor === Object) setAll(element, parts.shift());
+  element.append(...gather(parts));
+  return element;
+}
+
+const blanks = {}; // copies take less
+
+function makeBlank(name) {
   const [tag, ...classes] = name.split(".");
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(" ");
-  if (parts[0]?.constructor === Object) setAll(element, parts.shift());
-  element.append(...gather(parts));
   return element;
 }
 
@@ -27,7 +34,6 @@ function gather(content, found = []) {
   return found;
 }
 
-/** Give an element other content. */
 export const fill = (element, ...content) => element.replaceChildren(...gather(content));
 
 /** Of a view: it gets the focus when the view changes. */

@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def _list_costliest(profiles: list[cProfile.Profile]) -> list[tuple[str, float]]:
-    """Functions by own time, without those that wait for sockets or locks."""
+    """Functions by own time, without those that wait for sockets, locks or work."""
     own: dict[str, float] = {}
     for profile in profiles:
         profile.create_stats()
@@ -77,7 +77,7 @@ def _list_costliest(profiles: list[cProfile.Profile]) -> list[tuple[str, float]]
     busy = {
         f: s
         for f, s in own.items()
-        if not any(w in f for w in ("acquire", "'run_until", "runners.py run"))
+        if not any(w in f for w in ("acquire", "SimpleQueue", "'run_until", "runners.py run"))
     }
     total = sum(busy.values()) or 1.0
     costliest = sorted(busy.items(), key=lambda item: -item[1])[:_SHOWN]

@@ -9,6 +9,7 @@ import brotli
 import httpx
 import pytest
 from conftest import serve_database
+from local_api import open_local_api
 
 from app.edge.compression import MIN_BYTES, make_packer
 
@@ -30,6 +31,29 @@ def read_raw(api: httpx.Client, path: str, accepted: str) -> tuple[bytes, httpx.
     """As it came over the wire."""
     with api.stream("GET", path, headers={"Accept-Encoding": accepted}) as response:
         return b"".join(response.iter_raw()), response.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/export/claims.ndjson", "/v1/export/sources.bib", "/v1/claims"]
+)
+@pytest.mark.parametrize("accepted", [*CODINGS, "identity"])
+@pytest.mark.parametrize(
+    ("method", "known"), [("HEAD", None), ("GET", {"If-None-Match": "*"})], ids=["HEAD", "304"]
+)
+def test_who_wants_no_body_leaves_it_whole_for_others(
+    sqlite_url: str, path: str, accepted: str, method: str, known: Mapping[str, str] | None
+) -> None:
+    asked = {"Accept-Encoding": accepted}
+    with open_local_api(sqlite_url, cache_megabytes=8) as api:
+        alone = api.get(path, headers=asked).content
+
+    with open_local_api(sqlite_url, cache_megabytes=8) as api:
+        for _ in range(3):
+            empty = api.request(method, path, headers={**asked, **(known or {})})
+            assert not empty.content
+            whole = api.get(path, headers=asked)
+            assert whole.content == alone
+            assert int(whole.headers["content-length"]) > 100
 
 
 @pytest.mark.parametrize(

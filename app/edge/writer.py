@@ -77,11 +77,14 @@ class Writer:
             body = await self._encode(self._pack, body, is_last=is_last)
         self._length += len(body)
         self._is_whole = is_last
+        count = len(self._parts or ())
+        self._hold(body)  # before any of it is sent: a client that wants none ends the sending
         if not self._has_begun:
             await self._begin_if_known()
+            if self._has_begun:
+                await self._send_held(count)
         if self._has_begun and (body or is_last):
             await self._send(body)
-        self._hold(body)
 
     @property
     def has_only_measured(self) -> bool:
@@ -92,12 +95,13 @@ class Writer:
         """The answer to keep; null where it is none, or longer than what may be held."""
         if self._status not in (200, 503) or not self._is_whole or self._parts is None:
             return None
-        own = b"x-request-id" if self._status == 200 else b""
-        kept = [pair for pair in self._headers if pair[0] != own]
+        own = (b"content-length", b"x-request-id" if self._status == 200 else b"")
+        kept = [pair for pair in self._headers if pair[0] not in own]
+        body = b"".join(self._parts)
         return Entry(
             status=self._status,
-            headers=kept,
-            body=b"".join(self._parts),
+            headers=[*kept, (b"content-length", str(len(body)).encode())],
+            body=body,
             etag=_get(kept, b"etag"),
             size=self._length + ENTRY_OVERHEAD_BYTES,
             has_parts=bool(_get(kept, b"accept-ranges")),
@@ -116,7 +120,7 @@ class Writer:
         self._headers = [pair for pair in self._headers if pair[0] != b"content-length"]
 
     async def _begin_if_known(self) -> None:
-        """Begin, with what is held, where the length is known or nobody needs it."""
+        """Begin where the length is known or nobody needs it."""
         etag = _get(self._headers, b"etag")
         noted = etag, self._coding
         length = self._told if self._told is not None else self._lengths.get(noted)
@@ -131,7 +135,10 @@ class Writer:
         if length is not None:
             self._headers = [*self._headers, (b"content-length", str(length).encode())]
         await self._sender.start(self._status, self._headers, etag)
-        for held in self._parts or ():
+
+    async def _send_held(self, count: int) -> None:
+        """The first parts that are held."""
+        for held in (self._parts or [])[:count]:
             await self._send(held, is_more=True)
 
     async def _send(self, body: bytes, *, is_more: bool = False) -> None:

@@ -16,7 +16,7 @@ import pytest
 from conftest import skip
 from waiting import WAIT_SECONDS
 
-from app.routers.exports import EXPORTED
+from app.routers.pieces import EXPORTED
 from app.schemas.exports import ClaimPosition
 
 IS_OF_TYPE: Mapping[str, Callable[[str], bool]] = {

@@ -1,72 +1,33 @@
 """Everything at once, as files that carry the release in their name."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic_core import from_json
 
-from app.errors import ApiError
-from app.renderers import (
-    BODY_PARTS,
-    CITATIONS,
-    CLAIMS,
-    CONDITIONS,
-    CONFLICTS,
-    EXERCISES,
-    SAFETY,
-    SOURCES,
-    TOPICS,
-    TREATMENTS,
-    Renderer,
-)
 from app.routers.answer import Answer, AnswerDep
-from app.routers.files import Piece, respond_file
+from app.routers.files import respond_file
 from app.routers.offers import CSV_MEDIA_TYPE
+from app.routers.pieces import (
+    EXPORTED,
+    POSITIONS,
+    list_pieces,
+    list_record_pieces,
+    list_release_pieces,
+    write_lines,
+)
 from app.routers.route import FileRoute
 from app.schemas.bibliography import build_csl, write_biblatex, write_ris
-from app.schemas.catalogue import build_release
 from app.schemas.datapackage import build_data_package
-from app.schemas.exports import ClaimPosition, WholeRelease, list_positions
+from app.schemas.exports import ClaimPosition, WholeRelease
 from app.schemas.json_text import write_json
 from app.schemas.parameters import FileParameters
 from app.schemas.sources import Source
 from app.schemas.spreadsheet import COLUMNS, write_heading, write_rows
 from app.vocabulary import RecordKind
-
-POSITIONS = "positions"
-EXPORTED: Mapping[str, Renderer[Any]] = {
-    "body-parts": BODY_PARTS,
-    "citations": CITATIONS,
-    "claims": CLAIMS,
-    "conditions": CONDITIONS,
-    "conflicts": CONFLICTS,
-    "exercises": EXERCISES,
-    POSITIONS: CLAIMS,
-    "safety": SAFETY,
-    "sources": SOURCES,
-    "topics": TOPICS,
-    "treatments": TREATMENTS,
-}
-
-# In the order of the whole release; citations stand where they belong.
-WHOLE: Mapping[str, Renderer[Any]] = {
-    "sources": SOURCES,
-    "claims": CLAIMS,
-    "exercises": EXERCISES,
-    "conditions": CONDITIONS,
-    "treatments": TREATMENTS,
-    "conflicts": CONFLICTS,
-    "body_parts": BODY_PARTS,
-    "topics": TOPICS,
-    "safety": SAFETY,
-}
-
-# So few that the first byte comes soon, of the whole and of a part.
-PIECE_RECORDS = 50
 
 router = APIRouter(
     route_class=FileRoute,
@@ -143,7 +104,7 @@ def export_records(
     `positions` has a line for each claim and source that speaks: the position as the claim serves
     it, with the `claim`. No text holds a character that ends a line elsewhere.
     """
-    pieces = _list_record_pieces(answer, records, _write_lines)
+    pieces = list_record_pieces(answer, records, write_lines)
     return respond_file(answer, pieces, NDJSON.media_type, records, NDJSON.extension)
 
 
@@ -170,7 +131,7 @@ def export_table(
         return write_rows(map(from_json, bodies), COLUMNS[records])
 
     columns = COLUMNS.get(records, ())
-    pieces = _list_record_pieces(answer, records, write, write_heading(columns))
+    pieces = list_record_pieces(answer, records, write, write_heading(columns))
     return respond_file(answer, pieces, CSV.media_type, records, CSV.extension)
 
 
@@ -241,7 +202,7 @@ def export_release(
     parameters: Annotated[FileParameters, Query()],
 ) -> Response:
     """All that is served, in one JSON file; citations stand where they belong."""
-    pieces = list(_list_release_pieces(answer))
+    pieces = list(list_release_pieces(answer))
     return respond_file(answer, pieces, "application/json", "release", "json")
 
 
@@ -267,51 +228,6 @@ def export_data_package(
     return respond_file(answer, pieces, DATA_PACKAGE.media_type, "datapackage", "json")
 
 
-def _write_lines(bodies: Sequence[bytes]) -> bytes:
-    return b"".join(body + b"\n" for body in bodies)
-
-
-def _list_pieces(
-    answer: Answer,
-    kind: RecordKind,
-    write: Callable[[Sequence[bytes]], str | bytes],
-    *,
-    head: str = "",
-    separator: str = "",
-    tail: str = "",
-) -> list[Piece]:
-    """The records of a kind, a few in each piece, which are read when it is made.
-
-    The head comes with the first of them: until they are read a failure can be told.
-    """
-    numbers = list(answer.release.index.get_kind(kind))
-
-    def write_piece(first: int) -> bytes:
-        behind = first + PIECE_RECORDS
-        written = write(answer.read_batch(numbers[first:behind]))
-        content = written.encode() if isinstance(written, str) else written
-        before, after = separator if first else head, tail if behind >= len(numbers) else ""
-        return before.encode() + content + after.encode()
-
-    firsts = range(0, len(numbers), PIECE_RECORDS)
-    return [partial(write_piece, first) for first in firsts] or [partial(str.encode, head + tail)]
-
-
-def _list_record_pieces(
-    answer: Answer, name: str, write: Callable[[Sequence[bytes]], str | bytes], head: str = ""
-) -> list[Piece]:
-    """The records of that name. Errors: ApiError `not-found`."""
-    if name not in EXPORTED:
-        raise ApiError("not-found", f"Exported are: {', '.join(EXPORTED)}.")
-    if name != POSITIONS:
-        return _list_pieces(answer, EXPORTED[name].kind, write, head=head)
-
-    def write_positions(claims: Sequence[bytes]) -> str | bytes:
-        return write([position for claim in claims for position in list_positions(claim)])
-
-    return _list_pieces(answer, RecordKind.CLAIM, write_positions, head=head)
-
-
 def _respond_sources(
     answer: Answer, form: Form, write: Callable[[Source, str], str], **around: str
 ) -> Response:
@@ -321,16 +237,5 @@ def _respond_sources(
     def write_all(bodies: Sequence[bytes]) -> str:
         return between.join(write(Source.model_validate_json(body), supplier) for body in bodies)
 
-    pieces = _list_pieces(answer, RecordKind.SOURCE, write_all, **around)
+    pieces = list_pieces(answer, RecordKind.SOURCE, write_all, **around)
     return respond_file(answer, pieces, form.media_type, "sources", form.extension)
-
-
-def _list_release_pieces(answer: Answer) -> Iterator[Piece]:
-    release = build_release(answer.release.row, answer.release.corpus).model_dump_json()
-    begin = f'{{"meta":{answer.release.meta_json},"release":{release}'
-    for name, renderer in WHOLE.items():
-        head, tail = f'{begin},"{name}":[', "]}\n" if name == [*WHOLE][-1] else "]"
-        yield from _list_pieces(
-            answer, renderer.kind, b",".join, head=head, separator=",", tail=tail
-        )
-        begin = ""

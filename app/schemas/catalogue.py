@@ -7,8 +7,8 @@ from pydantic import Field
 from app import tables
 from app.corpus import ConditionRoleRecord, CorpusRecord, TopicRecord, spell_word
 from app.queries.release import Library
+from app.schemas.codes import Code, build_codes
 from app.schemas.glossary import WORDS
-from app.schemas.items import Code, build_codes
 from app.schemas.methods import Method, build_method
 from app.schemas.page import (
     CODE_LICENSE,

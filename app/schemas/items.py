@@ -1,6 +1,6 @@
 """Exercises, treatments and conditions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import Field, JsonValue
@@ -10,6 +10,7 @@ from app.queries.items import ItemDetails
 from app.queries.release import Library
 from app.schemas.citations import Citation, build_citation
 from app.schemas.claims import Agreement, Chains, Claim, build_agreement, build_chains
+from app.schemas.codes import Code, build_codes
 from app.schemas.compact import list_holders
 from app.schemas.page import (
     HeadlineClaim,
@@ -24,8 +25,6 @@ from app.schemas.page import (
     build_source_refs,
 )
 from app.vocabulary import (
-    CodeMatch,
-    CodeSystem,
     ExerciseKind,
     Polarity,
     PositionBasis,
@@ -58,16 +57,6 @@ class Dose(Model):
     distance_miles: float | None
     frequency: str | None
     intensity: str | None
-
-
-class Code(Model):
-    """A medical code; `match` relates it to our concept as SKOS does."""
-
-    system: CodeSystem
-    code: str
-    display: str = Field(description="Name of our own concept.")
-    match: CodeMatch
-    edition: str | None
 
 
 class Holder(Model):
@@ -224,10 +213,6 @@ def build_condition(
         citations=_build_citations(condition.id, details, library),
         links=_build_links("conditions", "condition", condition.id),
     )
-
-
-def build_codes(codes: Sequence[tables.Code]) -> list[Code]:
-    return [Code(**row.model_dump(include=set(Code.model_fields))) for row in codes]
 
 
 def _build_practice(

@@ -11,7 +11,8 @@ from app import tables
 from app.corpus import CorpusRecord
 from app.schemas.citations import Citation
 from app.schemas.claims import Agreement, Claim
-from app.schemas.items import Code, Condition, Exercise, Treatment
+from app.schemas.codes import Code
+from app.schemas.items import Condition, Exercise, Treatment
 from app.schemas.jsonld import JsonObject, leave_out_unknown, make_iri
 from app.schemas.linked_agreement import (
     build_linked_agreement,

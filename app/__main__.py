@@ -1,7 +1,7 @@
 """The entry point of `sciatica-api`, and of `python -m app` where it is not installed."""
 
 # What `signal` wraps: to import that takes so long that Ctrl-C could come before it is heard.
-import _signal  # type: ignore[import-not-found]
+import _signal  # type: ignore[import-not-found]  # typeshed describes `signal` alone
 
 
 def main() -> None:

@@ -151,5 +151,5 @@ def _tabulate_loads(report: Report) -> str:
 
 if __name__ == "__main__":
     # What the last run kept, written once more.
-    kept = pickle.loads(Path(sys.argv[1]).read_bytes())  # noqa: S301 - our own file
+    kept = pickle.loads(Path(sys.argv[1]).read_bytes())  # noqa: S301  # our own file
     write_report(kept, ROOT / "benchmarks" / "RESULTS.md")

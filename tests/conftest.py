@@ -74,7 +74,7 @@ def pytest_fixture_setup(
     except Exception:
         _failed_setups[fixturedef.argname] += 1
         if _failed_setups[fixturedef.argname] < MAX_SETUPS:
-            fixturedef.finish(request)  # type: ignore[arg-type]  # it forgets the failure
+            fixturedef.finish(request)  # type: ignore[arg-type]  # typed for pytest's own; forgets the failure
         raise
 
 

@@ -1,6 +1,8 @@
 """What holds of agreement for whatever citations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 
 from hypothesis import assume, given
@@ -19,6 +21,8 @@ from app.agreement import (
     split_relations,
 )
 from app.vocabulary import Basis, Direction, Flag, LensBasis, Level, PositionKind, Stance
+
+NO_LENS = Lens()
 
 citation_lists = st.lists(
     st.builds(
@@ -92,10 +96,14 @@ class Graph:
     def list_claims(self) -> list[CitedClaim]:
         return [CitedClaim(id=name, citations=self.citations[name]) for name in CLAIMS]
 
-    def assess(self, lens: Lens = Lens()) -> dict[str, Assessment]:  # noqa: B008  # frozen
+    def assess(self, lens: Lens = NO_LENS) -> dict[str, Assessment]:
         return assess_claims(
             self.list_claims(), corpus=Corpus(labels=LABELS), relations=self.relations, lens=lens
         )
+
+
+def name_citations(claim: str, cited: Sequence[CitedStance]) -> tuple[CitedStance, ...]:
+    return tuple(replace(citation, id=f"{claim}{place}") for place, citation in enumerate(cited))
 
 
 pairs = st.sampled_from([(a, b) for a in CLAIMS for b in CLAIMS if a < b])
@@ -113,11 +121,7 @@ graphs = st.builds(
                     attributed_to=st.sampled_from([None, None, "X"]),
                 ),
                 max_size=4,
-            ).map(
-                lambda cited, claim=claim: tuple(  # type: ignore[misc]  # bound in this turn
-                    replace(citation, id=f"{claim}{place}") for place, citation in enumerate(cited)
-                )
-            )
+            ).map(partial(name_citations, claim))
             for claim in CLAIMS
         }
     ),

@@ -6,6 +6,7 @@ Whether a word or an identifier is known is left to the API, which names the nea
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeGuard, cast
 
 from app.assistants.api import JsonObject, refuse
 from app.errors import Fault, invalid_parameters
@@ -64,15 +65,13 @@ class Argument:
             schema["description"] = self.description
         return schema
 
-    def find_fault(self, value: object) -> Fault | None:
-        """What is wrong with the type or the size; null where nothing is."""
+    def read(self, value: object) -> Value | Fault:
+        """The value, or what is wrong with its type or size."""
         if not _is_of(value, self.type):
             return Fault(self.name, value, _MESSAGES[self.type])
-        if isinstance(value, int) and self.type is Type.NUMBER:
-            if self.least <= value <= self.most:
-                return None
+        if self.type is Type.NUMBER and not (self.least <= cast("int", value) <= self.most):
             return Fault(self.name, value, f"Must be from {self.least} to {self.most}")
-        return None
+        return value
 
 
 def describe_arguments(arguments: Sequence[Argument], choices: Choices) -> JsonObject:
@@ -97,15 +96,15 @@ def read_arguments(arguments: Sequence[Argument], given: Mapping[str, object]) -
     values: dict[str, Value] = {}
     for name, argument in known.items():
         if name in given:
-            fault = argument.find_fault(given[name])
-            values[name] = given[name]  # type: ignore[assignment]  # refused if of another type
+            found = argument.read(given[name])
+            if isinstance(found, Fault):
+                faults.append(found)
+            else:
+                values[name] = found
         elif argument.is_required:
-            fault = Fault(name, None, "Is required")
-        else:
-            fault = None
-            if argument.default is not None:
-                values[name] = argument.default
-        faults += [fault] if fault else []
+            faults.append(Fault(name, None, "Is required"))
+        elif argument.default is not None:
+            values[name] = argument.default
     if faults:
         raise refuse(invalid_parameters(faults))
     return values
@@ -126,7 +125,7 @@ def _list_all(value: Value) -> Sequence[Value]:
     return (value or [""]) if isinstance(value, list) else [value]
 
 
-def _is_of(value: object, kind: Type) -> bool:
+def _is_of(value: object, kind: Type) -> TypeGuard[Value]:
     """`True` is no integer, and `5.0` none either."""
     match kind:
         case Type.TEXT:

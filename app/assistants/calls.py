@@ -1,6 +1,7 @@
 """What each tool asks of the API, and how long its answer may be."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from app.assistants.answers import (
     list_authorities,
@@ -171,6 +172,4 @@ def _refuse_advice_on_conditions(values: Values) -> None:
 
 
 def _read_number(values: Values, name: str) -> int:
-    value = values[name]
-    assert isinstance(value, int)  # noqa: S101  # `arguments` refuses others
-    return value
+    return cast("int", values[name])  # `read_arguments` refuses others

@@ -41,6 +41,7 @@ CorpusOption = Annotated[
     Path | None,
     typer.Option("--corpus", help="Directory of your own corpus; without it the shipped one."),
 ]
+NewDirectoryArgument = Annotated[Path, typer.Argument(help="Where to write it: new, or empty.")]
 DocumentsOption = Annotated[
     Path | None,
     typer.Option(
@@ -88,8 +89,7 @@ def serve(
         timeout_graceful_shutdown=GRACEFUL_SHUTDOWN_SECONDS,
     )
     with listening.bind(settings.host, settings.port) as sockets:
-        if is_sqlite(settings.database_url):
-            _load_if_changed(settings.database_url, _find_corpus(settings))
+        _load_if_changed(settings)
         if settings.passages_dir is not None:
             documents = find_documents(settings.database_url)
             read_passages(settings.passages_dir, documents).prove()
@@ -107,9 +107,8 @@ def mcp(corpus: CorpusOption = None) -> None:
     from app.assistants.transport import serve_streams
     from app.main import create_app
 
-    if is_sqlite(settings.database_url):
-        with redirect_stdout(sys.stderr):  # what is written there is the protocol's
-            _load_if_changed(settings.database_url, _find_corpus(settings))
+    with redirect_stdout(sys.stderr):  # what is written there is the protocol's
+        _load_if_changed(settings)
     asyncio.run(serve_streams(create_app(settings)))
 
 
@@ -121,9 +120,20 @@ def load(corpus: CorpusOption = None) -> None:
 
 
 @app.command()
-def new(
-    directory: Annotated[Path, typer.Argument(help="Where to write it: new, or empty.")],
-) -> None:
+def export(directory: NewDirectoryArgument, corpus: CorpusOption = None) -> None:
+    """Write the release out as files, for any static host or to take along."""
+    settings = _read_settings(corpus_dir=corpus, serve_passages=False)  # these are not ours to give
+    from app.bundle.directory import refuse_occupied
+    from app.bundle.writing import write_release
+    from app.main import create_app
+
+    refuse_occupied(directory)
+    _load_if_changed(settings)
+    typer.echo(write_release(create_app(settings), directory, settings.root_path or ""))
+
+
+@app.command()
+def new(directory: NewDirectoryArgument) -> None:
     """Write a small corpus to begin with: two invented pages that disagree on one thing."""
     from app.curation.example import write_example
 
@@ -266,9 +276,10 @@ API            {base}/v1
 Ctrl-C ends it."""
 
 
-def _load_if_changed(url: str, corpus: Path) -> None:
-    """Where the files are those that were loaded, they are not even parsed."""
-    if find_files_digest(url) != digest_files((corpus, *PROGRAM_DIRECTORIES)):
+def _load_if_changed(settings: Settings) -> None:
+    """On SQLite alone. Where the files are those that were loaded, they are not even parsed."""
+    url, corpus = settings.database_url, _find_corpus(settings)
+    if is_sqlite(url) and find_files_digest(url) != digest_files((corpus, *PROGRAM_DIRECTORIES)):
         _load(url, corpus, unless_held=not os.access(sqlite_path(url), os.W_OK))
 
 

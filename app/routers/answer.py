@@ -130,10 +130,13 @@ class Answer:
             raise self._explain_missing(renderer.kind, item_id)
         return self.respond(self.write_item(body))
 
-    def write_item(self, body: bytes) -> bytes:
-        """The whole answer of one record, as the item's model would write it."""
+    def write_item(self, body: bytes, here: str | None = None) -> bytes:
+        """The whole answer of one record, as the item's model would write it.
+
+        `here` is its path, where that is not the one asked for.
+        """
         meta = self.release.meta_json if self.asked.lens is None else self.meta().model_dump_json()
-        links = self.links().model_dump_json()
+        links = Links(self=here or self.asked.here).model_dump_json()
         return b'{"data":%b,"meta":%b,"links":%b}' % (body, meta.encode(), links.encode())
 
     def select(self, kind: RecordKind) -> Selection:

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
-from pydantic_core import from_json
 
 from app.routers.answer import Answer, AnswerDep
 from app.routers.files import respond_file
@@ -14,10 +13,10 @@ from app.routers.offers import CSV_MEDIA_TYPE
 from app.routers.pieces import (
     EXPORTED,
     POSITIONS,
+    list_line_pieces,
     list_pieces,
-    list_record_pieces,
     list_release_pieces,
-    write_lines,
+    list_table_pieces,
 )
 from app.routers.route import FileRoute
 from app.schemas.bibliography import build_csl, write_biblatex, write_ris
@@ -26,7 +25,6 @@ from app.schemas.exports import ClaimPosition, WholeRelease
 from app.schemas.json_text import write_json
 from app.schemas.parameters import FileParameters
 from app.schemas.sources import Source
-from app.schemas.spreadsheet import COLUMNS, write_heading, write_rows
 from app.vocabulary import RecordKind
 
 router = APIRouter(
@@ -104,7 +102,7 @@ def export_records(
     `positions` has a line for each claim and source that speaks: the position as the claim serves
     it, with the `claim`. No text holds a character that ends a line elsewhere.
     """
-    pieces = list_record_pieces(answer, records, write_lines)
+    pieces = list_line_pieces(answer, records)
     return respond_file(answer, pieces, NDJSON.media_type, records, NDJSON.extension)
 
 
@@ -126,12 +124,7 @@ def export_table(
     list, an empty cell is null. A text that a spreadsheet would take for a formula begins with an
     apostrophe. `positions` has a line for each claim and source that speaks.
     """
-
-    def write(bodies: Sequence[bytes]) -> str:
-        return write_rows(map(from_json, bodies), COLUMNS[records])
-
-    columns = COLUMNS.get(records, ())
-    pieces = list_record_pieces(answer, records, write, write_heading(columns))
+    pieces = list_table_pieces(answer, records)
     return respond_file(answer, pieces, CSV.media_type, records, CSV.extension)
 
 

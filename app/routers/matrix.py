@@ -31,7 +31,6 @@ from app.schemas.matrix import (
 from app.schemas.page import ListedPage, SourceRef
 from app.schemas.parameters import NoParameters, identify
 from app.schemas.spreadsheet import COLUMNS, write_csv
-from app.texts import Record
 from app.vocabulary import (
     Direction,
     Flag,
@@ -67,16 +66,12 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
     selection = answer.select(RecordKind.CLAIM)
     if answer.format is Format.CSV:
         _refuse_pages(parameters)
-        columns = list(COLUMNS["matrix"])
-        for source in sorted(answer.release.names["source"]):
-            columns += [f"cells.{source}.position", f"cells.{source}.basis"]
-        lines = write_csv(_batch_rows(answer, selection), columns)
-        return stream_file(answer, lines, CSV_MEDIA_TYPE, "matrix", "csv")
+        return stream_file(answer, write_table(answer, selection), CSV_MEDIA_TYPE, "matrix", "csv")
     fitting = max(1, parameters.cells // len(answer.release.names["source"]))
     page = selection.page(answer.asked.sort, answer.after, min(parameters.limit, fitting))
     rows = _list_rows(answer, selection.index, page.numbers)
     listed = answer.describe_page(selection, page, rows)
-    return answer.respond(listed.write(sources=_COLUMNS.dump_json(_list_columns(answer))))
+    return answer.respond(listed.write(sources=write_columns(answer)))
 
 
 @router.get(
@@ -142,19 +137,28 @@ def get_agreement(answer: AnswerDep, parameters: Annotated[NoParameters, Query()
     return answer.respond_item(AgreementItem, overview)
 
 
-def _list_columns(answer: Answer) -> list[SourceRef]:
+def write_columns(answer: Answer) -> bytes:
     labels = answer.release.names["source"]
-    return [SourceRef(id=source, label=labels[source]) for source in sorted(labels)]
+    return _COLUMNS.dump_json([SourceRef(id=one, label=labels[one]) for one in sorted(labels)])
 
 
-def _batch_rows(answer: Answer, selection: Selection) -> Iterator[Sequence[Record]]:
+def write_table(answer: Answer, selection: Selection) -> Iterator[str]:
+    """The matrix as CSV, batch by batch."""
+    columns = list(COLUMNS["matrix"])
+    for source in sorted(answer.release.names["source"]):
+        columns += [f"cells.{source}.position", f"cells.{source}.basis"]
+    batches = batch_rows(answer, selection)
+    return write_csv(([from_json(row) for row in rows] for rows in batches), columns)
+
+
+def batch_rows(answer: Answer, selection: Selection) -> Iterator[Sequence[bytes]]:
     """All rows in the order asked for, batch by batch: a client may take long to read them."""
     page = selection.page(answer.asked.sort, None, selection.total)
     for first in range(0, len(page.numbers), BATCH_RECORDS):
         few = page.numbers[first : first + BATCH_RECORDS]
         with answer.read_again() as again:
             rows = _write_rows(again, selection.index, few)
-        yield [from_json(row) for row in rows]
+        yield rows
 
 
 def _list_rows(answer: Answer, index: Index, numbers: Sequence[int]) -> list[bytes]:

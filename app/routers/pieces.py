@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from pydantic_core import from_json
+
 from app.errors import ApiError
 from app.renderers import (
     BODY_PARTS,
@@ -22,6 +24,7 @@ from app.routers.answer import Answer
 from app.routers.files import Piece
 from app.schemas.catalogue import build_release
 from app.schemas.exports import list_positions
+from app.schemas.spreadsheet import COLUMNS, write_heading, write_rows
 from app.vocabulary import RecordKind
 
 POSITIONS = "positions"
@@ -56,10 +59,6 @@ WHOLE: Mapping[str, Renderer[Any]] = {
 PIECE_RECORDS = 50
 
 
-def write_lines(bodies: Sequence[bytes]) -> bytes:
-    return b"".join(body + b"\n" for body in bodies)
-
-
 def list_pieces(
     answer: Answer,
     kind: RecordKind,
@@ -86,7 +85,26 @@ def list_pieces(
     return [partial(write_piece, first) for first in firsts] or [partial(str.encode, head + tail)]
 
 
-def list_record_pieces(
+def list_line_pieces(answer: Answer, name: str) -> list[Piece]:
+    """As NDJSON. Errors: ApiError `not-found`."""
+
+    def write(bodies: Sequence[bytes]) -> bytes:
+        return b"".join(body + b"\n" for body in bodies)
+
+    return _list_record_pieces(answer, name, write)
+
+
+def list_table_pieces(answer: Answer, name: str) -> list[Piece]:
+    """As CSV. Errors: ApiError `not-found`."""
+    columns = COLUMNS.get(name, ())
+
+    def write(bodies: Sequence[bytes]) -> str:
+        return write_rows(map(from_json, bodies), columns)
+
+    return _list_record_pieces(answer, name, write, write_heading(columns))
+
+
+def _list_record_pieces(
     answer: Answer, name: str, write: Callable[[Sequence[bytes]], str | bytes], head: str = ""
 ) -> list[Piece]:
     """The records of that name. Errors: ApiError `not-found`."""

@@ -31,6 +31,11 @@ class Records:
         bodies = self.render(renderer, numbers, self.asked.view)
         return self._include(renderer, numbers, bodies) if self.asked.includes else bodies
 
+    def list_alone(self, renderer: Renderer[Any], numbers: Sequence[int]) -> Sequence[bytes]:
+        """Those of these numbers, in their order, each whole and as it is served alone."""
+        bodies = self.render(renderer, numbers, View.FULL)
+        return join_evidence(self.reader, bodies) if renderer.kind is RecordKind.CLAIM else bodies
+
     def get_body(self, renderer: Renderer[Any], item_id: str) -> bytes | None:
         """One of them, with what is to be included; a whole claim always has its evidence."""
         body = self.get_bare_body(renderer, item_id)
@@ -94,8 +99,7 @@ class Records:
         return join_headlines(numbers, bodies, headlines, self._render_claims)
 
     def _render_claims(self, numbers: Sequence[int]) -> Sequence[bytes]:
-        """As each is served alone."""
-        return join_evidence(self.reader, self.render(CLAIMS, numbers, View.FULL))
+        return self.list_alone(CLAIMS, numbers)
 
 
 def _find_stored(renderer: Renderer[Any], view: View) -> View:

@@ -7,11 +7,9 @@ import compileall
 import importlib
 import json
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -20,36 +18,15 @@ from typing import Any
 
 import httpx
 import pytest
+from calls import Call, list_calls
 from conftest import skip
-from openapi_document import JsonObject, find_schema, list_operations
+from openapi_document import JsonObject
 from pydantic import TypeAdapter
 from waiting import WAIT_SECONDS
 
 CLIENTS = Path(__file__).parent / "clients"
 PROGRAMS = CLIENTS / "node_modules" / ".bin"
 UNKNOWN_ID, REFUSED_LIMIT = "no-such-claim", 101
-
-
-@dataclass(frozen=True)
-class Call:
-    """One operation as its example asks it. `key` is one that its answer always has."""
-
-    operation: str
-    tag: str
-    path: str
-    in_path: JsonObject
-    in_query: JsonObject
-    models: Sequence[str]
-    key: str
-    is_text: bool
-
-    @property
-    def snake_name(self) -> str:
-        return re.sub("([A-Z])", r"_\1", self.operation).lower()
-
-    @property
-    def url(self) -> str:
-        return str(httpx.URL(self.path.format(**self.in_path), params=self.in_query))
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +37,7 @@ def document(real_api: httpx.Client) -> JsonObject:
 
 @pytest.fixture(scope="module")
 def calls(document: JsonObject) -> list[Call]:
-    found = [
-        describe_call(path, operation, document) for path, operation in list_operations(document)
-    ]
-    assert len(found) > 30
-    return found
+    return list_calls(document)
 
 
 @pytest.fixture
@@ -78,31 +51,6 @@ def workshop(tmp_path: Path, document: JsonObject) -> Path:
     (tmp_path / "node_modules").symlink_to(CLIENTS / "node_modules")
     (tmp_path / "openapi.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
     return tmp_path
-
-
-def describe_call(path: str, operation: JsonObject, document: JsonObject) -> Call:
-    media_type, content = next(iter(operation["responses"]["200"]["content"].items()))
-    schema = content["schema"]
-    models = [
-        part["$ref"].rpartition("/")[2] for part in schema.get("anyOf", [schema]) if "$ref" in part
-    ]
-    asked: dict[str, JsonObject] = {"path": {}, "query": {}}
-    for parameter in operation.get("parameters", []):
-        words = find_schema(document, parameter["schema"]).get("enum", [])
-        if parameter["in"] == "path" or "example" in parameter:
-            asked[parameter["in"]][parameter["name"]] = parameter.get(
-                "example", next(iter(words), None)
-            )
-    return Call(
-        operation=operation["operationId"],
-        tag=operation["tags"][0],
-        path=path,
-        in_path=asked["path"],
-        in_query=asked["query"],
-        models=models,
-        key=find_schema(document, schema).get("required", ["length"])[0],
-        is_text=re.search("[/+]json", media_type) is None,
-    )
 
 
 def run(workshop: Path, *command: str | Path) -> str:

@@ -10,9 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
 
-from app.database.engines import create_build_engine, create_write_engine, is_sqlite, sqlite_path
+from app.database.engines import (
+    UnusableDatabaseError,
+    create_build_engine,
+    create_write_engine,
+    is_sqlite,
+    sqlite_path,
+)
 
 # Any constant number: two loads into one PostgreSQL database wait for each other on it.
 _LOAD_LOCK = 5_012_026
@@ -22,20 +29,19 @@ _LOAD_LOCK = 5_012_026
 def lock_database(url: str) -> Iterator[Connection]:
     """The transaction of a load: other loads wait for it, readers do not.
 
-    Begun anew where the load that it waited for has replaced the file.
+    Begun anew where the load that it waited for has replaced the file. A failure leaves no file
+    where none was. Errors: UnusableDatabaseError.
     """
     engine = create_write_engine(url)
+    is_begun = is_sqlite(url) and not sqlite_path(url).exists()
     try:
-        while True:
-            known = _identify_file(url)
-            with engine.begin() as connection:
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOAD_LOCK})"))
-                if _identify_file(url) == known:
-                    _remove_leftover(url)
-                    yield connection
-                    return
-                connection.rollback()
+        with _begin(engine, url) as connection:
+            _remove_leftover(url)
+            yield connection
+    except BaseException:
+        if is_begun and sqlite_path(url).exists():
+            _remove_empty_file(sqlite_path(url))
+        raise
     finally:
         engine.dispose()
 
@@ -55,6 +61,46 @@ def build_beside(url: str) -> Iterator[Connection]:
         _put_in_place(new, old)
     finally:
         new.unlink(missing_ok=True)
+
+
+@contextmanager
+def _begin(engine: Engine, url: str) -> Iterator[Connection]:
+    while True:
+        known = _identify_file(url)
+        with _connect(engine, url) as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOAD_LOCK})"))
+            if not is_sqlite(url) or (known and _identify_file(url) == known):
+                yield connection
+                return
+            connection.rollback()
+
+
+def _connect(engine: Engine, url: str) -> Connection:
+    """Errors: UnusableDatabaseError where SQLite can neither open nor make its file."""
+    try:
+        return engine.connect()
+    except OperationalError as error:
+        if not is_sqlite(url):
+            raise
+        raise UnusableDatabaseError(
+            f"{sqlite_path(url)}: {error.orig}; SCIATICA_DATABASE_URL names another"
+        ) from error
+
+
+def _remove_empty_file(path: Path) -> None:
+    """What a load that failed has begun, unless another has filled it since.
+
+    The lock is one without a journal: that has the name of the file, so that of a load which begins
+    anew would go with ours.
+    """
+    engine = create_build_engine(path)
+    try:
+        with engine.begin():
+            if path.stat().st_size == 0:
+                path.unlink()
+    finally:
+        engine.dispose()
 
 
 def _name_new_file(url: str) -> Path:

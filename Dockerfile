@@ -1,7 +1,12 @@
 # The release is baked in: the container needs no volume and writes nothing. Packages are pinned
 # by hash; pin the base image by its digest where you build.
-FROM python:3.13-slim
+FROM python:3.13-slim AS wheel
+WORKDIR /checkout
+RUN pip install --no-cache-dir "uv>=0.13,<0.14"
+COPY . .
+RUN uv build --wheel --out-dir /wheel
 
+FROM python:3.13-slim
 # One heap for all threads, which take turns anyway, is 6 MiB less for each process.
 ENV PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=1 SCIATICA_HOST=0.0.0.0
 WORKDIR /srv/sciatica
@@ -9,14 +14,12 @@ WORKDIR /srv/sciatica
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 
-COPY pyproject.toml ./
-COPY app app
-COPY migrations migrations
-COPY seed_data seed_data
-RUN python -m app load && useradd --system --no-create-home sciatica
+COPY --from=wheel /wheel /wheel
+RUN pip install --no-cache-dir --no-deps /wheel/*.whl && rm -r /wheel
+RUN sciatica-api load && useradd --system --no-create-home sciatica
 
 USER sciatica
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD \
     ["python", "-c", "import httpx; httpx.get('http://127.0.0.1:8000/readyz').raise_for_status()"]
-CMD ["python", "-m", "app", "serve"]
+CMD ["sciatica-api", "serve"]

@@ -22,14 +22,10 @@ from app.load.held import (
 )
 from app.passages import read_passages
 from app.settings import Settings
+from app.shipped import PROGRAM_DIRECTORIES, SEED_DIRECTORY
 
 # What reads, checks and loads a seed takes longer to import than all that serves it, and most
 # starts need none of it: so the commands that do import it themselves.
-
-_ROOT = Path(__file__).parent.parent
-SEED_DIRECTORY = _ROOT / "seed_data"
-# What a load depends on beside the corpus: the tables, and the code that makes them of it.
-PROGRAM_DIRECTORIES = (_ROOT / "migrations", _ROOT / "app")
 
 # A proxy in front must give up an idle connection before we do (nginx: 60 s by default).
 KEEP_ALIVE_SECONDS = 75
@@ -89,10 +85,7 @@ def serve(
         timeout_graceful_shutdown=GRACEFUL_SHUTDOWN_SECONDS,
     )
     with listening.bind(settings.host, settings.port) as sockets:
-        _load_if_changed(settings)
-        if settings.passages_dir is not None:
-            documents = find_documents(settings.database_url)
-            read_passages(settings.passages_dir, documents).prove()
+        _prepare(settings)
         base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
         typer.echo(_write_addresses(base))
         listening.serve(config, sockets)
@@ -108,7 +101,7 @@ def mcp(corpus: CorpusOption = None) -> None:
     from app.main import create_app
 
     with redirect_stdout(sys.stderr):  # what is written there is the protocol's
-        _load_if_changed(settings)
+        _prepare(settings)
     asyncio.run(serve_streams(create_app(settings)))
 
 
@@ -128,7 +121,7 @@ def export(directory: NewDirectoryArgument, corpus: CorpusOption = None) -> None
     from app.main import create_app
 
     refuse_occupied(directory)
-    _load_if_changed(settings)
+    _prepare(settings)
     typer.echo(write_release(create_app(settings), directory, settings.root_path or ""))
 
 
@@ -232,7 +225,7 @@ def run() -> None:
     except DBAPIError as error:
         sys.exit(f"the database cannot be used: {error.orig}")
     except (ModuleNotFoundError, NoSuchModuleError) as error:
-        sys.exit(f"the database's driver is missing (uv run --extra postgres …): {error}")
+        sys.exit(f"the database's driver is missing (the extra `postgres` brings it): {error}")
     except (ExpectedError, LookupError, OSError) as error:
         sys.exit(str(error))
 
@@ -276,15 +269,30 @@ API            {base}/v1
 Ctrl-C ends it."""
 
 
+def _prepare(settings: Settings) -> None:
+    """What must hold before a request is answered: a SQLite file is loaded, documents are read."""
+    if is_sqlite(settings.database_url):
+        _load_if_changed(settings)
+    if settings.passages_dir is not None:
+        documents = find_documents(settings.database_url)
+        read_passages(settings.passages_dir, documents).prove()
+
+
 def _load_if_changed(settings: Settings) -> None:
-    """On SQLite alone. Where the files are those that were loaded, they are not even parsed."""
+    """Where the files are those that were loaded, they are not even parsed."""
     url, corpus = settings.database_url, _find_corpus(settings)
-    if is_sqlite(url) and find_files_digest(url) != digest_files((corpus, *PROGRAM_DIRECTORIES)):
-        _load(url, corpus, unless_held=not os.access(sqlite_path(url), os.W_OK))
+    if find_files_digest(url) != digest_files((corpus, *PROGRAM_DIRECTORIES)):
+        is_writable = os.access(sqlite_path(url), os.W_OK)
+        _load(url, corpus, passages_dir=settings.passages_dir, unless_held=not is_writable)
 
 
-def _load(url: str, corpus: Path, *, unless_held: bool = False) -> None:
-    """Load the corpus; if asked so, not into a database that holds it already."""
+def _load(
+    url: str, corpus: Path, *, passages_dir: Path | None = None, unless_held: bool = False
+) -> None:
+    """Load the corpus; if asked so, not into a database that holds it already.
+
+    A start that is to fail fails before: what passages are served of must be at hand.
+    """
     from app.curation.checks import read_seed
     from app.load.rows import digest_seed
     from app.load.transaction import holds_release, load_seed
@@ -292,6 +300,9 @@ def _load(url: str, corpus: Path, *, unless_held: bool = False) -> None:
 
     files_digest = digest_files((corpus, *PROGRAM_DIRECTORIES))  # before they are read
     seed = read_seed(corpus)
+    if passages_dir is not None:
+        documents = {source.document.file: source.document.sha256 for source in seed.sources}
+        read_passages(passages_dir, documents).prove()
     if unless_held and holds_release(url, digest_seed(seed)):
         return
     with show_progress() as on_progress:

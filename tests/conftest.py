@@ -22,9 +22,9 @@ from servers import Server, reserve_port
 from sqlalchemy import make_url
 from waiting import WAIT_SECONDS
 
-from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.load.transaction import load_seed
+from app.shipped import SEED_DIRECTORY
 
 if TYPE_CHECKING:
     import psycopg

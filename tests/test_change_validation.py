@@ -10,10 +10,10 @@ from conftest import ROOT
 from test_cli import run, run_program
 from test_seed_validation import CLAIM, CLAIMS, FILES
 
-from app.cli import SEED_DIRECTORY
 from app.curation.checks import check_draft, read_seed
 from app.curation.manifest import build_manifest, render_manifest
 from app.curation.validate import build_seed, read_draft
+from app.shipped import SEED_DIRECTORY
 
 # The seed of test_seed_validation.py as the second release, with the first one in the manifest.
 CHANGES = """\

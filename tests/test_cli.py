@@ -13,10 +13,10 @@ from processes import fork_program
 from seeds import make_seed
 from waiting import WAIT_SECONDS
 
-from app.cli import PROGRAM_DIRECTORIES, SEED_DIRECTORY
 from app.database.engines import create_write_engine
 from app.load.held import digest_files, find_files_digest
 from app.load.transaction import load_seed
+from app.shipped import PROGRAM_DIRECTORIES, SEED_DIRECTORY
 
 COMMAND = [sys.executable, "-m", "app"]
 

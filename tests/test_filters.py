@@ -28,7 +28,6 @@ from sqlmodel import Session, col, select
 from varied_seeds import make_varied_seed
 
 from app.agreement import Lens
-from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine
@@ -41,6 +40,7 @@ from app.schemas.filters import (
     ConflictFacet,
     PracticeFacet,
 )
+from app.shipped import SEED_DIRECTORY
 from app.tables import (
     BodyPart,
     Citation,

@@ -12,11 +12,11 @@ from conftest import serve_database
 from seeds import make_seed
 from test_cli import run
 
-from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.curation.corpus_records import Seed
 from app.load.transaction import load_seed
 from app.passages import Passages
+from app.shipped import SEED_DIRECTORY
 
 # Letters outside the basic plane count as one, line ends of other alphabets and quotes are kept.
 TEXT = "𝔖𝔠𝔦 “head” \u2028\u00a0\\ " + "some words and more. " * 30

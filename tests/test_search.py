@@ -8,11 +8,11 @@ import httpx
 import pytest
 from asking import get, list_ids, read_errors
 
-from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.database.reader import open_database
 from app.release import Releases
 from app.routers.matches import find_hits, read_words
+from app.shipped import SEED_DIRECTORY
 from app.vocabulary import RecordKind, SearchType
 from app.words.text import fold_text
 

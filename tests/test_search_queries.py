@@ -13,7 +13,6 @@ from asking import get
 from local_api import LocalApi, open_local_api
 from pydantic_core import from_json
 
-from app.cli import SEED_DIRECTORY
 from app.curation.checks import read_seed
 from app.database.reader import Database, Reader, open_database
 from app.index import page_order
@@ -21,6 +20,7 @@ from app.load.transaction import load_seed
 from app.queries.renderings import list_bodies
 from app.release import Releases, ServedRelease
 from app.routers.matches import find_hits, read_score, read_words
+from app.shipped import SEED_DIRECTORY
 from app.texts import list_texts
 from app.vocabulary import MatchKind, RecordKind, SearchType
 from app.words.index import weigh_terms

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from app.cli import SEED_DIRECTORY
 from app.curation.checks import check_draft, read_seed
 from app.curation.validate import InvalidSeedError, read_draft
+from app.shipped import SEED_DIRECTORY
 
 CITATION = """\
       - source: alpha

@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -23,9 +22,8 @@ from app.load.progress import OnProgress, count_claims, ignore_progress
 from app.load.renderings import RenderingBuilder
 from app.load.rows import build_release, build_rows, digest_seed
 from app.queries.release import compute_content_digest
+from app.shipped import MIGRATIONS_DIRECTORY
 from app.tables import Release, Table
-
-_ROOT = Path(__file__).parent.parent.parent
 
 # From so many claims on, all that one SQLite transaction changes would take 200 MiB of memory.
 LARGE_FROM_CLAIMS = 10_000
@@ -110,7 +108,9 @@ def upgrade_schema(connection: Connection) -> None:
 
 
 def _make_config() -> Config:
-    return Config(toml_file=_ROOT / "pyproject.toml")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS_DIRECTORY).replace("%", "%%"))
+    return config
 
 
 def _replace_release(

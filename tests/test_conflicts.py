@@ -18,6 +18,12 @@ from app.vocabulary import Stance
 ALPHA = {"id": "alpha", "label": "Page alpha"}
 BETA = {"id": "beta", "label": "Page beta"}
 GAMMA = {"id": "gamma", "label": "Page gamma"}
+STATED: dict[str, Any] = {
+    "position": "supports",
+    "basis": "stated",
+    "qualifier": None,
+    "through": [],
+}
 STANCES = ("supports", "qualifies", "opposes")
 
 
@@ -36,7 +42,7 @@ def test_a_dispute_has_a_side_for_each_stance_that_is_held(api: httpx.Client) ->
             {
                 "position": "supports",
                 "claim": claim,
-                "sources": [ALPHA],
+                "sources": [ALPHA | STATED],
                 "citations": [
                     citation(
                         "alpha",
@@ -50,13 +56,15 @@ def test_a_dispute_has_a_side_for_each_stance_that_is_held(api: httpx.Client) ->
             {
                 "position": "qualifies",
                 "claim": claim,
-                "sources": [GAMMA],
+                "sources": [
+                    GAMMA | STATED | {"position": "qualifies", "qualifier": "if done gently"}
+                ],
                 "citations": [citation("gamma", "qualifies", qualifier="if done gently")],
             },
             {
                 "position": "opposes",
                 "claim": claim,
-                "sources": [BETA],
+                "sources": [BETA | STATED | {"position": "opposes"}],
                 "citations": [
                     citation(
                         "beta",
@@ -101,7 +109,7 @@ def test_of_a_pair_in_tension_each_side_holds_one_claim(api: httpx.Client) -> No
             {
                 "position": "supports",
                 "claim": {"id": name, "statement": f"The statement of {name} holds."},
-                "sources": [source],
+                "sources": [source | STATED],
                 "citations": get(api, f"/v1/claims/{name}")["data"]["citations"],
             }
             for name, source in zip(pair, [ALPHA, BETA], strict=True)
@@ -121,9 +129,9 @@ def test_a_dispute_names_claims_on_which_it_shows_as_well(api: httpx.Client) -> 
 def test_under_a_lens_sides_are_of_who_is_heard(api: httpx.Client) -> None:
     lensed = get(api, "/v1/conflicts/whether-rolling-helps?exclude_source=beta")["data"]
 
-    assert [(s["position"], s["sources"]) for s in lensed["sides"]] == [
-        ("supports", [ALPHA]),
-        ("qualifies", [GAMMA]),
+    assert [(s["position"], [one["id"] for one in s["sources"]]) for s in lensed["sides"]] == [
+        ("supports", ["alpha"]),
+        ("qualifies", ["gamma"]),
     ]
     assert [claim["level"] for claim in lensed["claims"]] == ["qualified"]
 
@@ -141,7 +149,8 @@ def test_a_source_that_says_both_stands_on_both_sides(tmp_path: Path) -> None:
     with serve_database(url, tmp_path) as api:
         sides = get(api, "/v1/conflicts/which")["data"]["sides"]
 
-    assert [side["sources"] for side in sides] == [[ALPHA], [ALPHA]]
+    holder = ALPHA | STATED | {"position": "mixed"}
+    assert [side["sources"] for side in sides] == [[holder], [holder]]
     assert [[c["locator"]["start"] for c in side["citations"]] for side in sides] == [[10], [90]]
 
 
@@ -270,6 +279,9 @@ def test_real_sides_are_the_positions_on_the_leading_claim_or_on_each_of_a_pair(
         assert {triple[:2] for triple in served} == {triple[:2] for triple in held}
         assert {t for t in held if t[:2] not in mixed} <= served
         assert all(side["sources"] and side["citations"] for side in one["sides"])
+        told = {p["source"]["id"]: p for c in held_on for p in claims[c]["positions"]}
+        for source in (source for side in one["sides"] for source in side["sources"]):
+            assert source["through"] == told[source["id"]]["through"] or one["reason"]
         assert len(one["sides"]) >= 2
         deciding = {
             citation

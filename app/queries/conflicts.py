@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from app.agreement import Lens
-from app.queries.claims import group_rows
+from app.queries.claims import group_rows, list_named, list_statements
 from app.queries.judged import Judged, judge_claims
 from app.tables import Citation, Claim, ClaimTension, Conflict, ConflictClaim
 
@@ -17,13 +17,14 @@ class ConflictDetails:
     """What belongs to some conflicts.
 
     `told` are their claims in order, by conflict; claims and what is held on them by identifier,
-    reasons of tensions by the pair of claims.
+    reasons of tensions by the pair of claims, statements of the claims that positions name.
     """
 
     told: Mapping[str, Sequence[ConflictClaim]]
     claims: Mapping[str, Claim]
     judged: Mapping[str, Judged]
     reasons: Mapping[tuple[str, str], str]
+    statements: Mapping[str, str]
 
 
 def get_conflict_details(
@@ -37,11 +38,13 @@ def get_conflict_details(
     ids = sorted({row.claim_id for row in told})
     claims = session.exec(select(Claim).where(col(Claim.id).in_(ids))).all()
     tensions = session.exec(select(ClaimTension).where(col(ClaimTension.claim_id).in_(ids)))
+    judged = judge_claims(session, claims, lens)
     return ConflictDetails(
         told=group_rows((row.conflict_id, row) for row in told),
         claims={claim.id: claim for claim in claims},
-        judged=judge_claims(session, claims, lens),
+        judged=judged,
         reasons={(tension.claim_id, tension.other_id): tension.reason for tension in tensions},
+        statements=list_statements(session, list_named(judged.values())),
     )
 
 

@@ -7,10 +7,12 @@ from pydantic import Field
 
 from app import tables
 from app.queries.conflicts import ConflictDetails
+from app.queries.judged import Held
 from app.queries.release import Library
 from app.schemas.citations import Citation, build_citation
 from app.schemas.claims import CompactClaim, build_compact_claim
 from app.schemas.compact import read_levels
+from app.schemas.holders import Holder, build_holders
 from app.schemas.page import (
     ClaimRef,
     IfAsked,
@@ -18,8 +20,6 @@ from app.schemas.page import (
     Links,
     Model,
     Page,
-    SourceRef,
-    build_source_refs,
 )
 from app.vocabulary import ConflictKind, Direction, Flag, Level, Stance
 
@@ -29,7 +29,9 @@ class ConflictSide(Model):
 
     position: Stance
     claim: ClaimRef = Field(description="The claim on which the side holds it.")
-    sources: list[SourceRef] = Field(description="Who holds it, directly or by inference.")
+    sources: list[Holder] = Field(
+        description="Who holds it, directly or by inference; `through` says how it follows."
+    )
     citations: list[Citation] = Field(
         description="The passages that decide it, sorted by source and place; where it follows "
         "from what a source says of other claims, they stand there."
@@ -100,7 +102,7 @@ class CompactConflictItem(Item[CompactConflict]):
 class _Side(NamedTuple):
     claim_id: str
     stance: Stance
-    sources: set[str]
+    positions: list[Held]
     citations: set[str]
 
 
@@ -136,7 +138,7 @@ def build_compact_conflict(conflict: tables.Conflict, details: ConflictDetails) 
         dispute=conflict.dispute,
         claims=[ToldClaim(id=one, **read_levels(details.judged[one])) for one in told],
         sides=[
-            CompactSide(position=side.stance, sources=sorted(side.sources))
+            CompactSide(position=side.stance, sources=[one.source for one in side.positions])
             for side in _list_sides(told, details)
         ],
     )
@@ -161,14 +163,14 @@ def _list_sides(told: Sequence[str], details: ConflictDetails) -> Iterator[_Side
     for claim_id in pair or told[:1]:
         for stance in accepting if pair else (*accepting, Stance.OPPOSES):
             held = [
-                (one.source, ids)
+                (one, ids)
                 for one in details.judged[claim_id].held
                 for side, ids in one.sides
                 if side is stance
             ]
             if held:
-                sources = {source for source, _ in held}
-                yield _Side(claim_id, stance, sources, {c for _, ids in held for c in ids})
+                positions = [one for one, _ in held]
+                yield _Side(claim_id, stance, positions, {c for _, ids in held for c in ids})
 
 
 def _build_claims(claim_ids: Sequence[str], details: ConflictDetails) -> list[CompactClaim]:
@@ -185,6 +187,6 @@ def _build_side(
     return ConflictSide(
         position=side.stance,
         claim=ClaimRef(id=side.claim_id, statement=details.claims[side.claim_id].statement),
-        sources=build_source_refs(side.sources, library.sources),
+        sources=build_holders(side.positions, details.statements, library),
         citations=[build_citation(citation, library) for citation in deciding],
     )

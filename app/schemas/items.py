@@ -9,9 +9,10 @@ from app import tables
 from app.queries.items import ItemDetails
 from app.queries.release import Library
 from app.schemas.citations import Citation, build_citation
-from app.schemas.claims import Agreement, Chains, Claim, build_agreement, build_chains
+from app.schemas.claims import Agreement, Claim, build_agreement
 from app.schemas.codes import Code, build_codes
 from app.schemas.compact import list_holders
+from app.schemas.holders import Holder, build_holders
 from app.schemas.page import (
     HeadlineClaim,
     IfAsked,
@@ -21,14 +22,11 @@ from app.schemas.page import (
     Page,
     RoleWord,
     SourceRef,
-    build_source_ref,
     build_source_refs,
 )
 from app.vocabulary import (
     ExerciseKind,
     Polarity,
-    PositionBasis,
-    PositionKind,
     Posture,
     TreatmentKind,
 )
@@ -57,17 +55,6 @@ class Dose(Model):
     distance_miles: float | None
     frequency: str | None
     intensity: str | None
-
-
-class Holder(Model):
-    """A source on a list of an item, by its position on the item's headline claim."""
-
-    id: str
-    label: str = Field(description="Our own description of the page.")
-    position: PositionKind
-    basis: PositionBasis
-    qualifier: str | None = Field(description="Under what condition, where the page gives one.")
-    through: Chains
 
 
 class ItemLinks(Model):
@@ -255,17 +242,8 @@ def _with_source(entries: Iterable[JsonValue], library: Library) -> Iterable[dic
 def _build_holders(
     practice: tables.Exercise | tables.Treatment, name: str, details: ItemDetails, library: Library
 ) -> list[Holder]:
-    judged = details.judged[practice.headline_claim_id]
-    return [
-        Holder(
-            **dict(build_source_ref(held.source, library.sources)),
-            position=held.position,
-            basis=held.basis,
-            qualifier=held.qualifier,
-            through=build_chains(held, details.statements),
-        )
-        for held in list_holders(practice, name, judged)
-    ]
+    positions = list_holders(practice, name, details.judged[practice.headline_claim_id])
+    return build_holders(positions, details.statements, library)
 
 
 def _build_headline(claim: tables.Claim, details: ItemDetails) -> HeadlineClaim:

@@ -429,6 +429,18 @@ def test_a_position_that_follows_says_how_in_words(reader: Reader) -> None:
     )
 
 
+def test_a_side_of_a_dispute_says_how_a_position_follows(reader: Reader) -> None:
+    reader.open("/disputes/whether-leg-muscles-may-be-stretched")
+
+    page = reader.page.locator(".side > div", has_text="Exercise guide")
+    expect(page).to_contain_text(
+        "How it follows: It says “Hamstring stretching relieves sciatica.” From that, this follows."
+    )
+    expect(page.locator("blockquote")).to_have_text(
+        "will benefit from a routine of hamstring stretching"
+    )
+
+
 def test_the_calculator_works_out_the_level_of_a_claim(reader: Reader) -> None:
     reader.open("/claims/self-treatment-at-home-helps-sciatica")
     reader.page.click("text=How “Most that speak agree” is worked out")

@@ -1,11 +1,13 @@
 /* Builds elements. Nothing here or elsewhere parses markup, so no text can become any. */
 
-/** `h("p.quiet", { id: "x" }, "text", …)`: what is plain data names attributes, `.name` sets a
-    property, `onname` listens; the rest is content, which may be nested or absent. */
+/** `h("p.quiet", { id: "x" }, "text", …)`: what is plain data names attributes, `onname`
+    listens; the rest is content, which may be nested or absent. */
 export function h(name, ...parts) {
   const element = (blanks[name] ??= makeBlank(name)).cloneNode();
-  if (parts[0]?.constructor === Object) setAll(element, parts.shift());
-  element.append(...gather(parts));
+  const [first, ...rest] = parts;
+  const isNamed = first?.constructor === Object;
+  if (isNamed) setAll(element, first);
+  element.append(...gather(isNamed ? rest : parts));
   return element;
 }
 
@@ -19,16 +21,15 @@ function makeBlank(name) {
 }
 
 function setAll(element, attributes) {
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key];
     if (value === undefined || value === null || value === false) continue;
-    if (key.startsWith(".")) element[key.slice(1)] = value;
-    else if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? "" : value);
   }
 }
 
-/** What is there of content that may be nested, absent or plain text. */
-function gather(content, found = []) {
+export function gather(content, found = []) {
   if (Array.isArray(content)) for (const each of content) gather(each, found);
   else if (content || content === 0) found.push(content);
   return found;
@@ -57,7 +58,7 @@ export function count(number, noun, nouns = `${noun}s`) {
 }
 
 /** `5,000`. `toLocaleString` takes 20 ms the first time. */
-export const sayNumber = (number) => String(number).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+export const sayNumber = (number) => number < 1000 ? `${number}` : `${number}`.replaceAll(/\B(?=(\d{3})+$)/g, ",");
 
 export const capitalise = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export const uncapitalise = (text) => text.charAt(0).toLowerCase() + text.slice(1);

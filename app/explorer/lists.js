@@ -30,7 +30,6 @@ export const listLenses = (sources) => [
 /** What the view shows of a list, from the page on at which it is. */
 const asShown = (query, values) => changed(query, { cursor: query.get("cursor"), ...values });
 
-/** Ask for a list, and what each value of its filters would find. */
 export function askList({ query, ask }, path, filters, values) {
   const asked = asShown(query, values);
   for (const { name, title } of filters) if (title) asked.append("facets", name);
@@ -86,7 +85,6 @@ function drawPanel(view, filters, facets, order) {
       order]));
 }
 
-/** The values of one filter as check boxes, each with what it would find. */
 function drawFacet({ name, title, label }, values, chosen) {
   const lost = chosen.filter((value) => !values.some((each) => each.value === value)).map((value) => ({ value, count: 0 }));
   const all = [...lost, ...values];

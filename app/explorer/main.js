@@ -7,24 +7,29 @@ import { drawProblem, drawSigns } from "./parts.js";
 import "./views/search.js";
 import { CORPUS } from "./words.js";
 
-/* Path, module of the view, and its function if it is not `draw`. It gets what fills the path's
-   variables, `query`, `path`, `ask(path, query)` and `go(address)`; it answers
-   `{ title, description, content }`. */
-const ROUTES = [
-  [/^$/, "start"],
-  [/^map$/, "map"],
-  [/^disputes$/, "disputes"],
-  [/^disputes\/(?<id>[^/]+)$/, "disputes", "drawOne"],
-  [/^claims\/(?<id>[^/]+)$/, "claim"],
-  [/^(?<kind>exercises|treatments|conditions)$/, "items"],
-  [/^(?<kind>exercises|treatments|conditions)\/(?<id>[^/]+)$/, "items", "drawOne"],
-  [/^pages$/, "pages"],
-  [/^pages\/(?<id>[^/]+)$/, "pages", "drawOne"],
-  [/^pages\/(?<a>[^/]+)\/vs\/(?<b>[^/]+)$/, "pages", "drawTwo"],
-  [/^search$/, "search"],
-  [/^method$/, "about", "drawMethod"],
-  [/^developers$/, "about", "drawDevelopers"],
-];
+/* By path, with a star for each variable: the module of the view, and its function if it is not
+   `draw`. It gets the parts of the path, `query`, `path`, `ask(path, query)` and `go(address)`; it
+   answers `{ title, description, content }`. */
+const ROUTES = {
+  __proto__: null,
+  "": ["start"],
+  map: ["map"],
+  disputes: ["disputes"],
+  "disputes/*": ["disputes", "drawOne"],
+  "claims/*": ["claim"],
+  exercises: ["items"],
+  treatments: ["items"],
+  conditions: ["items"],
+  "exercises/*": ["items", "drawOne"],
+  "treatments/*": ["items", "drawOne"],
+  "conditions/*": ["items", "drawOne"],
+  pages: ["pages"],
+  "pages/*": ["pages", "drawOne"],
+  "pages/*/vs/*": ["pages", "drawTwo"],
+  search: ["search"],
+  method: ["about", "drawMethod"],
+  developers: ["about", "drawDevelopers"],
+};
 
 const SLOW_MILLISECONDS = 150; // until then nobody needs to be told that something loads
 
@@ -41,6 +46,7 @@ async function draw(place) {
   const url = new URL(location.href);
   const path = readPath(url);
   const slow = setTimeout(() => say("Loading …"), SLOW_MILLISECONDS);
+  say("");
   main.setAttribute("aria-busy", "true");
   const drawn = await drawOrExplain(path, url.searchParams, signal);
   clearTimeout(slow);
@@ -55,16 +61,18 @@ async function drawOrExplain(path, query, signal) {
   }
   try {
     if (!findRoute(path)) throw new Problem(404, { detail: "There is no such page." });
-    const [pattern, name, method = "draw"] = findRoute(path);
+    const [name, method = "draw"] = findRoute(path);
     const module = await import(`./views/${name}.js`);
-    return await module[method]({ ...pattern.exec(path).groups, path, query, ask, go });
+    const [kind, id, , other] = path.split("/");
+    return await module[method]({ kind, id, other, path, query, ask, go });
   } catch (error) {
     if (error.name !== "AbortError" && !error.body) console.error(error);
     return { title: "Something went wrong", content: drawProblem(error, { query, path, again: () => draw() }) };
   }
 }
 
-const findRoute = (path) => ROUTES.find(([pattern]) => path !== null && pattern.test(path));
+/** Parts of a path are named and variable by turns. */
+const findRoute = (path) => ROUTES[path?.split("/").map((part, place) => (place % 2 && part ? "*" : part)).join("/")];
 const isView = (url) => Boolean(findRoute(readPath(url)));
 
 function show({ title, content, description }, path, place) {

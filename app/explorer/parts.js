@@ -1,19 +1,21 @@
 /* The parts of which views are made; the same part looks the same everywhere. */
 
 import { changed, toApi, toClaim, toPage, toView, without } from "./address.js";
-import { count, fill, h, heading, humanise, join, link, list } from "./dom.js";
+import { count, fill, gather, h, heading, humanise, join, link, list } from "./dom.js";
 import { BASES, LEVELS, nameOf, POSITIONS, sayCounts } from "./words.js";
 
 const MOST = 8; // names of a strip; beyond that the line says it better
 
-const signs = new Map(); // there are few different ones, and a copy is cheap
+const signs = {}; // there are few different ones, and a copy is cheap
 
 /** The sign of a position, named by its meaning; by nothing where words stand beside it. */
-export function drawSign(position, basis, label = sayPosition(position, basis)) {
-  const looks = `span.sign.${position}${basis === "inferred" ? ".inferred" : ""}`;
-  const key = looks + label;
-  if (!signs.has(key)) signs.set(key, h(looks, label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": "true" }, POSITIONS[position].sign));
-  return signs.get(key).cloneNode(true);
+export function drawSign(position, basis, label) {
+  return (signs[`${position} ${basis} ${label}`] ??= makeSign(position, basis, label)).cloneNode(true);
+}
+
+function makeSign(position, basis, label = sayPosition(position, basis)) {
+  return h(`span.sign.${position}${basis === "inferred" ? ".inferred" : ""}`,
+    label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": "true" }, POSITIONS[position].sign);
 }
 
 function sayPosition(position, basis) {
@@ -35,7 +37,6 @@ export function drawAgreement({ level, counts, default_level: formerly = level }
     formerly !== level && h("span.was", ` Changed: with all pages, “${LEVELS[formerly]}”`));
 }
 
-/** Statements, each with its agreement and the signs of those that speak. */
 export function drawClaims(claims) {
   return list("ul.claims", claims, (claim) => [link(toClaim(claim.id), claim.statement), drawAgreement(claim),
     h("vote-strip", h("ul",
@@ -118,11 +119,18 @@ export function drawPassages(passages, characters) {
   }));
 }
 
+/** Under which condition a page holds something, and how that follows where it does not say so. */
+export const drawGrounds = ({ basis, qualifier, through }) => [
+  drawNamed("Condition", qualifier),
+  basis === "implied" && h("p", "This follows from its words; it does not say so outright."),
+  through.map((chain) => drawNamed("How it follows", explainChain(chain))),
+];
+
 /** How a position follows that a page does not state itself. A chain leads from the claim that is
     shown to one on which the page's own words decide; each link says how it relates to the one
     before: `entailed_by` (who holds the link holds the one before), `entails` (who denies the link
     denies the one before), `contradicts`. */
-export function explainChain(chain) {
+function explainChain(chain) {
   const links = chain.map(linkClaim);
   const held = links.pop();
   const turn = chain.findIndex((each) => each.relation === "contradicts");
@@ -144,11 +152,16 @@ export function drawAuthority({ url, publisher, title, read }) {
 /** `groups`: title (or none) and rows; of a row the name, then its cells. Roles are written out, as
     styles that make boxes of rows take them away in some browsers. */
 export function drawTable(label, { looks = "", caption, head, groups }) {
-  const row = (look, scope, name, cells) => h(`tr${look}`, { role: "row" }, h("th", { scope, role: "rowheader" }, name), cells.map((each) => h("td", { role: "cell" }, each)));
+  const blank = h("tr", { role: "row" }, head.map((_, place) => (place ? h("td", { role: "cell" }) : h("th", { scope: "row", role: "rowheader" }))));
+  const row = (contents) => {
+    const copy = blank.cloneNode(true);
+    for (let cell = copy.firstChild, place = 0; cell; cell = cell.nextSibling) cell.append(...gather(contents[place++]));
+    return copy;
+  };
   const table = h("table", { role: "table" }, h("caption", caption),
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((name) => h("th", { scope: "col", role: "columnheader" }, name)))),
     groups.map(([title, rows]) => h("tbody", { role: "rowgroup" },
-      title && row(".group", "rowgroup", title, []), rows.map(([name, ...cells]) => row("", "row", name, cells)))));
+      title && h("tr.group", { role: "row" }, h("th", { scope: "rowgroup", role: "rowheader" }, title)), rows.map(row))));
   table.style.setProperty("--columns", head.length - 1);
   return h(`div.scroller${looks}`, { tabindex: "0", role: "region", "aria-label": `${label}, a table` }, table);
 }
@@ -164,32 +177,20 @@ export function drawTakeAlong({ csv, csvName = "Download as CSV", json, cite }) 
 
 export const linkFile = (asked, ...content) => h("a", { href: toApi(...asked), download: "" }, content);
 
-/** Passages by their identifiers, as CSV. */
 export const askQuotes = (ids) => ["citations", [...[...new Set(ids)].map((id) => ["id", id]), ["limit", 100], ["format", "csv"]]];
 
-/** Without a clipboard (no secure context) the text is shown to be copied by hand. */
+/** Without a clipboard (no secure context) the text is to be copied by hand. */
 function drawCopy(label, text) {
   const said = h("span.quiet", { role: "status" });
-  return h("span", h("button.plain", { type: "button", onclick: copy }, label), " ", said);
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text());
-      said.textContent = "Copied";
-    } catch {
-      said.replaceChildren(h("input", { value: text(), readonly: true, "aria-label": "Copy this" }));
-      said.firstChild.select();
-    }
-  }
+  const copy = () => navigator.clipboard.writeText(text()).then(() => fill(said, "Copied"), (error) => fill(said, error.message));
+  return navigator.clipboard && h("span", h("button.plain", { type: "button", onclick: copy }, label), " ", said);
 }
 
-/** The emergency signs, and who says so. */
 export function drawSigns({ data }) {
   const signs = data.filter((item) => item.kind === "emergency_sign");
-  const toDo = ": get emergency care now."; // said once where it ends each of them
-  const isSame = signs.every((sign) => sign.statement.endsWith(toDo));
   return signs.length > 0 && [
-    isSame && h("p", h("strong", "Get emergency care now"), " with:"),
-    list("ul", signs, ({ statement }) => (isSame ? statement.slice(0, -toDo.length) : statement)),
+    h("p", h("strong", "Get emergency care now"), " with:"),
+    list("ul", signs, ({ statement }) => statement.replace(": get emergency care now.", "")),
     h("p.quiet", signs[0].explanation), drawAuthority(signs[0].authority),
   ];
 }

@@ -64,13 +64,15 @@ export const PLACES = { claim: "claims", exercise: "exercises", treatment: "trea
 /** A page's short name: its label is too long for a column. */
 export const nameOf = (source) => humanise(source.id ?? source);
 
-export function sayVotes({ supporting, qualifying, opposing, mixed }) {
-  return [
-    [supporting, "supports", "support"],
-    [qualifying, "accepts it under a condition", "accept it under a condition"],
-    [opposing, "opposes", "oppose"],
-    [mixed, "says both", "say both"],
-  ].filter(([number]) => number).map(([number, one, many]) => count(number, one, many)).join(", ");
+const VOTES = [
+  ["supporting", "supports", "support"],
+  ["qualifying", "accepts it under a condition", "accept it under a condition"],
+  ["opposing", "opposes", "oppose"],
+  ["mixed", "says both", "say both"],
+];
+
+export function sayVotes(counts) {
+  return VOTES.filter(([side]) => counts[side]).map(([side, one, many]) => count(counts[side], one, many)).join(", ");
 }
 
 export function sayCounts(counts) {

@@ -4,7 +4,6 @@
 import { toApi, toView } from "../address.js";
 import { capitalise, h, heading, humanise, link, list, section } from "../dom.js";
 import { drawTable, drawTakeAlong, linkFile, part } from "../parts.js";
-import { findFirst } from "../rules.js";
 import { CORPUS, LEVELS, sayVotes } from "../words.js";
 
 const METHOD = "methods/one-source-one-vote/2";
@@ -40,7 +39,6 @@ export async function drawMethod({ query, ask }) {
   };
 }
 
-/** Its first votes are those of the address. */
 function drawCalculator(levels, query) {
   const result = h("output.result");
   const form = h("form.calculator", { oninput: answer, onsubmit: (event) => event.preventDefault() },
@@ -55,6 +53,39 @@ function drawCalculator(levels, query) {
     const told = sayVotes(votes);
     result.replaceChildren(h("strong", LEVELS[level]), told && `: ${told}`, ". Rule: ", h("code", rule));
   }
+}
+
+/* A reader of the rules ("100*s >= 60*k and 100*(o+m) <= 20*k"), as the policy allows no `eval`. */
+const TOKEN = /\d+|\w+|[<>=!]=|[-+*()<>]/g;
+
+/* The weakest first. */
+const OPERATORS = [
+  { or: (a, b) => a || b },
+  { and: (a, b) => a && b },
+  { "==": (a, b) => a === b, "!=": (a, b) => a !== b, ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, ">": (a, b) => a > b, "<": (a, b) => a < b },
+  { "+": (a, b) => a + b, "-": (a, b) => a - b },
+  { "*": (a, b) => a * b },
+];
+
+/** The place of the first rule that holds for these votes. */
+function findFirst(rules, { supporting: s, qualifying: q, opposing: o, mixed: m }) {
+  return rules.findIndex(({ rule }) => read(rule.match(TOKEN), { s, q, o, m, k: s + q + o + m }));
+}
+
+function read(tokens, numbers, strength = 0) {
+  if (strength === OPERATORS.length) return readValue(tokens, numbers);
+  const operators = OPERATORS[strength];
+  let value = read(tokens, numbers, strength + 1);
+  while (tokens[0] in operators) value = operators[tokens.shift()](value, read(tokens, numbers, strength + 1));
+  return value;
+}
+
+function readValue(tokens, numbers) {
+  const token = tokens.shift();
+  if (token !== "(") return /\d/.test(token) ? Number(token) : numbers[token];
+  const value = read(tokens, numbers);
+  tokens.shift(); // the closing one
+  return value;
 }
 
 const drawMeanings = (pairs) => h("dl", pairs.map(([word, meaning]) => [h("dt", word), h("dd", meaning)]));

@@ -3,8 +3,8 @@
 import { toClaim, toDispute, toView } from "../address.js";
 import { h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
 import { drawForm, listLenses } from "../lists.js";
-import { askQuotes, drawAgreement, drawCitations, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage } from "../parts.js";
-import { BASES, CORPUS, FLAGS, LEVELS, nameTopic, PLACES, POSITIONS, splitDispute } from "../words.js";
+import { askQuotes, drawAgreement, drawCitations, drawGrounds, drawSign, drawTakeAlong, linkClaim, linkPage } from "../parts.js";
+import { CORPUS, FLAGS, LEVELS, nameTopic, PLACES, POSITIONS, splitDispute } from "../words.js";
 
 const TOLD_BESIDE = new Set(["any_conflict", "includes_inferred", "dissent_below"]); // the view shows them itself
 const ORDER = ["supports", "qualifies", "mixed", "opposes"];
@@ -19,7 +19,7 @@ export async function draw(view) {
     content: [
       h("p.tag", link(toView("map", { topic: claim.topic }), nameTopic(claim.topic))),
       heading(claim.statement),
-      h("div.lede-agreement", drawAgreement(claim.agreement)),
+      h("div.lede", drawAgreement(claim.agreement)),
       drawNotes(claim),
       h("div.with-aside",
         section("What each page says",
@@ -47,16 +47,15 @@ function drawNotes({ agreement, dispute, also_in: alsoIn, note, in_tension_with:
   ];
 }
 
-function drawPosition({ source, position, basis, qualifier, through, citations }, claim, lengths) {
+function drawPosition(held, claim, lengths) {
+  const { source, position, basis, qualifier, through, citations } = held;
   const ends = through.map((chain) => chain.at(-1).id);
   const words = basis === "inferred"
     ? claim.evidence.filter((each) => citations.includes(each.id) && ends.includes(each.of.id))
     : claim.citations.filter((each) => each.source.id === source.id);
   return h(`li.position.${position}`,
-    h("h3", drawSign(position, basis, ""), " ", linkPage(source), h("span.verb", ` ${POSITIONS[position].says}`),
-      BASES[basis] && h("span.quiet", ` – ${BASES[basis]}`)),
-    drawNamed("Condition", qualifier),
-    through.map((chain) => drawNamed("How it follows", explainChain(chain))),
+    h("h3", drawSign(position, basis, ""), " ", linkPage(source), h("span.verb", ` ${POSITIONS[position].says}`)),
+    drawGrounds(held),
     drawCitations(words, { characters: lengths.get(source.id), told: qualifier }));
 }
 
@@ -84,7 +83,6 @@ function drawTies({ entails, entailed_by: entailedBy, contradicts, about }) {
     things.length > 0 && h("p", "It is about ", join(things.map((each) => link(toView(`${PLACES[each.type]}/${each.id}`), each.name))), "."));
 }
 
-/** The calculator, with the votes on this. */
 const toMethod = ({ supporting, qualifying, opposing, mixed }) => toView("method", { supporting, qualifying, opposing, mixed });
 
 function cite({ id, statement, agreement }, { version, digest }) {

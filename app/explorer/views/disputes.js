@@ -3,7 +3,7 @@
 import { toDispute } from "../address.js";
 import { h, heading, link, list, section } from "../dom.js";
 import { askList, asTable, drawList, filterBy, words } from "../lists.js";
-import { askQuotes, drawCitations, drawClaims, drawNamed, drawSides, drawSideSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
+import { askQuotes, drawCitations, drawClaims, drawGrounds, drawNamed, drawSides, drawSideSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
 import { DISPUTE_KINDS, nameTopic, splitDispute } from "../words.js";
 
 const FILTERS = [
@@ -58,7 +58,6 @@ export async function drawOne({ id, ask }) {
 
 function drawPage(source, citations, lengths) {
   const own = citations.filter((citation) => citation.source.id === source.id);
-  return h("div", h("h3", linkPage(source)), h("p.quiet", source.label),
-    own.length ? drawCitations(own, { characters: lengths.get(source.id) })
-      : h("p", "Its position follows from what it says of related statements."));
+  return h("div", h("h3", linkPage(source)), h("p.quiet", source.label), drawGrounds(source),
+    drawCitations(own, { characters: lengths.get(source.id), told: source.qualifier }));
 }

@@ -4,7 +4,7 @@
 import { toClaim, toView } from "../address.js";
 import { capitalise, count, h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
 import { askList, asTable, drawList, filterBy, where, words } from "../lists.js";
-import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawNamed, drawSign, drawTakeAlong, explainChain, linkClaim, linkPage, part } from "../parts.js";
+import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawGrounds, drawSign, drawTakeAlong, linkClaim, linkPage, part } from "../parts.js";
 import { CORPUS, LEVELS, nameOf, nameRole, ROLES } from "../words.js";
 
 const RELATION = `What it has to do with ${CORPUS.subject}`;
@@ -120,13 +120,11 @@ export async function drawOne({ kind, id, query, path, ask }) {
 
 function drawMeasure(item) {
   return [
-    h("div.lede-agreement", linkClaim(item.headline_claim), drawAgreement(item.agreement)),
+    h("div.lede", linkClaim(item.headline_claim), drawAgreement(item.agreement)),
     h("div.two-sides", listSides(item).map(([position, told, pages]) => h(`section.side.${position}`,
       h("h2", drawSign(position, "stated", ""), ` ${told}`),
       list("ul", pages, (page) => [h("h3", linkPage(page)), h("p.quiet", page.label),
-        drawNamed("Condition", page.qualifier),
-        page.basis === "implied" && h("p", "This follows from its words; it does not say so outright."),
-        page.through.map((chain) => h("p", explainChain(chain)))])))),
+        drawGrounds(page)])))),
     item.cautions.length > 0 && h("section.caution", h("h2", "Cautions"), list("ul", item.cautions)),
     item.steps.length + item.doses.length > 0 && section("How pages describe it",
       item.steps.map(({ source, text }) => [h("h3", linkPage(source)), list("ol", text)]),

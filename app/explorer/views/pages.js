@@ -93,19 +93,19 @@ function drawStrip(answer, page, ask) {
   }
 }
 
-export async function drawTwo({ a, b, ask }) {
-  const path = `sources/${a}/compare/${b}`;
+export async function drawTwo({ id, other, ask }) {
+  const path = `sources/${id}/compare/${other}`;
   const same = ask(path, { relation: "same", limit: MOST });
   const different = await ask(path, { relation: "different", limit: MOST });
-  const { a: one, b: other, counts } = different.comparison;
-  const title = `${nameOf(one)} and ${nameOf(other)}`;
+  const { a, b, counts } = different.comparison;
+  const title = `${nameOf(a)} and ${nameOf(b)}`;
   return {
     title,
     content: [
       tag(),
       heading(title),
       h("p.lede", `Both speak of ${count(counts.shared, "statement")}: on ${counts.same} they hold the same, on ${counts.different} they do not.`),
-      h("p", "Only ", linkPage(one), ` speaks of ${count(counts.only_a, "statement")}, only `, linkPage(other), ` of ${counts.only_b}. Of ${counts.both_silent} neither speaks.`),
+      h("p", "Only ", linkPage(a), ` speaks of ${count(counts.only_a, "statement")}, only `, linkPage(b), ` of ${counts.only_b}. Of ${counts.both_silent} neither speaks.`),
       section("Where they differ", drawRows(different, path, "different")),
       section("Where they hold the same", part(same, (answer) => drawRows(answer, path, "same"), "where they agree")),
       drawTakeAlong({ json: [path] }),
@@ -118,7 +118,6 @@ function drawRows({ data, comparison, meta }, path, relation) {
   const told = `${count(data.length, "statement")}${meta.total > data.length ? ` of ${meta.total}` : ""}`;
   return [
     drawTable(`Where they ${relation === "same" ? "hold the same" : "differ"}`, {
-      looks: ".map.few.two",
       caption: told,
       head: ["Statement", linkPage(comparison.a), linkPage(comparison.b)],
       groups: [[null, data.map(({ claim, a, a_basis: basisOfA, b, b_basis: basisOfB }) =>
@@ -128,4 +127,4 @@ function drawRows({ data, comparison, meta }, path, relation) {
   ];
 }
 
-const drawPosition = (position, basis) => h("div", drawSign(position, basis, ""), ` ${POSITIONS[position].says}`, BASES[basis] && h("span.quiet", BASES[basis]));
+const drawPosition = (position, basis) => h("div", drawSign(position, basis, ""), ` ${POSITIONS[position].says}`, BASES[basis] && h("div.quiet", BASES[basis]));

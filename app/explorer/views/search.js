@@ -94,7 +94,6 @@ class SuggestBox extends HTMLElement {
     event.preventDefault();
   }
 
-  /** Mark one suggestion, or none (-1). */
   point(place) {
     this.active = place;
     this.input.removeAttribute("aria-activedescendant");

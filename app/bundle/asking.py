@@ -1,8 +1,7 @@
 """Asks the API in this process, as whoever writes its answers down."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from fastapi import FastAPI, Request
 from pydantic_core import from_json
@@ -22,17 +21,18 @@ class UnansweredError(ExpectedError):
     """The API does not answer what it must for a release to be written out."""
 
 
-@contextmanager
-def open_answer(app: FastAPI, root: str) -> Iterator[Answer]:
-    """An answer from which all records of one release are read. Errors: UnansweredError."""
+def make_answer(app: FastAPI, root: str) -> Answer:
+    """An answer that knows one release, of which `read_again` reads. Errors: UnansweredError.
+
+    Its own reader is closed: to ask the application takes the connection of this thread.
+    """
     database: Database = app.state.database
-    releases: Releases = app.state.releases
     scope = {**_make_scope(app, f"{root}/v1"), "root_path": root}
     with database.read() as reader:
-        release = _get_release(releases, reader)
+        release = _get_release(app.state.releases, reader)
         if release is None:
             raise UnansweredError("no release is loaded; run `load`")
-        yield Answer(Asked(Request(scope), NoParameters()), database, release, reader)
+        return Answer(Asked(Request(scope), NoParameters()), database, release, reader)
 
 
 def _get_release(releases: Releases, reader: Reader) -> ServedRelease | None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from app.bundle.answers import File, list_files, list_paths, name_file
-from app.bundle.asking import copy_answer, open_answer
+from app.bundle.asking import copy_answer, make_answer
 from app.bundle.directory import NewDirectory, create_directory
+from app.bundle.pages import list_page_files
 from app.database.reader import ReleaseChangedError
 from app.failures import ExpectedError
 from app.routers.answer import Answer
@@ -39,9 +40,11 @@ def write_release(app: FastAPI, place: Path, root: str) -> Written:
     OSError. Then nothing is left of it.
     """
     try:
-        with create_directory(place) as directory, open_answer(app, root) as answer:
+        with create_directory(place) as directory:
+            answer = make_answer(app, root)
             _write_answers(app, answer, directory)
-            _write_file(_tell_disclaimer(answer), directory)
+            for file in (*list_page_files(answer), _tell_disclaimer(answer)):
+                _write_file(file, directory)
             with answer.read_again() as again:
                 again.reader.confirm()
     except ReleaseChangedError as error:

@@ -7,7 +7,8 @@ address. All addresses in the page are relative to its own, so it works below an
 import json
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -30,7 +31,7 @@ CONTENT_SECURITY_POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'"
 )
-_IMPORTED = re.compile(r'^import (?:.* from )?"(\.[^"]+)";', re.MULTILINE)
+_IMPORTED = re.compile(r'^(?:import|export) (?:.* from )?"(\.[^"]+)";', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -119,18 +120,42 @@ VIEWS = (
 
 router = APIRouter(include_in_schema=False)
 
-
 ASSETS = Assets(EXPLORER_DIRECTORY)
 FILES = ASSETS.read()
 TEMPLATE = Template((EXPLORER_DIRECTORY / "page.html").read_text(encoding="utf-8"))
 VERSION = ASSETS.version
 
 
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Where pages stand, and what differs there.
+
+    `files` are modules and stylesheet, at `explorer/<version>/`. Pages that are directories end in
+    `/`. `table` is where the map lies as CSV, `policy` what no header tells, `note` what a reader
+    must know of these pages.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=lambda: FILES)
+    version: str = VERSION
+    has_directories: bool = False
+    table: str = "v1/matrix?format=csv"
+    policy: str = ""
+    note: str = ""
+
+    def find_root(self, path: str) -> str:
+        """The way from a page to the root of all."""
+        depth = path.count("/") - 1 + (self.has_directories and path != "/")
+        return "/".join([".."] * depth) or "."
+
+
+SERVED = Site()
+
+
 @lru_cache(maxsize=2 * len(VIEWS))  # one release goes while the next one comes
-def write_page(view: View, corpus: CorpusRecord) -> bytes:
+def write_page(view: View, corpus: CorpusRecord, site: Site = SERVED) -> bytes:
     """The page of a view, with addresses relative to its own, in the words of the corpus."""
-    root = "/".join([".."] * (view.path.count("/") - 1)) or "."
-    files = f"{root}/explorer/{VERSION}"
+    root = site.find_root(view.path)
+    files = f"{root}/explorer/{site.version}"
     title, heading = corpus.fill(view.title), corpus.heading
     page = TEMPLATE.substitute(
         site=escape(heading),
@@ -141,16 +166,21 @@ def write_page(view: View, corpus: CorpusRecord) -> bytes:
         emergency=escape(corpus.emergency),
         corpus=_write_data('type="application/json" id="corpus"', _list_told(corpus)),
         root=root,
+        end="/" if site.has_directories else "",
+        table=site.table,
+        policy=site.policy,
+        note=Template(site.note).substitute(root=root),
         files=files,
         preloads="\n    ".join(
-            f'<link rel="modulepreload" href="{files}/{name}">' for name in list_modules(view)
+            f'<link rel="modulepreload" href="{files}/{name}">'
+            for name in list_modules(view, site.files)
         ),
         structured=_describe_dataset(view, corpus) if view.path == "/" else "",
     )
     return page.encode()
 
 
-def list_modules(view: View) -> list[str]:
+def list_modules(view: View, files: Mapping[str, bytes] = FILES) -> list[str]:
     """All that a view needs, so that a browser asks for it at once and not one after the other."""
     known = {f"views/{view.module}.js"}
     waiting = {"main.js", *known}
@@ -158,7 +188,7 @@ def list_modules(view: View) -> list[str]:
         name = waiting.pop()
         found = {
             posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
-            for imported in _IMPORTED.findall(FILES[name].decode())
+            for imported in _IMPORTED.findall(files[name].decode())
         }
         waiting |= found - known
         known |= found

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from pyroaring import BitMap
 
-from app.agreement import LISTED_BY_POLARITY
-from app.index import CITED, SEPARATOR, Postings
+from app.agreement import LISTED_BY_POLARITY, LISTS, name_reception
+from app.index import CITED, SEPARATOR, Postings, unite
 
 # What is of an item if it is of its headline claim.
 FOLLOWED = ("level", "direction", "flag", "rank", "speaking", "body_part")
@@ -20,7 +20,8 @@ Values = dict[str, dict[str, BitMap]]
 def follow_headlines(claims: Postings, items: Postings, headlines: Mapping[int, int]) -> Values:
     """By field and value the items that have it through their headline claims.
 
-    Shape: postings of claims, postings of items with their `polarity`, claims by item.
+    Shape: postings of claims, postings of items with their `polarity` and whether they are
+    `cautioned`, claims by item.
     """
     by_claim = _group_items(headlines)
     sets = [
@@ -38,7 +39,19 @@ def follow_headlines(claims: Postings, items: Postings, headlines: Mapping[int, 
                 if position in positions:
                     listed = _list_items(found, by_claim) & of_polarity
                     _add(values.setdefault(name, {}), source, listed)
+    values["reception"] = _receive(items, values)
     return values
+
+
+def _receive(items: Postings, values: Values) -> dict[str, BitMap]:
+    """By word, the exercises and treatments to which pages stand so."""
+    listed = {name: unite(values.get(name, {}).values()) for name in LISTS}
+    cautioned = unite(items.get("cautioned", {}).values())
+    receptions: dict[str, BitMap] = defaultdict(BitMap)
+    for item in unite(items.get("polarity", {}).values()):
+        on = {name for name, found in listed.items() if item in found}
+        receptions[name_reception(on, has_cautions=item in cautioned)].add(item)
+    return receptions
 
 
 def _group_items(headlines: Mapping[int, int]) -> Mapping[int, list[int]]:

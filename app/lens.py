@@ -286,7 +286,7 @@ def _note_agreement(values: Values, agreement: Agreement, claims: BitMap) -> Non
 def _follow(values: Values, index: Index, setting: Setting) -> None:
     """What items take from their headline claims."""
     claims = {**values, "body_part": index.get_values("body_part")}
-    items = {"polarity": index.get_values("polarity")}
+    items = {name: index.get_values(name) for name in ("polarity", "cautioned")}
     for name, followed in follow_headlines(claims, items, setting.headlines).items():
         if name == "body_part":
             continue

@@ -16,8 +16,8 @@ OF_CLAIMS = {"id", "topic", "level", "direction", "flag", "source", "position", 
 OF_HEADLINES = {"level", "direction", "flag", "source", "body_part"}
 OF_CITATIONS = {"id", "source", "stance", "basis", "claim", "exercise", "condition", "treatment",
                 "voice", "behind"}  # fmt: skip
-OF_PRACTICES = {"id", "kind", "recommended_by", "advised_against_by", "called_ineffective_by",
-                *OF_HEADLINES}  # fmt: skip
+OF_PRACTICES = {"id", "kind", "reception", "recommended_by", "advised_against_by",
+                "called_ineffective_by", *OF_HEADLINES}  # fmt: skip
 
 # The lists with their parameters that may be repeated: filters, and what takes several values.
 SEVERAL = {"exclude_source", "facets"}

@@ -158,22 +158,30 @@ def _describe_claim(seen: _SeenClaim) -> PlainRecord:
 
 def _describe_practice(row: Any, headline: _SeenClaim, targets: set[str]) -> PlainRecord:
     held = {source: one.position for source, one in headline.recounted.held.items()}
+    polarity = str(row.headline_polarity)
+    lists = {
+        name: [s for s, position in held.items() if position in by_polarity.get(polarity, ())]
+        for name, by_polarity in LISTED.items()
+    }
     return PlainRecord(
         id=row.id,
         values={
             **_follow(headline),
+            **lists,
             "kind": [row.kind],
             "body_part": headline.about["body_part"] | targets,
-            **{
-                name: [
-                    s for s, position in held.items() if position in by_polarity.get(polarity, ())
-                ]
-                for polarity in [str(row.headline_polarity)]
-                for name, by_polarity in LISTED.items()
-            },
+            "reception": [_receive(*map(bool, [*lists.values(), row.cautions]))],
         },
         **_sort_by(headline),
     )
+
+
+def _receive(is_for: bool, is_against: bool, is_idle: bool, is_cautioned: bool) -> str:
+    if is_for and (is_against or is_idle):
+        return "disputed"
+    words = {"cautioned": is_for and is_cautioned, "recommended": is_for}
+    words |= {"advised_against": is_against, "called_ineffective": is_idle, "described": True}
+    return next(word for word, fits in words.items() if fits)
 
 
 def _describe_conditions(

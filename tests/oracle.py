@@ -7,7 +7,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, exists, func, or_, union_all
+from plain_records import RECEPTIONS
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    distinct,
+    exists,
+    func,
+    or_,
+    union_all,
+)
 from sqlmodel import Session, col, select
 
 from app.tables import (
@@ -83,7 +96,13 @@ def list_matching(
     table = TABLES[name]
     statement = select(table.id).where(*_list_wheres(table, filters), *_keep(table, among))
     statement = _join_judged(statement, table) if sort in SORTS else statement
-    return list(session.exec(statement.order_by(*SORTS.get(sort, []), table.id)))
+    order = [_order_receptions(table)] if sort == "reception" else SORTS.get(sort, [])
+    return list(session.exec(statement.order_by(*order, table.id)))
+
+
+def _order_receptions(table: Any) -> Any:
+    places = {word: place for place, word in enumerate(RECEPTIONS)}
+    return case(places, value=_tell_reception(table))
 
 
 def _join_judged(statement: Any, table: Any) -> Any:
@@ -243,12 +262,41 @@ def _held_by(table: Any, meaning: Mapping[str, Sequence[str]]) -> Predicate:
     return where
 
 
+def _tell_reception(table: Any) -> Any:
+    """The word of `reception`, by who is on which list."""
+    recommended, against, ineffective = (
+        or_(
+            *(
+                and_(
+                    table.headline_polarity == polarity,
+                    table.headline_claim_id.in_(
+                        select(ClaimPosition.claim_id).where(
+                            col(ClaimPosition.position).in_(positions)
+                        )
+                    ),
+                )
+                for polarity, positions in meaning.items()
+            )
+        )
+        for meaning in LISTED.values()
+    )
+    return case(
+        (and_(recommended, or_(against, ineffective)), "disputed"),
+        (and_(recommended, cast(table.cautions, Text) != "[]"), "cautioned"),
+        (recommended, "recommended"),
+        (against, "advised_against"),
+        (ineffective, "called_ineffective"),
+        else_="described",
+    )
+
+
 def _filter_practices(table: Any, *, link_owner: Any, target: Any) -> Mapping[str, Predicate]:
     """The filters of exercises and treatments; `body_part` finds what they work on, too."""
     headline = table.headline_claim_id
     about, works_on = _on_claim(headline, "body_part"), _linked(table.id, link_owner, target)
     return {
         "kind": _is_one_of(table.kind),
+        "reception": lambda values: _tell_reception(table).in_(values),
         **{name: _on_claim(headline, name) for name in ("level", "direction", "flag", "source")},
         "body_part": lambda values: or_(about(values), works_on(values)),
         **{name: _held_by(table, meaning) for name, meaning in LISTED.items()},
@@ -378,6 +426,7 @@ def _select_holders(table: Any, meaning: Mapping[str, Sequence[str]]) -> Pairs:
 def _own_practice_pairs(table: Any) -> Mapping[str, Callable[[], Pairs]]:
     return {
         "kind": lambda: select(table.kind, table.id),
+        "reception": lambda: select(_tell_reception(table), table.id),
         **{name: partial(_select_holders, table, meaning) for name, meaning in LISTED.items()},
     }
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 Filters = Mapping[str, Sequence[str]]
 
+RECEPTIONS = "recommended cautioned disputed advised_against called_ineffective described".split()
+
 CITED_PARTS = ("source", "stance", "basis")
 
 
@@ -86,5 +88,6 @@ def _sort_key(record: PlainRecord, sort: str) -> tuple[float, float, str]:
         "-disputed": (not is_disputed, -record.speaking),
         "-rank": (-record.rank, 0.0),
         "-sources": (-record.speaking, 0.0),
+        "reception": (sum(map(RECEPTIONS.index, record.values.get("reception", ()))), 0.0),
     }
     return *first[sort], record.id

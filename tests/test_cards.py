@@ -3,8 +3,8 @@
 import pytest
 from graphs import assess_graph
 
-from app.agreement import build_card
-from app.vocabulary import Polarity
+from app.agreement import build_card, name_reception
+from app.vocabulary import Polarity, Reception
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_an_entry_says_under_what_condition_and_by_which_member_of_the_kind() ->
     assert member.through == ((("N", "entailed_by"),),)
     assert (limited.source, limited.position, limited.basis) == ("2", "qualifies", "stated")
     assert (limited.qualifier, limited.through) == ("if B20", ())
+
+
+@pytest.mark.parametrize(
+    ("lists", "has_cautions", "reception"),
+    [
+        ("recommended_by", False, Reception.RECOMMENDED),
+        ("recommended_by", True, Reception.CAUTIONED),
+        ("recommended_by advised_against_by", False, Reception.DISPUTED),
+        ("recommended_by advised_against_by", True, Reception.DISPUTED),
+        ("recommended_by called_ineffective_by", True, Reception.DISPUTED),
+        ("advised_against_by", True, Reception.ADVISED_AGAINST),
+        ("advised_against_by called_ineffective_by", False, Reception.ADVISED_AGAINST),
+        ("called_ineffective_by", True, Reception.CALLED_INEFFECTIVE),
+        ("", True, Reception.DESCRIBED),
+        ("", False, Reception.DESCRIBED),
+    ],
+)
+def test_how_pages_stand_to_an_item(lists: str, has_cautions: bool, reception: Reception) -> None:
+    assert name_reception(lists.split(), has_cautions=has_cautions) is reception

@@ -157,11 +157,11 @@ KEYS = {
     "/v1/claims/rolling-helps?view=compact": "id statement topic level direction flags counts "
     "positions",
     "/v1/exercises/rolling": "id name also_known_as kind posture steps doses targets equipment "
-    "cautions recommended_by advised_against_by called_ineffective_by headline_claim "
+    "cautions reception recommended_by advised_against_by called_ineffective_by headline_claim "
     "headline_polarity agreement citations links",
     "/v1/treatments/pill": "id name also_known_as kind steps doses targets equipment cautions "
-    "recommended_by advised_against_by called_ineffective_by headline_claim headline_polarity "
-    "agreement codes citations links",
+    "reception recommended_by advised_against_by called_ineffective_by headline_claim "
+    "headline_polarity agreement codes citations links",
     "/v1/conditions/disc-trouble": "id name also_known_as roles summary codes citations links",
 }
 

@@ -20,7 +20,7 @@ from conftest import create_database
 from lens_oracle import read_under_lens
 from local_api import LocalApi, open_local_api
 from oracle import SORTS, count_facet, list_matching
-from plain_records import PlainRecord
+from plain_records import RECEPTIONS, PlainRecord
 from seeds import make_long_seed, make_seed
 from served import build_served
 from sqlalchemy import Engine
@@ -189,6 +189,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
         }.items()
     }  # fmt: skip
     holders: dict[str, Sequence[str]] = {
+        "reception": RECEPTIONS,
         "recommended_by": ids["source"],
         "advised_against_by": ids["source"],
         "called_ineffective_by": ids["source"],
@@ -238,6 +239,7 @@ def draw_questions(corpus: Corpus, name: str, **others: Any) -> Iterator[Questio
     chance = Random(f"{name} {others}")
     for _ in range(QUESTIONS):
         sorts = ["id", *SORTS] if name in RANKED else ["id"]
+        sorts += ["reception"] if name in ("exercises", "treatments") else []
         facets = FACETS[name]
         yield Question(
             name,

@@ -89,6 +89,7 @@ def test_an_exercise(api: httpx.Client) -> None:
         "targets": [{"id": "leg", "name": "Leg"}],
         "equipment": ["Roller"],
         "cautions": ["Be gentle."],
+        "reception": "disputed",
         "recommended_by": [
             holder("alpha", "supports"),
             holder("gamma", "qualifies", qualifier="if done gently"),
@@ -132,6 +133,7 @@ def test_an_exercise_in_short(api: httpx.Client) -> None:
         "direction": "divided",
         "counts": short_counts(supporting=1, qualifying=1, opposing=1, speaking=3, corpus=3),
         "headline_polarity": "helps",
+        "reception": "disputed",
         "recommended_by": [
             {"id": "alpha", "position": "supports", "basis": "stated"},
             {"id": "gamma", "position": "qualifies", "basis": "stated"},
@@ -150,6 +152,7 @@ def test_a_treatment_in_short(api: httpx.Client) -> None:
         "direction": "against",
         "counts": short_counts(opposing=1, silent=2, speaking=1, corpus=3),
         "headline_polarity": "helps",
+        "reception": "advised_against",
         "recommended_by": [],
         "advised_against_by": [{"id": "beta", "position": "opposes", "basis": "stated"}],
         "called_ineffective_by": [],

@@ -365,7 +365,7 @@ def test_a_lens_that_leaves_nothing_out_shows_what_is_stored(empty_url: str) -> 
 
     claims, items = release.index.get_kind("claim"), set(release.setting.headlines)
     for name in ("level", "direction", "flag", "position", "cited", "rank", "speaking", "source",
-                 "recommended_by", "advised_against_by"):  # fmt: skip
+                 "recommended_by", "advised_against_by", "reception"):  # fmt: skip
         stored, found = (
             {
                 value: found & (claims | BitMap(items))

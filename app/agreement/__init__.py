@@ -18,7 +18,7 @@ from app.agreement.assessment import (
     assess_agreement,
     assess_claims,
 )
-from app.agreement.cards import LISTED_BY_POLARITY, Card, build_card
+from app.agreement.cards import LISTED_BY_POLARITY, LISTS, Card, build_card, name_reception
 from app.agreement.inference import SelfContradiction
 from app.agreement.levels import (
     FRACTION_DECIMALS,
@@ -46,6 +46,7 @@ __all__ = [
     "FRACTION_DECIMALS",
     "FRAGILE_MIN_SPEAKING",
     "LISTED_BY_POLARITY",
+    "LISTS",
     "MAJORITY_MAX_DISSENT_PERCENT",
     "MAJORITY_MIN_PERCENT",
     "METHOD",
@@ -75,6 +76,7 @@ __all__ = [
     "find_unholdable",
     "is_conflict",
     "judge_level",
+    "name_reception",
     "split_relations",
     "wilson_interval",
 ]

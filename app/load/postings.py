@@ -155,6 +155,8 @@ def _list_cited_values(citations: Iterable[Record]) -> Iterator[Value]:
 def _list_practice_values(practice: Record) -> Iterator[Value]:
     yield "kind", practice["kind"]
     yield "polarity", practice["headline_polarity"]
+    if practice["cautions"]:
+        yield "cautioned", True
     yield from (("body_part", target["id"]) for target in practice["targets"])
 
 

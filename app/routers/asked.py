@@ -60,8 +60,8 @@ class Asked:
         return self.values.get("cursor")
 
     @property
-    def sort(self) -> Sort:
-        return Sort(self.values.get("sort", Sort.ID))
+    def sort(self) -> str:
+        return str(self.values.get("sort", Sort.ID))
 
     @property
     def view(self) -> View:

@@ -12,7 +12,7 @@ from app.queries.renderings import find_citations_of, find_numbers, list_ids
 from app.release import Conflicts, ServedRelease
 from app.routers.asked import Asked, list_unknown
 from app.routers.matches import WordSets, read_words, score_all
-from app.vocabulary import Flag, OwnerType, RecordKind, Sort
+from app.vocabulary import Flag, OwnerType, PracticeSort, Reception, RecordKind, Sort
 
 Order = Iterator[tuple[float, BitMap]]
 
@@ -34,8 +34,14 @@ def _walk_sources(index: Index, found: BitMap) -> Order:
     yield from index.walk(found, "speaking")
 
 
+def _walk_receptions(index: Index, found: BitMap) -> Order:
+    for place, reception in enumerate(Reception):
+        yield -place, found & index.find("reception", [reception])
+
+
 # What a list can be sorted by beside `id` and relevance: of a set, the highest first.
-ORDERS: Mapping[Sort, Callable[[Index, BitMap], Order]] = {
+ORDERS: Mapping[str, Callable[[Index, BitMap], Order]] = {
+    PracticeSort.RECEPTION: _walk_receptions,
     Sort.DISPUTED: _walk_disputed,
     Sort.RANK: lambda index, found: index.walk(found, "rank"),
     Sort.SOURCES: _walk_sources,
@@ -95,8 +101,8 @@ class Selection:
     def total(self) -> int:
         return len(self.numbers)
 
-    def page(self, sort: Sort, after: Place | None, limit: int) -> Page:
-        if sort is Sort.RELEVANCE:
+    def page(self, sort: str, after: Place | None, limit: int) -> Page:
+        if sort == Sort.RELEVANCE:
             return page_order(order_scores(self.scores), after, limit)
         if sort in ORDERS:
             return page_order(ORDERS[sort](self.index, self.numbers), after, limit)

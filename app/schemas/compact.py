@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from app import tables
-from app.agreement import LISTED_BY_POLARITY
+from app.agreement import LISTED_BY_POLARITY, LISTS, name_reception
 from app.queries.judged import Held, Judged
 from app.schemas.claims import Counts
 from app.schemas.page import IfAsked, Item, Model, Page, RoleWord
@@ -17,6 +17,7 @@ from app.vocabulary import (
     Polarity,
     PositionBasis,
     PositionKind,
+    Reception,
     TreatmentKind,
 )
 
@@ -37,6 +38,7 @@ class CompactPractice(Model):
     direction: Direction
     counts: Counts
     headline_polarity: Polarity
+    reception: Reception
     recommended_by: list[CompactHolder]
     advised_against_by: list[CompactHolder]
     called_ineffective_by: list[CompactHolder]
@@ -139,6 +141,11 @@ def list_holders(
     return [held for held in headline.held if held.position in listed]
 
 
+def read_reception(practice: tables.Exercise | tables.Treatment, headline: Judged) -> Reception:
+    lists = [name for name in LISTS if list_holders(practice, name, headline)]
+    return name_reception(lists, has_cautions=bool(practice.cautions))
+
+
 def _build_practice(
     practice: tables.Exercise | tables.Treatment, headline: Judged
 ) -> dict[str, Any]:
@@ -148,12 +155,13 @@ def _build_practice(
         "name": practice.name,
         "counts": Counts(**vars(headline.agreement.counts)),
         "headline_polarity": practice.headline_polarity,
+        "reception": read_reception(practice, headline),
         **read_levels(headline),
         **{
             name: [
                 CompactHolder(id=held.source, position=held.position, basis=held.basis)
                 for held in list_holders(practice, name, headline)
             ]
-            for name in ("recommended_by", "advised_against_by", "called_ineffective_by")
+            for name in LISTS
         },
     }

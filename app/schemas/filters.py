@@ -41,6 +41,8 @@ from app.vocabulary import (
     Flag,
     Level,
     PositionKind,
+    PracticeSort,
+    Reception,
     Relation,
     Sort,
     Stance,
@@ -80,6 +82,7 @@ class PracticeFacet(Word):
     FLAG = "flag", "Flags."
     KIND = "kind", "Kind of exercise or treatment."
     LEVEL = "level", "Level of agreement."
+    RECEPTION = "reception", "How pages stand to it."
     RECOMMENDED_BY = "recommended_by", "Sources that recommend."
     SOURCE = "source", "Sources cited."
 
@@ -222,7 +225,11 @@ class PracticeParameters(HeadlineParameters, AgreementParameters):
     called_ineffective_by: list[Identifier] = several(
         "Said to do little by this source. Repeat for OR."
     )
-    sort: Sort = RANKED_SORT
+    reception: list[Reception] = several("Pages stand to it so. Repeat for OR.")
+    sort: PracticeSort = Field(
+        default=PracticeSort.ID,
+        description="By the agreement on the headline claim; `relevance` goes with `q`.",
+    )
     facets: Annotated[list[PracticeFacet], SplitAtCommas] = several(FACETS)
 
 

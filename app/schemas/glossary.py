@@ -107,6 +107,7 @@ FIELD_MEANINGS: dict[str, str] = {
     "quotes": "Whose the quotes are.",
     "read": "The date on which it was read.",
     "reason": "Why it was withdrawn.",
+    "reception": "How pages stand to it: the first of the words that fits.",
     "recommended_by": "Sources that recommend it, by their position on its headline claim.",
     "relation": "How the two positions relate.",
     "release": "The release that this answer is from.",

@@ -11,7 +11,7 @@ from app.queries.release import Library
 from app.schemas.citations import Citation, build_citation
 from app.schemas.claims import Agreement, Claim, build_agreement
 from app.schemas.codes import Code, build_codes
-from app.schemas.compact import list_holders
+from app.schemas.compact import list_holders, read_reception
 from app.schemas.holders import Holder, build_holders
 from app.schemas.page import (
     HeadlineClaim,
@@ -28,6 +28,7 @@ from app.vocabulary import (
     ExerciseKind,
     Polarity,
     Posture,
+    Reception,
     TreatmentKind,
 )
 
@@ -81,6 +82,7 @@ class Exercise(Model):
     targets: list[NamedRef] = Field(description="Body parts that it works on.")
     equipment: list[str]
     cautions: list[str]
+    reception: Reception
     recommended_by: list[Holder]
     advised_against_by: list[Holder]
     called_ineffective_by: list[Holder]
@@ -102,6 +104,7 @@ class Treatment(Model):
     targets: list[NamedRef] = Field(description="Body parts that it works on.")
     equipment: list[str]
     cautions: list[str]
+    reception: Reception
     recommended_by: list[Holder]
     advised_against_by: list[Holder]
     called_ineffective_by: list[Holder]
@@ -218,6 +221,7 @@ def _build_practice(
         ],
         "equipment": practice.equipment,
         "cautions": practice.cautions,
+        "reception": read_reception(practice, details.judged[headline.id]),
         "recommended_by": _build_holders(practice, "recommended_by", details, library),
         "advised_against_by": _build_holders(practice, "advised_against_by", details, library),
         "called_ineffective_by": _build_holders(

@@ -22,8 +22,8 @@ _FORMULA = re.compile(r"""["'\ufeff\s]*[=+\-@＝＋－＠]|[\t\r\n]""")
 _AGREEMENT = "agreement.level agreement.direction agreement.flags"
 _CODES = "codes.system codes.code codes.match codes.edition"
 _PRACTICE = f"""steps.source.id steps.text doses.source.id doses.as_stated targets.id equipment
-    cautions recommended_by.id advised_against_by.id called_ineffective_by.id headline_claim.id
-    headline_claim.statement headline_polarity {_AGREEMENT} agreement.summary"""
+    cautions reception recommended_by.id advised_against_by.id called_ineffective_by.id
+    headline_claim.id headline_claim.statement headline_polarity {_AGREEMENT} agreement.summary"""
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     name: columns.split()

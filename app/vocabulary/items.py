@@ -41,6 +41,17 @@ class Polarity(Word):
     EFFECT = "effect", "The headline claim says what this can do, not whether to use it."
 
 
+class Reception(Word):
+    """How pages stand to an exercise or treatment; it has the first that fits."""
+
+    RECOMMENDED = "recommended", "Recommended, without a caution, and no page is against it."
+    CAUTIONED = "cautioned", "Recommended, with a caution, and no page is against it."
+    DISPUTED = "disputed", "Recommended by some; advised against or said to do little by others."
+    ADVISED_AGAINST = "advised_against", "Advised against, and recommended by no page."
+    CALLED_INEFFECTIVE = "called_ineffective", "Said to do little, and recommended by no page."
+    DESCRIBED = "described", "Spoken of, neither recommended nor advised against."
+
+
 class Behind(Word):
     """Which field of an exercise, condition or treatment a citation stands behind."""
 

@@ -51,6 +51,17 @@ class Sort(Word):
     SOURCES = "-sources", "Most speaking sources first, then by identifier."
 
 
+class PracticeSort(Word):
+    """How exercises and treatments can be sorted: as claims, and in groups."""
+
+    ID = "id", "By identifier."
+    RELEVANCE = "relevance", "Best match of `q` first, then by identifier."
+    DISPUTED = "-disputed", "What sources disagree on first, then as `-sources`."
+    RANK = "-rank", "Highest `agreement.rank` first, then by identifier."
+    SOURCES = "-sources", "Most speaking sources first, then by identifier."
+    RECEPTION = "reception", "In groups, in the order of the words of `reception`; by identifier."
+
+
 class ConflictSort(Word):
     ID = "id", "By identifier."
     RELEVANCE = "relevance", "Best match of `q` first, then by identifier."

@@ -276,7 +276,7 @@ def test_a_newcomer_finds_in_one_click_which_exercises_nobody_warns_of(reader: R
     reader.open("/")
     reader.page.click("nav >> text=Exercises")
 
-    group = reader.page.locator("#safe")
+    group = reader.page.locator("#recommended")
     expect(group.locator("h2")).to_contain_text("Recommended, and no page warns")
     expect(group.locator("li h3").first).to_be_in_viewport()
     assert "Advised against" not in group.inner_text()
@@ -596,6 +596,56 @@ def test_the_spreadsheet_of_a_part_of_a_list_is_told_as_one(
     second = read_ids(reader, real_api)
     assert sorted(second) == list_entries(reader, ".hits h2 a")
     assert {*first}.isdisjoint(second)
+
+
+def test_groups_of_exercises_hold_over_all_pages_of_the_list(reader: Reader) -> None:
+    def shorten(route: Route) -> None:
+        route.continue_(url=route.request.url.replace("limit=45", "limit=20"))
+
+    reader.page.route("**/v1/exercises?**", shorten)
+    reader.open("/exercises")
+    first = list_groups(reader)
+    reader.page.click(".pager >> text=Next page")
+    expect(reader.page.locator(".pager >> text=First page")).to_be_visible()
+
+    assert first == [
+        ("Recommended, and no page warns 14 exercises", 14),
+        ("Recommended, with a caution 10 exercises", 6),
+    ]
+    assert list_groups(reader)[:2] == [
+        ("Recommended, with a caution 10 exercises", 4),
+        ("Pages disagree: recommended by some, advised against by others 2 exercises", 2),
+    ]
+
+
+def list_groups(reader: Reader) -> list[tuple[str, int]]:
+    """Headings, and how many entries stand below each on this page."""
+    groups = reader.page.locator("section.group").all()
+    return [(one.locator("h2").inner_text(), one.locator("h3").count()) for one in groups]
+
+
+def test_without_the_api_the_start_says_when_to_get_emergency_care(reader: Reader) -> None:
+    reader.page.route("**/v1/**", lambda route: route.abort())
+    reader.open("/")
+
+    expect(reader.page.locator(".emergency")).to_contain_text("seek emergency care")
+
+
+def test_what_is_said_of_loading_covers_no_emergency_care(reader: Reader) -> None:
+    """Neither the line above every view, which leads to the signs, nor its text when it is open."""
+    held: list[Route] = []
+    reader.open("/exercises")
+    reader.page.click(".notice summary")
+    reader.page.route("**/v1/treatments?**", lambda route: held.append(route))
+    reader.page.click("nav >> text=Treatments")
+    expect(reader.page.locator("#status")).to_have_text("Loading …")
+
+    status = reader.page.locator("#status").bounding_box()
+    notice = reader.page.locator(".notice").bounding_box()
+    assert status
+    assert notice
+    assert status["y"] > notice["y"] + notice["height"]
+    held[0].continue_()
 
 
 def test_emergency_signs_are_one_step_away_on_every_view(reader: Reader) -> None:

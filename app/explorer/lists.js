@@ -104,20 +104,18 @@ export function drawList(view, { answer, filters, noun, order, note, csv, csvNam
     h("div.results",
       drawSentence({ filters, query, path, total: answer.meta.total, noun }), note,
       drawTakeAlong({ csv, csvName }),
-      answer.data.length ? rows() : drawEmpty(noun, listChosen(filters, query).flat().map(({ name, value, label }) => link(toView(path, without(query, name, value)), label)), drawNear(answer.meta, query, path)),
+      answer.data.length ? rows() : drawEmpty(noun, listChosen(filters, query).flat(), answer.meta, query, path),
       drawPager(answer, query, path)));
 }
 
-/** Nothing found: which filter to take away (`chosen`: links that do so), and words that are near. */
-export function drawEmpty(what, chosen, near) {
+/** Nothing found: what to take away, and words that are near. */
+function drawEmpty(noun, chosen, { suggestions = [] }, query, path) {
+  const takeAway = ({ name, value, label }) => link(toView(path, without(query, name, value)), label);
   return h("div.empty", { "data-told": "" },
-    h("p", h("strong", `No ${what} fits.`)), chosen.length > 0 && h("p", "Take one of these away: ", join(chosen, ", ")), near);
-}
-
-export function drawNear({ suggestions = [] }, query, path) {
-  return suggestions.map(({ word, nearest }) => h("p", `No page speaks of “${word}”. `,
-    nearest.length > 0 && ["Near it: ", join(nearest.map((near) =>
-      link(toView(path, changed(query, { q: query.get("q").toLowerCase().replace(word, near) })), near)), ", "), "."]));
+    h("p", h("strong", `No ${noun} fits.`)), chosen.length > 0 && h("p", "Take one of these away: ", join(chosen.map(takeAway), ", ")),
+    suggestions.map(({ word, nearest }) => h("p", `No page speaks of “${word}”. `,
+      nearest.length > 0 && ["Near it: ", join(nearest.map((near) =>
+        link(toView(path, changed(query, { q: query.get("q").toLowerCase().replace(word, near) })), near)), ", "), "."])));
 }
 
 export function drawPager({ data, meta, links }, query, path) {

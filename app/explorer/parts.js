@@ -195,19 +195,20 @@ export function drawSigns({ data }) {
   ];
 }
 
-/** A part of a view that comes later: it says that it loads, then holds the answer or the problem. */
-export function part(promise, render, label) {
-  const place = h("div.part", { "aria-busy": "true" }, h("p.quiet", `Loading ${label} …`));
+/** A part of a view that comes later: it says that it loads, then holds the answer or the problem;
+    until then, and if there is none, what `meanwhile` says. */
+export function part(promise, render, label, meanwhile) {
+  const place = h("div.part", { "aria-busy": "true" }, meanwhile, h("p.quiet", `Loading ${label} …`));
   promise.then(
     (answer) => fill(place, render(answer)),
-    (error) => error.name !== "AbortError" && fill(place, h("div.problem",
+    (error) => error.name !== "AbortError" && fill(place, meanwhile, h("div.problem",
       h("p", `Could not load ${label}. ${error.message}`), h("p", link(location.href, "Try again")))),
   ).finally(() => place.removeAttribute("aria-busy"));
   return place;
 }
 
 /* The heading of a problem by its code or status; else the API's own title. */
-const HEADINGS = { "expired-cursor": "The data have changed since", withdrawn: "This was withdrawn", 404: "There is no such thing here", 422: "This filter does not work" };
+const HEADINGS = { "expired-cursor": "The data have changed since", withdrawn: "This was withdrawn", 404: "There is no such thing here", 422: "This filter does not work", 503: "This does not work just now" };
 
 /** What the API refused or could not do, and what to do about it. */
 export function drawProblem({ status = 500, body = {}, message }, { query, path, again }) {

@@ -8,72 +8,73 @@ import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawGrounds, d
 import { CORPUS, LEVELS, nameOf, nameRole, ROLES } from "../words.js";
 
 const RELATION = `What it has to do with ${CORPUS.subject}`;
-const MEASURE_FILTERS = [
-  words,
-  filterBy("kind", "Kind", humanise, (label) => `of the kind “${label}”`),
-  filterBy("recommended_by", "Recommended by", nameOf, (label) => `recommended by “${label}”`),
-  filterBy("advised_against_by", "Advised against by", nameOf, (label) => `advised against by “${label}”`),
-  filterBy("level", "Agreement", LEVELS, where),
-];
+const RECEPTIONS = {
+  recommended: "Recommended, and no page warns",
+  cautioned: "Recommended, with a caution",
+  disputed: "Pages disagree: recommended by some, advised against by others",
+  advised_against: "Advised against",
+  called_ineffective: "Said to do little",
+  described: "Spoken of, neither recommended nor advised against",
+};
+const BY_RECEPTION = {
+  sort: "reception",
+  titles: RECEPTIONS,
+  groupOf: (item) => item.reception,
+  filters: [
+    words,
+    filterBy("reception", "How pages stand to it", RECEPTIONS),
+    filterBy("kind", "Kind", humanise, (label) => `of the kind “${label}”`),
+    filterBy("recommended_by", "Recommended by", nameOf, (label) => `recommended by “${label}”`),
+    filterBy("advised_against_by", "Advised against by", nameOf, (label) => `advised against by “${label}”`),
+  ],
+};
+const TITLES = Object.fromEntries(Object.entries(ROLES).map(([role, [title]]) => [role, title]));
 const KINDS = {
-  exercises: { noun: "exercise", filters: MEASURE_FILTERS, lede: "Exercises that pages recommend, warn of or describe. Which of them suits you, these pages cannot know." },
-  treatments: { noun: "treatment", filters: MEASURE_FILTERS, lede: "Treatments, medicines and things people can do themselves, and what pages say of each." },
+  exercises: { ...BY_RECEPTION, noun: "exercise", lede: "Exercises that pages recommend, warn of or describe. Which of them suits you, these pages cannot know." },
+  treatments: { ...BY_RECEPTION, noun: "treatment", lede: "Treatments, medicines and things people can do themselves, and what pages say of each." },
   conditions: {
     noun: "condition",
     lede: `What pages name, and what each has to do with ${CORPUS.subject}.`,
+    titles: TITLES,
+    groupOf: (item) => item.roles[0].role,
     filters: [
       words,
-      filterBy("role", RELATION, (role) => ROLES[role]?.[0] ?? humanise(role)),
+      filterBy("role", RELATION, TITLES),
       filterBy("source", "Spoken of by", nameOf, (label) => `spoken of by “${label}”`),
       filterBy("level", "Agreement", LEVELS, where),
     ],
   },
 };
 
-/* Told in this order; an item stands under the first that it fits. */
-const isWarned = (item) => item.advised_against_by.length + item.called_ineffective_by.length > 0;
-const VERDICTS = [
-  ["safe", "Recommended, and no page warns", (item) => item.recommended_by.length && !isWarned(item) && !item.cautions.length],
-  ["caution", "Recommended, with a caution", (item) => item.recommended_by.length && !isWarned(item)],
-  ["disputed", "Pages disagree: recommended by some, advised against by others", (item) => item.recommended_by.length],
-  ["against", "Advised against", (item) => item.advised_against_by.length],
-  ["little", "Said to do little", (item) => item.called_ineffective_by.length],
-  ["other", "Spoken of, neither recommended nor advised against", () => true],
-];
-const BY_ROLE = Object.entries(ROLES).map(([role, [title]]) => [role, title, (item) => item.roles[0].role === role]).concat([["other", "Spoken of", () => true]]);
-
 export async function draw(view) {
   const { kind } = view;
-  const { noun, lede, filters } = KINDS[kind];
-  const shown = { limit: 45 }; // some 25 kB of many pages
+  const { noun, lede, filters, sort } = KINDS[kind];
+  const shown = { limit: 45, sort }; // some 25 kB of many pages
   const answer = await askList(view, kind, filters, shown);
   return {
     title: humanise(kind),
     content: [
       heading(humanise(kind)),
       h("p.lede", lede),
-      drawList(view, { answer, filters, noun, ...asTable(view, kind, shown, answer),
-        rows: () => drawGroups(group(answer.data, kind === "conditions" ? BY_ROLE : VERDICTS), kind, noun) }),
+      drawList(view, { answer, filters, noun, ...asTable(view, kind, shown, answer), rows: () => drawGroups(view, answer) }),
     ],
   };
 }
 
-function group(items, groups) {
-  const place = (item) => groups.findIndex(([, , fits]) => fits(item));
-  return groups.map(([id, title], number) => [id, title, items.filter((item) => place(item) === number)])
-    .filter(([, , members]) => members.length > 0);
-}
-
-function drawGroups(groups, kind, noun) {
-  return [
-    groups.length > 1 && h("nav.contents", { "aria-label": "On this page" },
-      list("ul", groups, ([id, title, items]) => [link(`#${id}`, title), ` ${items.length}`])),
-    groups.map(([id, title, items]) => h("section.group", { id },
-      h("h2", title, " ", h("span.quiet", count(items.length, noun))),
+/** How many a group holds on all pages of the list the API counts, save by first role. */
+function drawGroups({ kind, query }, { data, facets, links }) {
+  const { noun, titles, groupOf } = KINDS[kind];
+  const isWhole = !links.next && !query.has("cursor");
+  const ids = new Set([...Object.keys(titles), ...data.map(groupOf)]);
+  return [...ids].map((id) => {
+    const items = data.filter((item) => groupOf(item) === id);
+    const total = facets.reception?.find(({ value }) => value === id)?.count ?? (isWhole && items.length);
+    return items.length > 0 && h("section.group", { id },
+      h("h2", titles[id] ?? humanise(id), " ", total && h("span.quiet", count(total, noun))),
       list("ul.items", items, (item) => [
         h("h3", link(toView(`${kind}/${item.id}`), capitalise(item.name)), item.kind && h("span.quiet", ` ${uncapitalise(humanise(item.kind))}`)),
-        kind === "conditions" ? drawRoles(item) : drawVerdict(item)]))),
-  ];
+        kind === "conditions" ? drawRoles(item) : drawVerdict(item)]));
+  });
 }
 
 function listSides(item) {

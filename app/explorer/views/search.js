@@ -1,40 +1,33 @@
 /* Search: suggestions while somebody types, and hits of every kind, the best first; what no page
    speaks of, and what is near. */
 
-import { changed, getJson, toView } from "../address.js";
-import { capitalise, count, h, heading, link, list } from "../dom.js";
-import { asTable, drawEmpty, drawNear, drawPager } from "../lists.js";
-import { drawTakeAlong, markFound } from "../parts.js";
+import { getJson, toView } from "../address.js";
+import { capitalise, h, heading, link, list } from "../dom.js";
+import { askList, asTable, drawList, filterBy, words } from "../lists.js";
+import { markFound } from "../parts.js";
 import { KINDS, PLACES } from "../words.js";
 
 const ENOUGH = 30; // a shorter text beside a title only repeats a name
 const PAUSE_MILLISECONDS = 120; // between keys; below it people are still typing
 
+const FILTERS = [words, filterBy("type", "Kind", KINDS, (label) => `of the kind “${label}”`)];
+
 export async function draw(view) {
-  const { query, path, ask } = view;
-  const q = query.get("q");
+  const q = view.query.get("q");
   if (!q) return { title: "Search", content: [heading("Search"), drawSearchForm()] };
   const shown = { limit: 20 };
-  const answer = await ask("search", changed(query, { cursor: query.get("cursor"), ...shown, facets: "type" }));
-  const { data, meta, facets } = answer;
+  const answer = await askList(view, "search", FILTERS, shown);
   return {
     title: `Search: ${q}`,
     content: [
       heading(`“${q}”`),
-      h("p.sentence", h("strong", { "data-told": "" }, count(meta.total, "hit")), ". ", link(toView("disputes", { q }), "Where pages disagree about it")),
-      (data.length > 0 || query.has("type")) && drawTypes(facets.type, query, path),
-      meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:"),
-      drawTakeAlong(asTable(view, "search", shown, answer)),
-      data.length ? list("ol.hits", data, drawHit) : drawEmpty("hit", [], drawNear(meta, query, path)),
-      drawPager(answer, query, path),
+      drawList(view, { answer, filters: FILTERS, noun: "hit", ...asTable(view, "search", shown, answer),
+        note: answer.data.length > 0 && [
+          h("p", link(toView("disputes", { q }), "Where pages disagree about it")),
+          answer.meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:")],
+        rows: () => list("ol.hits", answer.data, drawHit) }),
     ],
   };
-}
-
-function drawTypes(types, query, path) {
-  const chosen = query.get("type");
-  const line = (type, name, number) => h("li", h("a", { href: toView(path, changed(query, { type })), "aria-current": type === chosen && "true" }, name), number);
-  return h("nav.contents", { "aria-label": "Kinds of hits" }, h("ul", line(null, "All"), types.map(({ value, count: found }) => line(value, `${KINDS[value]}s`, ` ${found}`))));
 }
 
 function drawHit({ type, id, title, highlights }) {

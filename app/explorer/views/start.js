@@ -24,13 +24,14 @@ const WAYS = [
 
 export function draw({ ask }) {
   const [disputes, agreement, safety] = [ask("conflicts", { sort: "-sources", limit: DISPUTES_SHOWN }), ask("agreement"), ask("safety", { limit: 100 })];
+  const signs = h("p", CORPUS.emergency);
   return {
     content: [
       h("div.hero", h("div",
         heading(`Web pages disagree about ${CORPUS.subject}. See who says what.`),
         h("p.lede", `We read pages about ${CORPUS.subject} sentence by sentence. Here you can look up each statement: which page makes it, in which words, and which page says otherwise.`),
         drawSearchForm()),
-        h("section.emergency", h("h2", "When to get emergency care"), part(safety, (answer) => drawSigns(answer) || h("p", CORPUS.emergency), "the emergency signs"))),
+        h("section.emergency", h("h2", "When to get emergency care"), part(safety, (answer) => drawSigns(answer) || signs, "the emergency signs", signs))),
       section("Where pages disagree most", part(disputes, drawTop, "the disputes")),
       section("How much is agreed, by topic", part(agreement, drawTopics, "the agreement by topic")),
       h("nav.ways", { "aria-label": "Ways on" }, list("ul", WAYS, ([path, name, words]) => [link(toView(path), name), h("p", words)])),

@@ -17,8 +17,9 @@ from typing import Any
 JsonObject = dict[str, Any]
 
 HERE = Path(__file__).parent
-PINNED = HERE.parent / "tests" / "clients" / "requirements.txt"
-HEADER = "# Generated from the OpenAPI document by clients/generate.py; not to be edited."
+PINNED = HERE.parent / "tests" / "clients"  # `npm ci` there is needed once
+NOTICE = "Generated from the OpenAPI document by clients/generate.py; not to be edited."
+HEADER = f"# {NOTICE}"
 
 # What docs/compatibility.md calls closed; any other enumeration may get words that are new.
 CLOSED = {
@@ -26,6 +27,7 @@ CLOSED = {
     "Stance", "View", "Voice",
 }  # fmt: skip
 JSON_TYPES = {"integer": "int", "boolean": "bool", "string": "str", "object": "dict[str, Any]"}
+ANY_WORD = {"type": "string", "x-any-word": True}
 NOT_ASKED = {"format", "view"}  # models are read from JSON; a view is a function of its own
 
 MODELS = [
@@ -56,18 +58,38 @@ def {name}({parameters}) -> {kind}[{answer}]:
     return {kind}({address}, {{{query}}}, {answer})
 '''
 
+ANSWERS = f"""// {NOTICE}
+import type {{ components }} from "./schema.js";
+
+type Schemas = components["schemas"];
+
+/** What each path answers, in full and, where there is such a view, in short. */
+export interface Answers {{
+"""
+ANSWER = '  "{path}": {{ {forms} }};\n'
+
 
 def main(directory: Path) -> None:
     document = json.load(sys.stdin)
     schemas = document["components"]["schemas"]
     opened = {name: _open(schema, is_closed=name in CLOSED) for name, schema in schemas.items()}
-    models = {**document, "paths": {}, "components": {"schemas": opened}}
+    operations = [
+        (path, one) for path, methods in document["paths"].items() for one in methods.values()
+    ]
+    answered = {path: {"get": _keep_answer(operation)} for path, operation in operations}
+    document = {**document, "paths": answered, "components": {"schemas": opened}}
 
     package = directory / "python" / "sciatica_client"
     package.mkdir(parents=True, exist_ok=True)
-    _generate_models(models, package / "models.py")
-    operations = [part for path, one in _list_operations(document) for part in _write(path, one)]
-    (package / "operations.py").write_text(OPERATIONS + "".join(operations), encoding="utf-8")
+    _generate_models({**document, "paths": {}}, package / "models.py")
+    functions = [part for path, operation in operations for part in _write(path, operation)]
+    (package / "operations.py").write_text(OPERATIONS + "".join(functions), encoding="utf-8")
+
+    sources = directory / "typescript" / "src"
+    sources.mkdir(parents=True, exist_ok=True)
+    (sources / "schema.ts").write_text(_generate_types(document), encoding="utf-8")
+    answers = [_write_answer(path, operation) for path, operation in operations]
+    (sources / "answers.ts").write_text(f"{ANSWERS}{''.join(answers)}}}\n", encoding="utf-8")
 
 
 def _open(schema: Any, *, is_closed: bool = False) -> Any:
@@ -77,7 +99,7 @@ def _open(schema: Any, *, is_closed: bool = False) -> Any:
     if not isinstance(schema, dict):
         return schema
     if isinstance(schema.get("enum"), list) and not is_closed:
-        words = [{"type": "string", "enum": schema["enum"]}, {"type": "string"}]
+        words = [{"type": "string", "enum": schema["enum"]}, ANY_WORD]
         return {"description": schema.get("description", ""), "anyOf": words}
     return {
         key: _open(part)
@@ -86,19 +108,38 @@ def _open(schema: Any, *, is_closed: bool = False) -> Any:
     }
 
 
+def _keep_answer(operation: JsonObject) -> JsonObject:
+    """The operation without its examples, which are of one release, and its failures, all alike."""
+    content = operation["responses"]["200"]["content"]
+    forms = {media_type: {"schema": form["schema"]} for media_type, form in content.items()}
+    parameters = [
+        {key: part for key, part in parameter.items() if not key.startswith("example")}
+        for parameter in operation.get("parameters", [])
+    ]
+    answer = {"description": "", "content": forms}
+    return {**operation, "parameters": parameters, "responses": {"200": answer}}
+
+
 def _generate_models(document: JsonObject, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "openapi.json"
         source.write_text(json.dumps(document), encoding="utf-8")
-        alone = ["--quiet", "--no-project", "--isolated", f"--with-requirements={PINNED}"]
+        alone = [
+            "--quiet",
+            "--no-project",
+            "--isolated",
+            f"--with-requirements={PINNED / 'requirements.txt'}",
+        ]
         files = [f"--input={source}", f"--output={path}"]
         subprocess.run(["uv", "run", *alone, "datamodel-codegen", *files, *MODELS], check=True)
 
 
-def _list_operations(document: JsonObject) -> Iterator[tuple[str, JsonObject]]:
-    for path, methods in document["paths"].items():
-        for operation in methods.values():
-            yield path, operation
+def _generate_types(document: JsonObject) -> str:
+    program = ["node", str(PINNED / "openapi-typescript.mjs")]
+    made = subprocess.run(
+        program, input=json.dumps(document), text=True, capture_output=True, check=True
+    )
+    return f"// {NOTICE}\n{made.stdout}"
 
 
 def _write(path: str, operation: JsonObject) -> Iterator[str]:
@@ -160,10 +201,34 @@ def _write_type(schema: JsonObject) -> str:
 
 
 def _list_answers(operation: JsonObject) -> list[str]:
-    schema = next(iter(operation["responses"]["200"]["content"].values()))["schema"]
+    schema = _find_answer(operation)
     if schema.get("type") == "array":
         return [f"list[{_write_type(schema['items'])}]"]
     return [_write_type(form) for form in schema.get("anyOf", [schema])]
+
+
+def _find_answer(operation: JsonObject) -> JsonObject:
+    content: JsonObject = next(iter(operation["responses"]["200"]["content"].values()))
+    schema: JsonObject = content["schema"]
+    return schema
+
+
+def _write_answer(path: str, operation: JsonObject) -> str:
+    """A member of the interface of answers."""
+    schema = _find_answer(operation)
+    types = [_write_script_type(form) for form in schema.get("anyOf", [schema])]
+    forms = "; ".join(
+        f"{view}: {one}" for view, one in zip(("full", "compact"), types, strict=False)
+    )
+    return ANSWER.format(path=path, forms=forms)
+
+
+def _write_script_type(schema: JsonObject) -> str:
+    if "$ref" in schema:
+        return f'Schemas["{schema["$ref"].rpartition("/")[2]}"]'
+    return {"array": "unknown[]", "object": "{ [key: string]: unknown }"}.get(
+        schema["type"], "string"
+    )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
@@ -26,6 +27,7 @@ from waiting import WAIT_SECONDS
 
 CLIENTS = Path(__file__).parent / "clients"
 PROGRAMS = CLIENTS / "node_modules" / ".bin"
+OURS = Path(__file__).parent.parent / "clients"
 UNKNOWN_ID, REFUSED_LIMIT = "no-such-claim", 101
 
 
@@ -240,3 +242,13 @@ def test_the_models_of_datamodel_code_generator_read_every_operation(
     refused = real_api.get(f"/v1/claims?limit={REFUSED_LIMIT}").content
     assert models.Problem.model_validate_json(missing).code.value == "not-found"
     assert models.Problem.model_validate_json(refused).errors[0].parameter == "limit"
+
+
+def test_our_clients_are_what_the_document_says(workshop: Path) -> None:
+    """A change of the document is a change of the clients: run clients/generate.py, and look."""
+    run(workshop, "bash", "-c", f"{sys.executable} {OURS}/generate.py made < openapi.json")
+
+    made = [file.relative_to(workshop / "made") for file in workshop.glob("made/**/*.*")]
+    assert len(made) == 4
+    for name in made:
+        assert (workshop / "made" / name).read_text() == (OURS / name).read_text(), name

@@ -179,24 +179,6 @@ def test_words_that_are_new_are_read(open_api: Open, tmp_path: Path) -> None:
             assert client.collect(ask()), ask
 
 
-def test_what_is_generated_is_what_the_document_says(
-    real_api: httpx.Client, tmp_path: Path
-) -> None:
-    """A change of the document is a change of the client: run clients/generate.py, and look."""
-    if shutil.which("uv") is None:
-        skip("clients", "uv is not installed")
-    subprocess.run(
-        [sys.executable, ROOT / "clients" / "generate.py", tmp_path],
-        input=real_api.get("/openapi.json").content,
-        check=True,
-        timeout=10 * WAIT_SECONDS,
-    )
-
-    for name in ("models.py", "operations.py"):
-        made = (tmp_path / "python" / "sciatica_client" / name).read_text(encoding="utf-8")
-        assert made == (CLIENT / "sciatica_client" / name).read_text(encoding="utf-8"), name
-
-
 def test_the_wheel_does_what_its_readme_says(real_api: httpx.Client, tmp_path: Path) -> None:
     """Installed with pip beside nothing else, and run in an empty folder."""
     if shutil.which("uv") is None:

@@ -1370,7 +1370,7 @@ class Highlight(BaseModel):
 
 
 class Holder(BaseModel):
-    """A source on a list of an item, by its position on the item's headline claim."""
+    """A source on a list, by its position on an item's headline claim or on the claim of a side."""
 
     id: str
     """Readable, permanent identifier; never reused."""
@@ -2102,8 +2102,8 @@ class ConflictSide(BaseModel):
     """What is held: by a source, or by a side of a conflict on its claim."""
     claim: ClaimRef
     """The claim on which the side holds it."""
-    sources: list[SourceRef]
-    """Who holds it, directly or by inference."""
+    sources: list[Holder]
+    """Who holds it, directly or by inference; `through` says how it follows."""
     citations: list[Citation]
     """The passages that decide it, sorted by source and place; where it follows from what a source says of other claims, they stand there."""
 

@@ -13,6 +13,7 @@ from uvicorn import Config
 
 from app import __version__, listening
 from app.database.engines import is_sqlite, sqlite_path
+from app.edge.protocol import BoundedProtocol
 from app.failures import ExpectedError
 from app.load.held import (
     check_stored_content,
@@ -30,6 +31,7 @@ from app.shipped import PROGRAM_DIRECTORIES, SEED_DIRECTORY
 # A proxy in front must give up an idle connection before we do (nginx: 60 s by default).
 KEEP_ALIVE_SECONDS = 75
 GRACEFUL_SHUTDOWN_SECONDS = 5
+PARENT_SECONDS = 1  # how often a worker looks whether its parent is there
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -77,12 +79,15 @@ def serve(
     config = Config(
         "app.main:create_app",
         factory=True,
+        http=BoundedProtocol,
         workers=settings.workers,
         access_log=False,
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACEFUL_SHUTDOWN_SECONDS,
+        callback_notify=listening.end_with_parent,
+        timeout_notify=PARENT_SECONDS,
     )
     with listening.bind(settings.host, settings.port) as sockets:
         _prepare(settings)

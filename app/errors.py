@@ -58,6 +58,7 @@ class ErrorCode:
 # Every code that a client can meet. Titles are our own: the standard library's differ between
 # Python versions.
 ERROR_CODES: Mapping[str, ErrorCode] = {
+    "malformed-request": ErrorCode(400, "Malformed request"),
     "malformed-url": ErrorCode(400, "Malformed URL"),
     "invalid-cursor": ErrorCode(400, "Invalid cursor"),
     "not-found": ErrorCode(404, "Not found"),
@@ -68,6 +69,7 @@ ERROR_CODES: Mapping[str, ErrorCode] = {
     "url-too-long": ErrorCode(414, "URL too long"),
     "range-not-satisfiable": ErrorCode(416, "Range not satisfiable"),
     "invalid-parameter": ErrorCode(422, "Invalid parameter"),
+    "head-too-large": ErrorCode(431, "Request head too large"),
     "internal-error": ErrorCode(500, "Internal error"),
     "database-unavailable": ErrorCode(503, "Database unavailable"),
     "no-release": ErrorCode(503, "No release loaded"),

@@ -1,8 +1,10 @@
 """Where a server listens: its sockets, bound before anything else is done, and its addresses."""
 
 import errno
+import multiprocessing
 import signal
 import socket
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
@@ -23,11 +25,19 @@ def bind(host: str, port: int) -> Iterator[Sequence[socket.socket]]:
 
 
 def serve(config: Config, sockets: Sequence[socket.socket]) -> None:
-    """Until a signal ends it."""
+    """Until a signal ends it; an orderly end is none by a signal, which uvicorn raises again."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if config.workers > 1:
         _Workers(config, [*sockets]).run()
     else:
         Server(config).run([*sockets])
+
+
+async def end_with_parent() -> None:
+    """A worker whose parent was killed would serve on for ever, at a port that seems free."""
+    parent = multiprocessing.parent_process()
+    if parent is not None and not parent.is_alive():
+        signal.raise_signal(signal.SIGTERM)
 
 
 def write_url(host: str, port: int) -> str:

@@ -56,6 +56,11 @@ _NOT_ALWAYS = {"Link", "Content-Location", "Accept-Ranges"}
 # What each code looks like. Made by what answers, so that nothing here can be out of date; only
 # the path and the request are invented.
 _EXAMPLES: Mapping[str, tuple[str, ApiError]] = {
+    "malformed-request": ("/", ApiError("malformed-request", "Invalid HTTP request received.")),
+    "head-too-large": (
+        "/",
+        ApiError("head-too-large", "At most 100 fields of 65536 bytes together are read."),
+    ),
     "malformed-url": (
         "/v1/claims",
         ApiError("malformed-url", "It holds NUL or is not UTF-8."),

@@ -286,8 +286,20 @@ def assert_has_headers(document: JsonObject, operation: JsonObject, answer: http
 def test_the_examples_of_failures_are_what_is_answered(
     real_api: httpx.Client, document: JsonObject, code: str, path: str
 ) -> None:
+    assert_is_example(document, code, real_api.get(path))
+
+
+def test_the_example_of_a_head_that_is_too_large_is_what_is_answered(
+    real_api: httpx.Client, document: JsonObject
+) -> None:
+    many = {f"X-{number}": "" for number in range(101)}
+
+    assert_is_example(document, "head-too-large", real_api.get("/v1/claims", headers=many))
+
+
+def assert_is_example(document: JsonObject, code: str, answer: httpx.Response) -> None:
     example = document["components"]["examples"][code]["value"]
-    body = real_api.get(path).json()
+    body = answer.json()
 
     varied = {"request_id"}
     assert {**body, **dict.fromkeys(varied & body.keys())} == {

@@ -4,6 +4,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -11,7 +13,7 @@ import pytest
 from conftest import own_environment, run_server
 from servers import reserve_port
 from test_cli import run
-from waiting import WAIT_SECONDS
+from waiting import WAIT_SECONDS, wait_until
 
 from app import __version__
 
@@ -108,3 +110,44 @@ def test_ctrl_c_ends_it_without_a_word_at_any_moment(tmp_path: Path, moment: str
     assert "Traceback" not in result.stderr
     assert "problems" not in result.stderr
     assert all(line.startswith("INFO: ") for line in result.stderr.splitlines())
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_server_that_is_told_to_end_ends_in_order(tmp_path: Path, workers: str) -> None:
+    with start_server(tmp_path, workers) as (process, _):
+        process.terminate()
+        assert process.wait(WAIT_SECONDS) == 0
+
+
+def test_workers_end_with_their_parent(tmp_path: Path) -> None:
+    with start_server(tmp_path, "2") as (process, port):
+        process.kill()
+        process.wait(WAIT_SECONDS)
+        wait_until(lambda: not is_listened_on(port), "nobody listens any more")
+
+
+@contextmanager
+def start_server(directory: Path, workers: str) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    """One that answers, and its port."""
+    with reserve_port() as port:
+        command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
+        process = subprocess.Popen(
+            [*command, "--workers", workers],
+            cwd=directory,
+            env={**own_environment(), "SCIATICA_DATABASE_URL": "sqlite:///own.db"},
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            wait_until(lambda: is_listened_on(port), "the server listens")
+            yield process, port
+        finally:
+            process.terminate()
+            process.wait(WAIT_SECONDS)
+
+
+def is_listened_on(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/livez", timeout=WAIT_SECONDS).is_success
+    except httpx.TransportError:
+        return False

@@ -590,7 +590,7 @@ Posture = TypeAliasType("Posture", Literal['standing', 'sitting', 'kneeling', 'l
 """
 
 
-PracticeFacet = TypeAliasType("PracticeFacet", Literal['advised_against_by', 'body_part', 'called_ineffective_by', 'direction', 'flag', 'kind', 'level', 'recommended_by', 'source'] | str)
+PracticeFacet = TypeAliasType("PracticeFacet", Literal['advised_against_by', 'body_part', 'called_ineffective_by', 'direction', 'flag', 'kind', 'level', 'reception', 'recommended_by', 'source'] | str)
 """
 - `advised_against_by`: Sources that advise against.
 - `body_part`: Body parts.
@@ -599,8 +599,31 @@ PracticeFacet = TypeAliasType("PracticeFacet", Literal['advised_against_by', 'bo
 - `flag`: Flags.
 - `kind`: Kind of exercise or treatment.
 - `level`: Level of agreement.
+- `reception`: How pages stand to it.
 - `recommended_by`: Sources that recommend.
 - `source`: Sources cited.
+"""
+
+
+PracticeSort = TypeAliasType("PracticeSort", Literal['id', 'relevance', '-disputed', '-rank', '-sources', 'reception'] | str)
+"""
+- `id`: By identifier.
+- `relevance`: Best match of `q` first, then by identifier.
+- `-disputed`: What sources disagree on first, then as `-sources`.
+- `-rank`: Highest `agreement.rank` first, then by identifier.
+- `-sources`: Most speaking sources first, then by identifier.
+- `reception`: In groups, in the order of the words of `reception`; by identifier.
+"""
+
+
+Reception = TypeAliasType("Reception", Literal['recommended', 'cautioned', 'disputed', 'advised_against', 'called_ineffective', 'described'] | str)
+"""
+- `recommended`: Recommended, without a caution, and no page is against it.
+- `cautioned`: Recommended, with a caution, and no page is against it.
+- `disputed`: Recommended by some; advised against or said to do little by others.
+- `advised_against`: Advised against, and recommended by no page.
+- `called_ineffective`: Said to do little, and recommended by no page.
+- `described`: Spoken of, neither recommended nor advised against.
 """
 
 
@@ -967,7 +990,7 @@ class Problem(BaseModel):
     """HTTP status."""
     detail: str
     """What happened this time, for people to read."""
-    code: Literal['malformed-url', 'invalid-cursor', 'not-found', 'method-not-allowed', 'expired-cursor', 'expired-release', 'withdrawn', 'url-too-long', 'range-not-satisfiable', 'invalid-parameter', 'internal-error', 'database-unavailable', 'no-release'] | str
+    code: Literal['malformed-request', 'malformed-url', 'invalid-cursor', 'not-found', 'method-not-allowed', 'expired-cursor', 'expired-release', 'withdrawn', 'url-too-long', 'range-not-satisfiable', 'invalid-parameter', 'head-too-large', 'internal-error', 'database-unavailable', 'no-release'] | str
     """Stable; to be compared by programs."""
     instance: str
     """Path of the request, without its query."""
@@ -1214,6 +1237,8 @@ class CompactTreatment(BaseModel):
     """How many sources hold which position."""
     headline_polarity: Polarity
     """Whether the headline claim says that it helps or should be avoided."""
+    reception: Reception
+    """How pages stand to it: the first of the words that fits."""
     recommended_by: list[CompactHolder]
     """Sources that recommend it, by their position on its headline claim."""
     advised_against_by: list[CompactHolder]
@@ -1946,6 +1971,8 @@ class CompactExercise(BaseModel):
     """How many sources hold which position."""
     headline_polarity: Polarity
     """Whether the headline claim says that it helps or should be avoided."""
+    reception: Reception
+    """How pages stand to it: the first of the words that fits."""
     recommended_by: list[CompactHolder]
     """Sources that recommend it, by their position on its headline claim."""
     advised_against_by: list[CompactHolder]
@@ -2561,6 +2588,8 @@ class Exercise(BaseModel):
     """What is needed for it."""
     cautions: list[str]
     """What to take care of, in our words."""
+    reception: Reception
+    """How pages stand to it: the first of the words that fits."""
     recommended_by: list[Holder]
     """Sources that recommend it, by their position on its headline claim."""
     advised_against_by: list[Holder]
@@ -2717,6 +2746,8 @@ class Treatment(BaseModel):
     """What is needed for it."""
     cautions: list[str]
     """What to take care of, in our words."""
+    reception: Reception
+    """How pages stand to it: the first of the words that fits."""
     recommended_by: list[Holder]
     """Sources that recommend it, by their position on its headline claim."""
     advised_against_by: list[Holder]

@@ -120,8 +120,10 @@ class ListExercisesQuery(TypedDict, total=False):
     """Advised against by this source. Repeat for OR."""
     called_ineffective_by: OneOrMore[str]
     """Said to do little by this source. Repeat for OR."""
-    sort: models.Sort
-    """Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`."""
+    reception: OneOrMore[models.Reception]
+    """Pages stand to it so. Repeat for OR."""
+    sort: models.PracticeSort
+    """By the agreement on the headline claim; `relevance` goes with `q`."""
     facets: OneOrMore[models.PracticeFacet]
     """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
     kind: OneOrMore[models.ExerciseKind]
@@ -260,8 +262,10 @@ class ListTreatmentsQuery(TypedDict, total=False):
     """Advised against by this source. Repeat for OR."""
     called_ineffective_by: OneOrMore[str]
     """Said to do little by this source. Repeat for OR."""
-    sort: models.Sort
-    """Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`."""
+    reception: OneOrMore[models.Reception]
+    """Pages stand to it so. Repeat for OR."""
+    sort: models.PracticeSort
+    """By the agreement on the headline claim; `relevance` goes with `q`."""
     facets: OneOrMore[models.PracticeFacet]
     """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
     kind: OneOrMore[models.TreatmentKind]

@@ -1324,6 +1324,8 @@ export interface components {
             counts: components["schemas"]["Counts"];
             /** @description Whether the headline claim says that it helps or should be avoided. */
             headline_polarity: components["schemas"]["Polarity"];
+            /** @description How pages stand to it: the first of the words that fits. */
+            reception: components["schemas"]["Reception"];
             /** @description Sources that recommend it, by their position on its headline claim. */
             recommended_by: components["schemas"]["CompactHolder"][];
             /** @description Sources that advise against it, by position on its headline claim. */
@@ -1488,6 +1490,8 @@ export interface components {
             counts: components["schemas"]["Counts"];
             /** @description Whether the headline claim says that it helps or should be avoided. */
             headline_polarity: components["schemas"]["Polarity"];
+            /** @description How pages stand to it: the first of the words that fits. */
+            reception: components["schemas"]["Reception"];
             /** @description Sources that recommend it, by their position on its headline claim. */
             recommended_by: components["schemas"]["CompactHolder"][];
             /** @description Sources that advise against it, by position on its headline claim. */
@@ -1851,6 +1855,8 @@ export interface components {
             equipment: string[];
             /** @description What to take care of, in our words. */
             cautions: string[];
+            /** @description How pages stand to it: the first of the words that fits. */
+            reception: components["schemas"]["Reception"];
             /** @description Sources that recommend it, by their position on its headline claim. */
             recommended_by: components["schemas"]["Holder"][];
             /** @description Sources that advise against it, by position on its headline claim. */
@@ -2512,10 +2518,29 @@ export interface components {
          *     - `flag`: Flags.
          *     - `kind`: Kind of exercise or treatment.
          *     - `level`: Level of agreement.
+         *     - `reception`: How pages stand to it.
          *     - `recommended_by`: Sources that recommend.
          *     - `source`: Sources cited.
          */
-        PracticeFacet: ("advised_against_by" | "body_part" | "called_ineffective_by" | "direction" | "flag" | "kind" | "level" | "recommended_by" | "source") | (string & {});
+        PracticeFacet: ("advised_against_by" | "body_part" | "called_ineffective_by" | "direction" | "flag" | "kind" | "level" | "reception" | "recommended_by" | "source") | (string & {});
+        /**
+         * @description - `id`: By identifier.
+         *     - `relevance`: Best match of `q` first, then by identifier.
+         *     - `-disputed`: What sources disagree on first, then as `-sources`.
+         *     - `-rank`: Highest `agreement.rank` first, then by identifier.
+         *     - `-sources`: Most speaking sources first, then by identifier.
+         *     - `reception`: In groups, in the order of the words of `reception`; by identifier.
+         */
+        PracticeSort: ("id" | "relevance" | "-disputed" | "-rank" | "-sources" | "reception") | (string & {});
+        /**
+         * @description - `recommended`: Recommended, without a caution, and no page is against it.
+         *     - `cautioned`: Recommended, with a caution, and no page is against it.
+         *     - `disputed`: Recommended by some; advised against or said to do little by others.
+         *     - `advised_against`: Advised against, and recommended by no page.
+         *     - `called_ineffective`: Said to do little, and recommended by no page.
+         *     - `described`: Spoken of, neither recommended nor advised against.
+         */
+        Reception: ("recommended" | "cautioned" | "disputed" | "advised_against" | "called_ineffective" | "described") | (string & {});
         Region: {
             /** @description Unicode code points from the document's start. */
             start: number;
@@ -2925,6 +2950,8 @@ export interface components {
             equipment: string[];
             /** @description What to take care of, in our words. */
             cautions: string[];
+            /** @description How pages stand to it: the first of the words that fits. */
+            reception: components["schemas"]["Reception"];
             /** @description Sources that recommend it, by their position on its headline claim. */
             recommended_by: components["schemas"]["Holder"][];
             /** @description Sources that advise against it, by position on its headline claim. */
@@ -3198,7 +3225,7 @@ export interface components {
             /** @description What happened this time, for people to read. */
             detail: string;
             /** @description Stable; to be compared by programs. */
-            code: ("malformed-url" | "invalid-cursor" | "not-found" | "method-not-allowed" | "expired-cursor" | "expired-release" | "withdrawn" | "url-too-long" | "range-not-satisfiable" | "invalid-parameter" | "internal-error" | "database-unavailable" | "no-release") | (string & {});
+            code: ("malformed-request" | "malformed-url" | "invalid-cursor" | "not-found" | "method-not-allowed" | "expired-cursor" | "expired-release" | "withdrawn" | "url-too-long" | "range-not-satisfiable" | "invalid-parameter" | "head-too-large" | "internal-error" | "database-unavailable" | "no-release") | (string & {});
             /**
              * Format: uri-reference
              * @description Path of the request, without its query.
@@ -3448,8 +3475,10 @@ export interface operations {
                 advised_against_by?: string[];
                 /** @description Said to do little by this source. Repeat for OR. */
                 called_ineffective_by?: string[];
-                /** @description Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`. */
-                sort?: components["schemas"]["Sort"];
+                /** @description Pages stand to it so. Repeat for OR. */
+                reception?: components["schemas"]["Reception"][];
+                /** @description By the agreement on the headline claim; `relevance` goes with `q`. */
+                sort?: components["schemas"]["PracticeSort"];
                 /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
                 facets?: (components["schemas"]["PracticeFacet"] | string)[];
                 /** @description Kind of exercise. Repeat for OR. */
@@ -3734,8 +3763,10 @@ export interface operations {
                 advised_against_by?: string[];
                 /** @description Said to do little by this source. Repeat for OR. */
                 called_ineffective_by?: string[];
-                /** @description Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`. */
-                sort?: components["schemas"]["Sort"];
+                /** @description Pages stand to it so. Repeat for OR. */
+                reception?: components["schemas"]["Reception"][];
+                /** @description By the agreement on the headline claim; `relevance` goes with `q`. */
+                sort?: components["schemas"]["PracticeSort"];
                 /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
                 facets?: (components["schemas"]["PracticeFacet"] | string)[];
                 /** @description Kind of treatment. Repeat for OR. */

@@ -5,11 +5,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from asking import get
 from calls import Call, list_calls
 from conftest import ROOT, serve_database, skip
 from nginx_servers import NGINX, run_nginx
@@ -138,6 +140,20 @@ def test_what_is_kept_has_its_bound(open_api: Open, sqlite_api: httpx.Client) ->
     assert statuses == [200, 200, 200, 304, 304, 200]
 
 
+def test_threads_may_share_a_client(sqlite_api: httpx.Client) -> None:
+    """With room for less than they ask for, so that each drops what others have kept."""
+    claims = get(sqlite_api, "/v1/claims?limit=100")["data"]
+
+    with (
+        open_sync(str(sqlite_api.base_url), max_kept_bytes=20_000) as client,
+        ThreadPoolExecutor(8) as pool,
+    ):
+        walks = [pool.submit(client.collect, list_claims(limit=1 + n % 4)) for n in range(16)]
+        found = [[to_plain(claim) for claim in walk.result()] for walk in walks]
+
+    assert found == 16 * [claims]
+
+
 @EACH_CLIENT
 def test_exports_are_streamed(open_api: Open, real_api: httpx.Client) -> None:
     with open_api(str(real_api.base_url)) as client:
@@ -198,12 +214,15 @@ def test_the_wheel_does_what_its_readme_says(real_api: httpx.Client, tmp_path: P
     recipes = re.findall("```python\n(.*?)```", readme, re.DOTALL)
 
     printed = [run_alone(python, recipe, real_api, empty) for recipe in recipes]
+    for recipe in recipes:  # by what the wheel says of its types
+        typed = ["-m", "mypy", "--strict", "--python-executable", str(python), "-c", recipe]
+        subprocess.run([sys.executable, *typed], cwd=empty, check=True, timeout=10 * WAIT_SECONDS)
 
     with zipfile.ZipFile(wheel) as content:
         assert any(name.endswith("/py.typed") for name in content.namelist())
         assert any(name.endswith("/LICENSE") for name in content.namelist())
     assert "is recommended by ['" in printed[0]
-    assert "invalid-parameter {'level': 'unanimous'}" in printed[0]
+    assert "invalid-parameter {'source': 'relief-guide'}" in printed[0]
     assert "bytes" in printed[1]
 
 

@@ -55,8 +55,11 @@ VIEWS = (
 )
 VIEWS_OF_MANY = ("/", "/map", "/map?topic=exercise", "/exercises", "/disputes")
 
+# The page says itself when it is drawn: who asks it while it draws has it do other work meanwhile.
+_TELL_DRAWN = """new PerformanceObserver(() => console.debug("drawn"))
+    .observe({ type: "mark", buffered: true })"""
+
 # From the last answer of the API until the view is painted; parts may come later.
-_IS_DRAWN = "() => performance.getEntriesByName('drawn').length > 0"
 _DRAWN = """() => {
     const answers = performance.getEntriesByType("resource")
         .filter((each) => each.name.includes("/v1/")).map((each) => each.responseEnd);
@@ -153,9 +156,11 @@ def _read_cpu(chromium: CDPSession) -> float:
 
 def _open_context(browser: Browser) -> BrowserContext:
     """With gzip alone, as over plain HTTP; on loopback Chromium takes more."""
-    return browser.new_context(
+    context = browser.new_context(
         extra_http_headers={"Accept-Encoding": "gzip"}, viewport={"width": 1440, "height": 900}
     )
+    context.add_init_script(_TELL_DRAWN)
+    return context
 
 
 def _open(page: Page, url: str) -> list[Response]:
@@ -166,9 +171,9 @@ def _open(page: Page, url: str) -> list[Response]:
         responses.append(response)
 
     page.on("response", note)
-    page.goto(url)
+    with page.expect_console_message(lambda message: message.text == "drawn"):
+        page.goto(url, wait_until="commit")
     expect(page.locator("[aria-busy]")).to_have_count(0, timeout=TIMEOUT_MILLISECONDS)
-    page.wait_for_function(_IS_DRAWN)
     page.remove_listener("response", note)
     return responses
 

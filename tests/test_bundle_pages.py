@@ -154,7 +154,7 @@ def test_the_rest_of_a_list_is_shown_when_asked_for(
     [
         ("/map?topic=stretching", "/v1/matrix?format=csv&topic=stretching"),
         ("/map", "/v1/matrix?format=csv"),
-        ("/exercises?kind=stretching", "/v1/exercises?format=csv&kind=stretching&limit=45"),
+        ("/exercises?kind=stretching", "/v1/exercises?format=csv&kind=stretching&limit=45&sort=reception"),
         ("/disputes?topic=stretching",
          "/v1/conflicts?format=csv&limit=16&sort=-sources&topic=stretching"),
         ("/pages", "/v1/export/sources.csv"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from app.agreement import LISTS
 from app.queries.renderings import list_ids
 from app.renderers import (
     BODY_PARTS,
@@ -24,12 +25,12 @@ from app.renderers import (
 )
 from app.routers.answer import Answer
 from app.schemas.json_text import write_json
-from app.vocabulary import RecordKind, Sort, View
+from app.vocabulary import PracticeSort, RecordKind, Sort, View
 
 LOOKUP_FILE = "explorer/lookup.json"
 
 _OF_ITEMS = ("level", "direction", "flag", "source", "body_part")
-_OF_PRACTICES = ("kind", "recommended_by", "advised_against_by", "called_ineffective_by")
+_OF_PRACTICES = ("kind", "reception", *LISTS)
 _ABOUT = ("condition", "exercise", "treatment")
 
 # What each list can be filtered by: not by what must hold of a claim in one and the same place.
@@ -44,12 +45,12 @@ _FIELDS: Sequence[tuple[Renderer[Any], Sequence[str]]] = (
     (BODY_PARTS, ()),
     (SAFETY, ()),
 )
-_SORTS: Mapping[RecordKind, Sequence[Sort]] = {
+_SORTS: Mapping[RecordKind, Sequence[str]] = {
     RecordKind.CLAIM: (Sort.DISPUTED, Sort.RANK, Sort.SOURCES),
     RecordKind.CONDITION: (Sort.RANK, Sort.SOURCES),
     RecordKind.CONFLICT: (Sort.SOURCES,),
-    RecordKind.EXERCISE: (Sort.RANK, Sort.SOURCES),
-    RecordKind.TREATMENT: (Sort.RANK, Sort.SOURCES),
+    RecordKind.EXERCISE: (Sort.RANK, Sort.SOURCES, PracticeSort.RECEPTION),
+    RecordKind.TREATMENT: (Sort.RANK, Sort.SOURCES, PracticeSort.RECEPTION),
 }
 
 _NAMES = ("statement", "name", "dispute", "label")  # what a record is called, whichever it has
@@ -94,7 +95,7 @@ def _describe(answer: Answer, renderer: Renderer[Any], fields: Sequence[str]) ->
     return described
 
 
-def _order(answer: Answer, kind: RecordKind, sort: Sort) -> Sequence[int]:
+def _order(answer: Answer, kind: RecordKind, sort: str) -> Sequence[int]:
     selection = answer.select(kind)
     return selection.page(sort, None, selection.total).numbers
 

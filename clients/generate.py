@@ -124,12 +124,8 @@ def _generate_models(document: JsonObject, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "openapi.json"
         source.write_text(json.dumps(document), encoding="utf-8")
-        alone = [
-            "--quiet",
-            "--no-project",
-            "--isolated",
-            f"--with-requirements={PINNED / 'requirements.txt'}",
-        ]
+        pinned = f"--with-requirements={PINNED / 'requirements.txt'}"
+        alone = ["--quiet", "--no-project", "--isolated", pinned]
         files = [f"--input={source}", f"--output={path}"]
         subprocess.run(["uv", "run", *alone, "datamodel-codegen", *files, *MODELS], check=True)
 
@@ -137,7 +133,7 @@ def _generate_models(document: JsonObject, path: Path) -> None:
 def _generate_types(document: JsonObject) -> str:
     program = ["node", str(PINNED / "openapi-typescript.mjs")]
     made = subprocess.run(
-        program, input=json.dumps(document), text=True, capture_output=True, check=True
+        program, input=json.dumps(document), text=True, stdout=subprocess.PIPE, check=True
     )
     return f"// {NOTICE}\n{made.stdout}"
 

@@ -23,6 +23,7 @@ from app.queries.release import get_corpus, get_release, list_documents, list_na
 from app.queries.renderings import read_links, read_postings, read_titles, read_words
 from app.schemas.page import build_meta
 from app.tables import Release, Source
+from app.temporary import TemporaryFile
 from app.vocabulary import Flag, PositionKind, RecordKind
 from app.words.completion import Completer
 from app.words.synonyms import Synonyms
@@ -98,6 +99,7 @@ class ServedRelease:
     seen: RecentlyUsed[bytes] = field(default_factory=lambda: RecentlyUsed(SEEN_BYTES))
     _words: MadeOnce[Sequence[str]] = field(default_factory=MadeOnce)
     _titles: MadeOnce[Titles] = field(default_factory=MadeOnce)
+    _database: MadeOnce[TemporaryFile] = field(default_factory=MadeOnce)
     _ends: dict[str, MadeOnce[Sequence[int]]] = field(default_factory=dict)
 
     @property
@@ -136,6 +138,10 @@ class ServedRelease:
     def get_ends(self, address: str, make: Callable[[], Sequence[int]]) -> Sequence[int]:
         """Where the pieces of a file end; made once. Errors: as of `make`."""
         return self._ends.setdefault(address, MadeOnce()).get(make)
+
+    def get_database(self, make: Callable[[], TemporaryFile]) -> TemporaryFile:
+        """The release as a database for its users; made once. Errors: as of `make`."""
+        return self._database.get(make)
 
     def get_titles(self, reader: Reader) -> Titles:
         """Read once; `load` bounds them. Errors: as of `read_titles`."""

@@ -193,7 +193,7 @@ def _write_type(schema: JsonObject) -> str:
         return f"OneOrMore[{_write_type(schema['items'])}]"
     if "enum" in schema:
         return f"Literal[{', '.join(map(json.dumps, schema['enum']))}]"
-    return JSON_TYPES[schema["type"]]
+    return "bytes" if schema.get("format") == "binary" else JSON_TYPES[schema["type"]]
 
 
 def _list_answers(operation: JsonObject) -> list[str]:
@@ -222,6 +222,8 @@ def _write_answer(path: str, operation: JsonObject) -> str:
 def _write_script_type(schema: JsonObject) -> str:
     if "$ref" in schema:
         return f'Schemas["{schema["$ref"].rpartition("/")[2]}"]'
+    if schema.get("format") == "binary":
+        return "Blob"
     return {"array": "unknown[]", "object": "{ [key: string]: unknown }"}.get(
         schema["type"], "string"
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 from openapi_document import JsonObject, find_schema, list_operations
@@ -10,7 +11,10 @@ from openapi_document import JsonObject, find_schema, list_operations
 
 @dataclass(frozen=True)
 class Call:
-    """One operation as its example asks it. `key` is one that its answer always has."""
+    """One operation as its example asks it.
+
+    `key` is one that its answer always has, `form` what it is read as: json, text or blob.
+    """
 
     operation: str
     tag: str
@@ -19,7 +23,7 @@ class Call:
     in_query: JsonObject
     models: Sequence[str]
     key: str
-    is_text: bool
+    form: str
 
     @property
     def snake_name(self) -> str:
@@ -28,6 +32,11 @@ class Call:
     @property
     def url(self) -> str:
         return str(httpx.URL(self.path.format(**self.in_path), params=self.in_query))
+
+    def read(self, answer: httpx.Response) -> Any:
+        if self.form == "json":
+            return answer.json()
+        return answer.text if self.form == "text" else answer.content
 
 
 def list_calls(document: JsonObject) -> list[Call]:
@@ -49,6 +58,7 @@ def _describe(path: str, operation: JsonObject, document: JsonObject) -> Call:
             asked[parameter["in"]][parameter["name"]] = parameter.get(
                 "example", next(iter(words), None)
             )
+    form = _choose_form(media_type, schema)
     return Call(
         operation=operation["operationId"],
         tag=operation["tags"][0],
@@ -56,6 +66,16 @@ def _describe(path: str, operation: JsonObject, document: JsonObject) -> Call:
         in_path=asked["path"],
         in_query=asked["query"],
         models=models,
-        key=find_schema(document, schema).get("required", ["length"])[0],
-        is_text=re.search("[/+]json", media_type) is None,
+        key=find_schema(document, schema).get("required", [_SIZES.get(form, "length")])[0],
+        form=form,
     )
+
+
+# What says how long it is in JavaScript, where that is not `length`.
+_SIZES = {"blob": "size"}
+
+
+def _choose_form(media_type: str, schema: JsonObject) -> str:
+    if re.search("[/+]json", media_type):
+        return "json"
+    return "blob" if schema.get("format") == "binary" else "text"

@@ -106,6 +106,7 @@ def test_codings_are_kept_apart_in_any_order(api: httpx.Client) -> None:
         "/v1/matrix",
         "/v1/export/claims.ndjson",
         "/v1/export/release.json",
+        "/v1/export/release.sqlite",
         "/v1/export/citations.csv",
         "/static/any/swagger-ui/swagger-ui-bundle.js",
         "/openapi.json",

@@ -78,7 +78,7 @@ def test_what_names_a_line_is_there_once_and_what_it_names_exists(real_api: http
             there = {row["id"] for row in rows[link["reference"]["resource"]]}
             assert {row[link["fields"]] for row in rows[name]} - {""} <= there
             links += 1
-    assert links == 4
+    assert links == 9
 
 
 def test_every_line_of_positions_is_as_described(real_api: httpx.Client) -> None:

@@ -24,6 +24,7 @@ FILES = {
     **{f"{name}.ndjson": "application/x-ndjson" for name in RECORDS},
     **{f"{name}.csv": "text/csv; charset=utf-8" for name in RECORDS},
     "release.json": "application/json",
+    "release.sqlite": "application/vnd.sqlite3",
     "datapackage.json": "application/json",
     "sources.csl.json": "application/vnd.citationstyles.csl+json",
     "sources.bib": "application/x-bibtex",

@@ -197,7 +197,9 @@ def test_elsewhere_there_are_no_parts(api: httpx.Client, path: str, asked: str) 
     assert "Content-Encoding" not in answer.headers
 
 
-@pytest.mark.parametrize("name", ["claims.csv", "release.json", "sources.bib", "nope.csv"])
+@pytest.mark.parametrize(
+    "name", ["claims.csv", "release.json", "release.sqlite", "sources.bib", "nope.csv"]
+)
 def test_an_earlier_release_is_gone_and_an_unknown_one_wrong(
     real_api: httpx.Client, name: str
 ) -> None:

@@ -32,6 +32,7 @@ PATHS = [
     "/v1/export/citations.ndjson",
     "/v1/export/datapackage.json",
     "/v1/export/release.json",
+    "/v1/export/release.sqlite",
     "/v1/matrix",
     "/v1/methods/one-source-one-vote/2",
     "/v1/safety",

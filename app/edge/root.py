@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+# Its places are counted in bytes, and it holds no path.
+_DATABASE = "application/vnd.sqlite3"
 # Of the paths that answers hold.
 _BEGINNINGS = (b"/v1", b'/docs"', b'/openapi.json"')
 
@@ -50,7 +52,7 @@ def get_root(scope: Any) -> str:
 
 def put_below(root: str, content: bytes, media_type: str) -> bytes:
     """The same with the prefix before each path of ours that begins a text of JSON or a cell."""
-    if not root:
+    if not root or media_type == _DATABASE:
         return content
     for beginning in _BEGINNINGS:
         content = content.replace(b'"' + beginning, b'"' + root.encode() + beginning)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import StreamingResponse
 
 from app.routers.answer import Answer, AnswerDep
+from app.routers.database import list_database_pieces
 from app.routers.files import respond_file
 from app.routers.offers import CSV_MEDIA_TYPE
 from app.routers.pieces import (
@@ -79,6 +80,13 @@ DATA_PACKAGE = Form(
         "required": ["resources"],
         "additionalProperties": True,
     },
+)
+
+SQLITE = Form(
+    "sqlite",
+    "application/vnd.sqlite3",
+    "A database with a table for each file, and for each list in one.",
+    schema={"type": "string", "format": "binary"},
 )
 
 Records = Annotated[
@@ -197,6 +205,26 @@ def export_release(
     """All that is served, in one JSON file; citations stand where they belong."""
     pieces = list(list_release_pieces(answer))
     return respond_file(answer, pieces, "application/json", "release", "json")
+
+
+@router.get(
+    "/release.sqlite",
+    operation_id="exportDatabase",
+    summary="Export the whole release as a SQLite database",
+    responses=SQLITE.describe(),
+)
+def export_database(
+    answer: AnswerDep,
+    parameters: Annotated[FileParameters, Query()],
+) -> Response:
+    """All that is served, as tables with foreign keys, to ask by SQL.
+
+    A table for each CSV file, of the columns that hold one value (dots are `_`); each list is a
+    table of its own, with a row for each entry. `release` says which release it is and what must be
+    told with it, `words` what the words mean, and the tables' own text what the columns do.
+    """
+    pieces = list_database_pieces(answer)
+    return respond_file(answer, pieces, SQLITE.media_type, "release", SQLITE.extension)
 
 
 @router.get(

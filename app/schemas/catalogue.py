@@ -63,6 +63,7 @@ RESOURCES = (
     ),
     ("/v1/export/{records}.csv", "All records of a kind, for spreadsheets."),
     ("/v1/export/release.json", "The whole release as one JSON file."),
+    ("/v1/export/release.sqlite", "The whole release as a SQLite database, with foreign keys."),
     ("/v1/export/datapackage.json", "What the columns of the CSV files are, for programs."),
     ("/v1/export/sources.csl.json", "The sources for reference managers (CSL-JSON)."),
     ("/v1/export/sources.bib", "The sources for reference managers (BibLaTeX)."),

@@ -91,7 +91,7 @@ def write_heading(columns: Sequence[str]) -> str:
 
 def write_rows(records: Iterable[Any], columns: Sequence[str]) -> str:
     return _write_lines(
-        [_write_cell(_read_field(record, column.split("."))) for column in columns]
+        [_write_cell(read_field(record, column.split("."))) for column in columns]
         for record in records
     )
 
@@ -102,16 +102,16 @@ def _write_lines(rows: Iterable[Sequence[str | int | float]]) -> str:
     return text.getvalue()
 
 
-def _read_field(value: JsonValue, keys: Sequence[str]) -> JsonValue:
+def read_field(value: JsonValue, keys: Sequence[str]) -> JsonValue:
     """What lies at the end of the keys; behind a list, the list of what lies there."""
     if not keys:
         return value
     key, *inner = keys
     if isinstance(value, list):
         if key.isdigit():
-            return _read_field(value[int(key)], inner)
-        return [_read_field(entry, keys) for entry in value]
-    return _read_field(value[key], inner) if isinstance(value, dict) else None
+            return read_field(value[int(key)], inner)
+        return [read_field(entry, keys) for entry in value]
+    return read_field(value[key], inner) if isinstance(value, dict) else None
 
 
 def _write_cell(value: JsonValue) -> str | int | float:

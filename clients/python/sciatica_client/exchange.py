@@ -161,4 +161,6 @@ def _read_retry_after(response: httpx.Response) -> float | None:
 def _read(body: bytes, answer: type[AnswerT]) -> AnswerT:
     """Errors: ValidationError, where it is something else."""
     adapter = TypeAdapter(answer)
-    return adapter.validate_python(body.decode()) if answer is str else adapter.validate_json(body)
+    if answer in (str, bytes):
+        return adapter.validate_python(body.decode() if answer is str else body)
+    return adapter.validate_json(body)

@@ -761,6 +761,20 @@ def export_release(**query: Unpack[ExportReleaseQuery]) -> Request[models.WholeR
     return Request("/v1/export/release.json", {**query}, models.WholeRelease)
 
 
+class ExportDatabaseQuery(TypedDict, total=False):
+    release: str
+    """Version of the release, as `/v1/release` serves it: at such an address the file never changes, and parts of it are served (`Range`)."""
+
+
+def export_database(**query: Unpack[ExportDatabaseQuery]) -> Request[bytes]:
+    """All that is served, as tables with foreign keys, to ask by SQL.
+
+    A table for each CSV file, of the columns that hold one value (dots are `_`); each list is a
+    table of its own, with a row for each entry. `release` says which release it is and what must be
+    told with it, `words` what the words mean, and the tables' own text what the columns do."""
+    return Request("/v1/export/release.sqlite", {**query}, bytes)
+
+
 class ExportDataPackageQuery(TypedDict, total=False):
     release: str
     """Version of the release, as `/v1/release` serves it: at such an address the file never changes, and parts of it are served (`Range`)."""

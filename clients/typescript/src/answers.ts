@@ -38,5 +38,6 @@ export interface Answers {
   "/v1/export/sources.bib": { full: string };
   "/v1/export/sources.ris": { full: string };
   "/v1/export/release.json": { full: Schemas["WholeRelease"] };
+  "/v1/export/release.sqlite": { full: Blob };
   "/v1/export/datapackage.json": { full: { [key: string]: unknown } };
 }

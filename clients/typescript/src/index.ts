@@ -38,7 +38,7 @@ export interface Options extends Partial<Patience> {
 export interface Sciatica {
   /** openapi-fetch's own, for streams and other forms: it waits, keeps and throws alike. */
   client: Client<paths>;
-  /** The answer: an item, one page, the text of an export. */
+  /** The answer: an item, one page, an export (text, or a `Blob` of the database). */
   get<P extends Path, I extends Init<P>>(path: P, ...given: Given<P, I>): Promise<Answer<P, I>>;
   /**
    * All pages of a list, one after the other and of one release. When another one takes its place
@@ -69,14 +69,18 @@ const PATIENCE: Patience = {
   maxKeptBytes: KEEPS_ANSWERS ? 0 : 8 * 1024 * 1024,
 };
 
+const DATABASE = "application/vnd.sqlite3";
+
 export function createSciatica({ baseUrl, ...options }: Options): Sciatica {
   const patience = { ...PATIENCE, ...options };
   const client = createClient<paths>({ baseUrl, fetch: createFetch(patience) });
 
   async function get(path: Path, init?: object): Promise<unknown> {
-    const { data, response } = await client.GET(path as "/v1", { ...init, parseAs: "text" });
-    const isJson = /[/+]json/.test(response.headers.get("Content-Type") ?? "");
-    return isJson && data !== undefined ? JSON.parse(data) : data;
+    const { data, response } = await client.GET(path as "/v1", { ...init, parseAs: "blob" });
+    const type = response.headers.get("Content-Type") ?? "";
+    if (data === undefined || type === DATABASE) return data;
+    const text = await data.text();
+    return /[/+]json/.test(type) ? JSON.parse(text) : text;
   }
 
   async function* pages(path: ListPath, init: Asked & Walk = {}): AsyncGenerator<Page, void> {

@@ -694,6 +694,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/export/release.sqlite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the whole release as a SQLite database
+         * @description All that is served, as tables with foreign keys, to ask by SQL.
+         *
+         *     A table for each CSV file, of the columns that hold one value (dots are `_`); each list is a
+         *     table of its own, with a row for each entry. `release` says which release it is and what must be
+         *     told with it, `words` what the words mean, and the tables' own text what the columns do.
+         */
+        get: operations["exportDatabase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/export/datapackage.json": {
         parameters: {
             query?: never;
@@ -4814,6 +4838,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WholeRelease"];
+                };
+            };
+        };
+    };
+    exportDatabase: {
+        parameters: {
+            query?: {
+                /** @description Version of the release, as `/v1/release` serves it: at such an address the file never changes, and parts of it are served (`Range`). */
+                release?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sqlite3": string;
                 };
             };
         };

@@ -47,6 +47,7 @@ HEADINGS = {
     "/method": "How agreement is worked out",
     "/developers": "For developers",
 }
+POLICY = "content-security-policy"
 WIDTHS = (320, 768, 1440)
 MAX_REQUESTS = 3
 MAX_WIRE_BYTES = 60_000
@@ -175,7 +176,7 @@ def test_the_policy_forbids_inline_code_other_hosts_and_markup_from_text(
 ) -> None:
     response = real_api.get("/map")
 
-    policy = response.headers["content-security-policy"]
+    policy = response.headers[POLICY]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
     assert "require-trusted-types-for 'script'" in policy
     assert "unsafe" not in policy
@@ -183,6 +184,26 @@ def test_the_policy_forbids_inline_code_other_hosts_and_markup_from_text(
         assert b"innerHTML" not in content, name
         assert b"http:" not in content, name
         assert b"https:" not in content, name
+
+
+def test_what_breaks_the_policy_or_asks_another_host_is_noticed(
+    reader: Reader, real_api: httpx.Client
+) -> None:
+    """Else the tests of all views would prove nothing."""
+    page = real_api.get("/map")
+    broken = '<script>1</script><img src="http://127.0.0.1:9/x.png"></body>'
+    reader.page.route(
+        "**/map",
+        lambda route: route.fulfill(
+            body=page.text.replace("</body>", broken),
+            headers={name: page.headers[name] for name in ("content-type", POLICY)},
+        ),
+    )
+    reader.open("/map")
+
+    violations = [each for each in reader.complaints if "Content Security Policy" in each]
+    assert any("inline script" in each for each in violations), reader.complaints
+    assert any("127.0.0.1:9" in each for each in violations), reader.complaints
 
 
 def test_pages_leave_the_api_as_it_is(real_api: httpx.Client) -> None:
@@ -209,10 +230,16 @@ def test_files_are_kept_and_pages_asked_for_again(real_api: httpx.Client) -> Non
 def test_machines_find_the_description_of_the_api_on_every_page(real_api: httpx.Client) -> None:
     for path in ("/", "/map", CLAIM, "/pages/exercise-guide/vs/relief-guide"):
         response = real_api.get(path)
-        relative = re.findall(r'<([^>]+)>; rel="service-desc"', response.headers["link"])
+        header = re.findall(r'<([^>]+)>; rel="service-(\w+)"', response.headers["link"])
+        page = re.findall(r'<link rel="service-(\w+)".* href="([^"]+)"', response.text)
+        told = [
+            {name: str(response.url.join(address)) for name, address in pairs}
+            for pairs in ([(name, address) for address, name in header], page)
+        ]
 
-        assert httpx.URL(str(response.url)).join(relative[0]).path == "/openapi.json"
-        assert '<link rel="service-desc"' in response.text
+        base = str(real_api.base_url).rstrip("/")
+        assert told == [{"desc": f"{base}/openapi.json", "doc": f"{base}/docs"}] * 2
+        assert [real_api.get(address).status_code for address in told[0].values()] == [200, 200]
 
 
 def test_the_start_describes_the_data_set_and_each_view_itself(real_api: httpx.Client) -> None:
@@ -802,6 +829,11 @@ def test_it_works_below_a_prefix(browser: Browser, sqlite_url: str, tmp_path: Pa
         reader.wait()
         expect(reader.page.locator("h2").first).to_have_text("What each page says")
 
+        described = reader.evaluate("document.querySelector('link[rel=service-desc]').href")
+        assert described == f"{reader.base}/openapi.json"
+        assert (
+            reader.evaluate("(url) => fetch(url).then((answer) => answer.status)", described) == 200
+        )
         assert reader.list_elsewhere() == []
         assert reader.complaints == []
         assert all(url.startswith(reader.base) for url in (r.url for r in reader.responses))

@@ -21,8 +21,8 @@ export function filterBy(name, title, labels = humanise, say = (label) => `“${
 export const where = (label) => `where ${uncapitalise(label)}`;
 
 /** Filters that leave pages out instead of rows: agreement is worked out anew. */
-export const listLenses = (sources) => [
-  filterBy("exclude_source", "Leave a page out", nameOf, (label) => `without “${label}”`, sources.map((source) => source.id)),
+export const listLenses = (pages) => [
+  filterBy("exclude_source", "Leave a page out", nameOf, (label) => `without “${label}”`, pages),
   filterBy("only_disinterested", "Leave out who sells it", { true: "On each statement, pages that sell what it favours" }, () => "without pages that sell it", ["true"]),
   filterBy("lens_basis", "Count only", { direct: "What pages say of it themselves", stated: "What they say outright" }, (label) => `counting only ${uncapitalise(label)}`, ["direct", "stated"]),
 ];

@@ -14,9 +14,9 @@ const ROUTES = {
   __proto__: null,
   "": ["start"],
   map: ["map"],
-  disputes: ["disputes"],
-  "disputes/*": ["disputes", "drawOne"],
-  "claims/*": ["claim"],
+  disputes: ["positions", "drawDisputes"],
+  "disputes/*": ["positions", "drawDispute"],
+  "claims/*": ["positions", "drawClaim"],
   exercises: ["items"],
   treatments: ["items"],
   conditions: ["items"],
@@ -36,8 +36,8 @@ const SLOW_MILLISECONDS = 150; // until then nobody needs to be told that someth
 const main = document.getElementById("main");
 const status = document.getElementById("status");
 let running = new AbortController();
-let shown = null; // the path of the view that stands
-let drawnFor = ""; // and its address without fragment
+let shown = null; // the path of the view that stands, and its address without fragment
+let drawnFor = "";
 
 async function draw(place) {
   running.abort();
@@ -67,7 +67,7 @@ async function drawOrExplain(path, query, signal) {
     return await module[method]({ kind, id, other, path, query, ask, go });
   } catch (error) {
     if (error.name !== "AbortError" && !error.body) console.error(error);
-    return { title: "Something went wrong", content: drawProblem(error, { query, path, again: () => draw() }) };
+    return { title: "Something went wrong", content: drawProblem(error, query, path) };
   }
 }
 
@@ -165,7 +165,7 @@ function hearKey(event) {
 
 /** What stands in the page itself is relative to its first address; it must not follow later ones. */
 function fixAddresses() {
-  for (const each of document.links) each.setAttribute("href", each.getAttribute("href").startsWith("#") ? each.hash : each.href);
+  for (const each of document.querySelectorAll("a, link[rel^=service]")) each.setAttribute("href", each.getAttribute("href").startsWith("#") ? each.hash : each.href);
   for (const form of document.forms) form.setAttribute("action", form.action);
 }
 

@@ -211,7 +211,7 @@ export function part(promise, render, label, meanwhile) {
 const HEADINGS = { "expired-cursor": "The data have changed since", withdrawn: "This was withdrawn", 404: "There is no such thing here", 422: "This filter does not work", 503: "This does not work just now" };
 
 /** What the API refused or could not do, and what to do about it. */
-export function drawProblem({ status = 500, body = {}, message }, { query, path, again }) {
+export function drawProblem({ status = 500, body = {}, message }, query, path) {
   const { code, title, errors = [], replaced_by: successors = [], request_id: request } = body;
   const mayPass = status < 400 || status >= 500; // asked again, it may be answered
   return [
@@ -220,7 +220,7 @@ export function drawProblem({ status = 500, body = {}, message }, { query, path,
       errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", message),
       code?.endsWith("-cursor") && h("p", link(toView(path, changed(query)), "Go to the first page of this list")),
       successors.map((each) => h("p", link(toView(each.replace(/^.*\/v1\//, "").replace(/^conflicts/, "disputes")), "See what took its place")))),
-    h("p", mayPass && [h("button", { type: "button", onclick: again }, "Try again"), " "], link(toView(""), "Go to the start"), ", or search above."),
+    h("p", mayPass && [h("button", { type: "button", onclick: () => location.reload() }, "Try again"), " "], link(toView(""), "Go to the start"), ", or search above."),
     mayPass && request && h("p.quiet", `Request ${request}. Tell us this number if it happens again.`),
   ];
 }

@@ -54,17 +54,17 @@ VIEWS = (
     View("/map", "map", "Agreement map", "Every statement and every page in one table of signs."),
     View(
         "/disputes",
-        "disputes",
+        "positions",
         "Disputes",
         "Questions on {subject} that web pages answer differently.",
     ),
     View(
         "/disputes/{id}",
-        "disputes",
+        "positions",
         "A dispute",
         "Both sides of a question, each in its pages' own words.",
     ),
-    View("/claims/{id}", "claim", "A statement", "What each page holds on it, in which words."),
+    View("/claims/{id}", "positions", "A statement", "What each page holds on it, in which words."),
     View(
         "/exercises", "items", "Exercises", "Which pages recommend which exercise, and which warn."
     ),

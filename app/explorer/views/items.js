@@ -96,7 +96,8 @@ function drawVerdict(item) {
 }
 
 function drawRoles(item) {
-  return [h("p", item.summary), item.roles.map((role) => h("div.role", h("span.tag", nameRole(role.role)), drawAgreement(role.agreement)))];
+  return [h("p", item.summary), item.roles.map(({ role, agreement, headline_claim: claim }) =>
+    h("div.role", h("span.tag", nameRole(role)), item.roles.length > 1 && [": ", link(toClaim(claim.id), claim.statement)], drawAgreement(agreement)))];
 }
 
 export async function drawOne({ kind, id, query, path, ask }) {

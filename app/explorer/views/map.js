@@ -24,7 +24,7 @@ export async function draw(view) {
   const usual = query.has("q") ? "relevance" : "-disputed";
   const sort = query.get("sort") ?? usual;
   const answer = await askList(view, "matrix", FILTERS, { sort, ...ASKED });
-  const lenses = listLenses(answer.sources);
+  const lenses = listLenses(answer.sources.map((source) => source.id));
   return {
     title: "Agreement map",
     content: [

@@ -1,18 +1,24 @@
-/* One statement: what every page holds on it, in which words, or how it follows; what it is tied to. */
+/* What pages hold: on one statement, with their words or how it follows, and what it is tied to; and
+   on the questions that they answer differently, both sides beside each other. */
 
 import { toClaim, toDispute, toView } from "../address.js";
 import { h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
-import { drawForm, listLenses } from "../lists.js";
-import { askQuotes, drawAgreement, drawCitations, drawGrounds, drawSign, drawTakeAlong, linkClaim, linkPage } from "../parts.js";
-import { CORPUS, FLAGS, LEVELS, nameTopic, PLACES, POSITIONS, splitDispute } from "../words.js";
+import { askList, asTable, drawForm, drawList, filterBy, listLenses, words } from "../lists.js";
+import { askQuotes, drawAgreement, drawCitations, drawClaims, drawGrounds, drawNamed, drawSides, drawSideSign, drawSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
+import { CORPUS, DISPUTE_KINDS, FLAGS, LEVELS, nameTopic, PLACES, POSITIONS, splitDispute } from "../words.js";
+
+/** How long each page is, by its identifier. */
+async function askPages(ask) {
+  const { data } = await ask("sources", { limit: 100 });
+  return new Map(data.map((page) => [page.id, page.document.characters]));
+}
 
 const TOLD_BESIDE = new Set(["any_conflict", "includes_inferred", "dissent_below"]); // the view shows them itself
 const ORDER = ["supports", "qualifies", "mixed", "opposes"];
 
-export async function draw(view) {
+export async function drawClaim(view) {
   const { id, query, ask } = view;
-  const [{ data: claim, meta }, pages] = await Promise.all([ask(`claims/${id}`, query), ask("sources", { limit: 100 })]);
-  const lengths = new Map(pages.data.map((page) => [page.id, page.document.characters]));
+  const [{ data: claim, meta }, pages] = await Promise.all([ask(`claims/${id}`, query), askPages(ask)]);
   return {
     title: claim.statement,
     description: `${claim.statement} ${claim.agreement.summary}`,
@@ -24,12 +30,12 @@ export async function draw(view) {
       h("div.with-aside",
         section("What each page says",
           h("ol.positions", claim.positions.toSorted((a, b) => ORDER.indexOf(a.position) - ORDER.indexOf(b.position))
-            .map((position) => drawPosition(position, claim, lengths))),
+            .map((position) => drawPosition(position, claim, pages))),
           drawSilent(claim)),
         h("div.aside",
           drawTies(claim),
           h("section.checks", h("h2", "Check it"),
-            drawLens(view, pages.data),
+            drawLens(view, [...pages.keys()]),
             h("p", link(toMethod(claim.agreement.counts), `How “${LEVELS[claim.agreement.level]}” is worked out`)),
             drawTakeAlong({ json: [`claims/${id}`, query], csv: askQuotes([...claim.positions.flatMap((each) => each.citations), ...claim.citations.map((each) => each.id)]), csvName: "Download the quotes as CSV", cite: cite(claim, meta.release) })))),
     ],
@@ -47,16 +53,16 @@ function drawNotes({ agreement, dispute, also_in: alsoIn, note, in_tension_with:
   ];
 }
 
-function drawPosition(held, claim, lengths) {
+function drawPosition(held, claim, pages) {
   const { source, position, basis, qualifier, through, citations } = held;
   const ends = through.map((chain) => chain.at(-1).id);
-  const words = basis === "inferred"
+  const passages = basis === "inferred"
     ? claim.evidence.filter((each) => citations.includes(each.id) && ends.includes(each.of.id))
     : claim.citations.filter((each) => each.source.id === source.id);
   return h(`li.position.${position}`,
     h("h3", drawSign(position, basis, ""), " ", linkPage(source), h("span.verb", ` ${POSITIONS[position].says}`)),
     drawGrounds(held),
-    drawCitations(words, { characters: lengths.get(source.id), told: qualifier }));
+    drawCitations(passages, { characters: pages.get(source.id), told: qualifier }));
 }
 
 function drawSilent({ silent_sources: silent, reporting_sources: reporting, dissenters_below: below, citations }) {
@@ -87,4 +93,59 @@ const toMethod = ({ supporting, qualifying, opposing, mixed }) => toView("method
 
 function cite({ id, statement, agreement }, { version, digest }) {
   return `“${statement}” ${agreement.summary} ${CORPUS.title}, release ${version} (${digest.slice(0, 12)}), ${new URL(toClaim(id), location.href)}`;
+}
+
+const FILTERS = [
+  words,
+  filterBy("kind", "How they differ", DISPUTE_KINDS),
+  filterBy("topic", "Topic", nameTopic, (label) => `about “${label}”`),
+];
+
+export async function drawDisputes(view) {
+  const { query } = view;
+  const shown = { limit: 16, sort: query.get("sort") ?? (query.has("q") ? "relevance" : "-sources") };
+  const answer = await askList(view, "conflicts", FILTERS, shown);
+  return {
+    title: "Disputes",
+    content: [
+      heading("Disputes"),
+      h("p.lede", "Questions that pages answer differently. Each is told once, with both sides and their own words."),
+      drawList(view, { answer, filters: FILTERS, noun: "dispute", ...asTable(view, "conflicts", shown, answer),
+        rows: () => list("ul.cards", answer.data, drawCard) }),
+    ],
+  };
+}
+
+function drawCard(dispute) {
+  const { question, story } = splitDispute(dispute);
+  return [h("p.tag", DISPUTE_KINDS[dispute.kind]), h("h2", link(toDispute(dispute.id), question)), h("p", story), drawSides(dispute)];
+}
+
+export async function drawDispute({ id, ask }) {
+  const [{ data: dispute }, pages] = await Promise.all([ask(`conflicts/${id}`), askPages(ask)]);
+  const { question, story } = splitDispute(dispute);
+  return {
+    title: question,
+    description: dispute.dispute,
+    content: [
+      h("p.tag", DISPUTE_KINDS[dispute.kind]),
+      heading(question),
+      h("p.lede", story),
+      !isPair(dispute) && h("p", "Is it so? ", linkClaim(dispute.sides[0].claim)),
+      h("div.two-sides", dispute.sides.map((side, place) => h(`section.side.${side.position}`,
+        h("h2", drawSideSign(dispute, place), " ", saySide(side)),
+        isPair(dispute) && h("p", linkClaim(side.claim)),
+        side.sources.map((source) => drawPage(source, side.citations, pages))))),
+      drawNamed("Why both cannot be followed", dispute.reason),
+      section("The statements it is about", drawClaims(dispute.claims)),
+      dispute.also.length > 0 && section("It also bears on", drawClaims(dispute.also)),
+      drawTakeAlong({ json: [`conflicts/${id}`], csv: askQuotes(dispute.sides.flatMap((side) => side.citations.map((each) => each.id))), csvName: "Download the quotes as CSV" }),
+    ],
+  };
+}
+
+function drawPage(source, citations, pages) {
+  const own = citations.filter((citation) => citation.source.id === source.id);
+  return h("div", h("h3", linkPage(source)), h("p.quiet", source.label), drawGrounds(source),
+    drawCitations(own, { characters: pages.get(source.id), told: source.qualifier }));
 }

@@ -90,7 +90,7 @@ def make_corpus(count: int) -> Seed:
             SynonymRecord(id=deed, words=[deed, f"{deed} therapy"]) for deed in sorted(DEEDS)
         ],
         conflicts=list(_list_conflicts(count)),
-        changes=[ChangeSetRecord(version=version, summary="All of it is new.")],
+        changes=[ChangeSetRecord(version=version, released=_TODAY, summary="All of it is new.")],
     )
 
 

@@ -121,7 +121,11 @@ def make_conflict(conflict_id: str, *claims: str, **changes: Any) -> ConflictRec
 
 
 def make_change_set(version: str, since: str | None = None, **changes: Any) -> ChangeSetRecord:
-    fields: dict[str, Any] = {"summary": f"What release {version} brought.", **changes}
+    fields: dict[str, Any] = {
+        "released": date(2026, 11, 21),
+        "summary": f"What release {version} brought.",
+        **changes,
+    }
     return ChangeSetRecord(version=version, since=since, **fields)
 
 

@@ -271,10 +271,11 @@ def make_seed(**changes: Any) -> Seed:
             make_change_set(
                 "2026.10.2",
                 "2026.10.1",
+                released=date(2026, 10, 21),
                 added=["pill-helps", "rolling-cures"],
                 withdrawn=[make_withdrawn(WithdrawnType.CLAIM, "rolling-heals", "rolling-cures")],
             ),
-            make_change_set("2026.10.1"),
+            make_change_set("2026.10.1", released=date(2026, 10, 1)),
         ],
         **changes,
     }

@@ -16,6 +16,7 @@ def test_a_release_tells_what_it_changed_and_what_earlier_ones_did(api: httpx.Cl
     assert body["data"] == {
         "version": "2026.11.1",
         "since": "2026.10.2",
+        "released": "2026-11-21",
         "summary": "What release 2026.11.1 brought.",
         "claims": {
             "added": [
@@ -42,6 +43,7 @@ def test_a_release_tells_what_it_changed_and_what_earlier_ones_did(api: httpx.Cl
             {
                 "version": "2026.10.2",
                 "since": "2026.10.1",
+                "released": "2026-10-21",
                 "summary": "What release 2026.10.2 brought.",
                 "claims": {
                     "added": [
@@ -61,6 +63,7 @@ def test_a_release_tells_what_it_changed_and_what_earlier_ones_did(api: httpx.Cl
             {
                 "version": "2026.10.1",
                 "since": None,
+                "released": "2026-10-01",
                 "summary": "What release 2026.10.1 brought.",
                 "claims": {"added": [], "changed": []},
                 "withdrawn": [],

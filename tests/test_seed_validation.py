@@ -72,7 +72,7 @@ FILES = {
     "safety.yaml": "[]\n",
     "synonyms.yaml": "- {id: rest, words: [break, rest]}\n- {id: walk, words: [stroll, walk]}\n",
     "conflicts.yaml": "[]\n",
-    "changes.yaml": "- {version: 2026.11.1, summary: The first release.}\n",
+    "changes.yaml": "- {version: 2026.11.1, released: 2026-11-21, summary: The first release.}\n",
     "manifest.yaml": "{}\n",
     "claims/self_care.yaml": CLAIM,
 }  # fmt: skip

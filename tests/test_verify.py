@@ -29,7 +29,7 @@ FILES = {
     "safety.yaml": "[]\n",
     "conflicts.yaml": "[]\n",
     "synonyms.yaml": "[]\n",
-    "changes.yaml": "- {version: 2026.11.1, summary: The first release.}\n",
+    "changes.yaml": "- {version: 2026.11.1, released: 2026-11-21, summary: The first release.}\n",
     "manifest.yaml": "{}\n",
     "sources.yaml": f"""\
 - id: alpha

@@ -17,12 +17,15 @@ def _check_versions(draft: Draft) -> Iterator[Problem]:
     if draft.release is None or draft.manifest is None:
         return
     release, before = draft.release.version, draft.manifest.version
+    day = draft.release.released
     if not draft.changes:
         yield Problem(CHANGES_FILE, 1, "file", f"must begin with a record of release {release}")
         return
     newest, oldest = draft.changes[0], draft.changes[-1]
     if newest.record.version != release:
         yield newest.problem(("version",), f"the release is {release}: give its record first")
+    if newest.record.released != day:
+        yield newest.problem(("released",), f"release.yaml says {day}")
     if newest.record.since != before:
         yield newest.problem(("since",), f"manifest.yaml is of {before or 'no release'}")
     for entry, older in pairwise(draft.changes):
@@ -31,6 +34,8 @@ def _check_versions(draft: Draft) -> Iterator[Problem]:
             yield entry.problem(("since",), message)
         if _sort_key(older.record.version) >= _sort_key(entry.record.version):
             yield older.problem(("version",), "stands below an older one; newest first")
+        if older.record.released > entry.record.released:
+            yield older.problem(("released",), "is later than that of the release above")
     first = oldest.record
     if first.since is not None:
         yield oldest.problem(("since",), f"no record of {first.since} stands below")

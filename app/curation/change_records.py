@@ -1,5 +1,6 @@
 """The strict shapes of the history: what each release changed, and the release before."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -33,6 +34,7 @@ class ChangeSetRecord(Record):
 
     version: Version
     since: Version | None = None
+    released: date
     summary: Text
     added: list[Slug] = Field(default_factory=list)
     changed: list[ChangedRecord] = Field(default_factory=list)

@@ -15,6 +15,7 @@ def build_change_rows(seed: Seed) -> Iterator[Row]:
                 "version": change_set.version,
                 "position": position,
                 "since": change_set.since,
+                "released": change_set.released.isoformat(),
                 "summary": change_set.summary,
                 "added": change_set.added,
                 "changed": [changed.model_dump(mode="json") for changed in change_set.changed],

@@ -8,7 +8,10 @@ from app.queries.changes import get_history
 from app.routers.answer import AnswerDep
 from app.routers.route import DataRoute
 from app.schemas.changes import ReleaseChangesItem, build_release_changes
+from app.schemas.feed import MEDIA_TYPE, write_feed
 from app.schemas.parameters import NoParameters
+
+FEED = {"type": "string", "description": "An Atom feed with an entry for each release."}
 
 router = APIRouter(route_class=DataRoute, tags=["catalogue"])
 
@@ -30,3 +33,24 @@ def get_release_changes(
     with answer.reader.open_session() as session:
         data = build_release_changes(get_history(session))
     return answer.respond_item(ReleaseChangesItem, data)
+
+
+@router.get(
+    "/v1/release/feed.atom",
+    operation_id="getReleaseFeed",
+    summary="Follow the releases",
+    response_class=Response,
+    responses={200: {"content": {MEDIA_TYPE: {"schema": FEED}}}},
+)
+def get_release_feed(
+    answer: AnswerDep,
+    parameters: Annotated[NoParameters, Query()],
+) -> Response:
+    """The same as an Atom feed (RFC 4287), newest first, for feed readers.
+
+    Names of entries are URNs and stay; addresses are relative to the feed.
+    """
+    answer.offer()
+    with answer.reader.open_session() as session:
+        changes = build_release_changes(get_history(session))
+    return answer.respond(write_feed(changes, answer.meta(), answer.release.corpus), MEDIA_TYPE)

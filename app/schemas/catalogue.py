@@ -51,6 +51,7 @@ RESOURCES = (
     ("/v1/methods/one-source-one-vote/1", "The method before, of direct positions alone."),
     ("/v1/release", "What is served: version, digests, method, licences, vocabulary."),
     ("/v1/release/changes", "What changed from release to release."),
+    ("/v1/release/feed.atom", "The same as an Atom feed, for feed readers."),
     ("/v1/matrix", "What every source holds on every claim; also as CSV."),
     ("/v1/agreement", "How many claims have which agreement."),
     (

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from app import tables
 from app.queries.changes import History
-from app.schemas.page import Item, Model
+from app.schemas.page import Date, Item, Model
 from app.vocabulary import WithdrawnType
 
 # Where the items of a type are found; body parts have no path of their own.
@@ -54,6 +54,7 @@ class ChangeSet(Model):
 
     version: str
     since: str | None
+    released: Date
     summary: str = Field(description="What changed, in one sentence.")
     claims: ClaimChanges = Field(description="Empty in the first release: there all is new.")
     withdrawn: list[Withdrawn]
@@ -89,6 +90,7 @@ def _build_change_set(row: tables.ChangeSet, history: History) -> ChangeSet:
     return ChangeSet(
         version=row.version,
         since=row.since,
+        released=row.released,
         summary=row.summary,
         claims=ClaimChanges(
             added=[AddedClaim(id=name, statement=statements.get(name)) for name in row.added],

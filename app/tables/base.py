@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 from app.vocabulary import Word
 
 # Of the newest migration, which makes these tables.
-SCHEMA_REVISION = "20261127g"
+SCHEMA_REVISION = "20261128a"
 
 
 class Table(SQLModel):

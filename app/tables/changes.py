@@ -17,6 +17,7 @@ class ChangeSet(Table, table=True):
     version: str = Field(primary_key=True)
     position: int
     since: str | None
+    released: str
     summary: str
     added: list[str] = Field(sa_type=JSON)
     changed: list[JsonValue] = Field(sa_type=JSON)

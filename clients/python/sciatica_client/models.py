@@ -1755,6 +1755,8 @@ class ChangeSet(BaseModel):
     """`YYYY.MM.N`."""
     since: str | None
     """The release before; null for the first."""
+    released: date
+    """Date of the release."""
     summary: str
     """What changed, in one sentence."""
     claims: ClaimChanges
@@ -2250,6 +2252,8 @@ class ReleaseChanges(BaseModel):
     """`YYYY.MM.N`."""
     since: str | None
     """The release before; null for the first."""
+    released: date
+    """Date of the release."""
     summary: str
     """What changed, in one sentence."""
     claims: ClaimChanges

@@ -686,6 +686,13 @@ def get_release_changes() -> Request[models.ReleaseChangesItem]:
     return Request("/v1/release/changes", {}, models.ReleaseChangesItem)
 
 
+def get_release_feed() -> Request[str]:
+    """The same as an Atom feed (RFC 4287), newest first, for feed readers.
+
+    Names of entries are URNs and stay; addresses are relative to the feed."""
+    return Request("/v1/release/feed.atom", {}, str)
+
+
 class ExportRecordsQuery(TypedDict, total=False):
     release: str
     """Version of the release, as `/v1/release` serves it: at such an address the file never changes, and parts of it are served (`Range`)."""

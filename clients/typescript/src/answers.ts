@@ -32,6 +32,7 @@ export interface Answers {
   "/v1/methods/one-source-one-vote/2": { full: Schemas["MethodItem"] };
   "/v1/methods/one-source-one-vote/1": { full: Schemas["FirstMethodItem"] };
   "/v1/release/changes": { full: Schemas["ReleaseChangesItem"] };
+  "/v1/release/feed.atom": { full: string };
   "/v1/export/{records}.ndjson": { full: string };
   "/v1/export/{records}.csv": { full: string };
   "/v1/export/sources.csl.json": { full: unknown[] };

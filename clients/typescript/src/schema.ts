@@ -559,6 +559,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/release/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the releases
+         * @description The same as an Atom feed (RFC 4287), newest first, for feed readers.
+         *
+         *     Names of entries are URNs and stay; addresses are relative to the feed.
+         */
+        get: operations["getReleaseFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/export/{records}.ndjson": {
         parameters: {
             query?: never;
@@ -926,6 +948,11 @@ export interface components {
             version: string;
             /** @description The release before; null for the first. */
             since: string | null;
+            /**
+             * Format: date
+             * @description Date of the release.
+             */
+            released: string;
             /** @description What changed, in one sentence. */
             summary: string;
             /** @description Empty in the first release: there all is new. */
@@ -2618,6 +2645,11 @@ export interface components {
             version: string;
             /** @description The release before; null for the first. */
             since: string | null;
+            /**
+             * Format: date
+             * @description Date of the release.
+             */
+            released: string;
             /** @description What changed, in one sentence. */
             summary: string;
             /** @description Empty in the first release: there all is new. */
@@ -4698,6 +4730,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseChangesItem"];
+                };
+            };
+        };
+    };
+    getReleaseFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
                 };
             };
         };

@@ -21,6 +21,7 @@ from app.load.held import (
     find_documents,
     find_files_digest,
 )
+from app.logs import build_log_config
 from app.passages import read_passages
 from app.settings import Settings
 from app.shipped import PROGRAM_DIRECTORIES, SEED_DIRECTORY
@@ -32,6 +33,8 @@ from app.shipped import PROGRAM_DIRECTORIES, SEED_DIRECTORY
 KEEP_ALIVE_SECONDS = 75
 GRACEFUL_SHUTDOWN_SECONDS = 5
 PARENT_SECONDS = 1  # how often a worker looks whether its parent is there
+# After which a worker is started anew. uvicorn's five are too few where many start at once.
+WORKER_SECONDS = 30
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -81,6 +84,7 @@ def serve(
         factory=True,
         http=BoundedProtocol,
         workers=settings.workers,
+        log_config={**build_log_config(is_json=settings.log_format == "json")},
         access_log=False,
         server_header=False,
         proxy_headers=False,
@@ -88,6 +92,7 @@ def serve(
         timeout_graceful_shutdown=GRACEFUL_SHUTDOWN_SECONDS,
         callback_notify=listening.end_with_parent,
         timeout_notify=PARENT_SECONDS,
+        timeout_worker_healthcheck=WORKER_SECONDS,
     )
     with listening.bind(settings.host, settings.port) as sockets:
         _prepare(settings)

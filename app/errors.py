@@ -1,18 +1,13 @@
 """Our errors, their stable codes, and the one body that every failure has (RFC 9457)."""
 
 import difflib
-import logging
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import exc
 from starlette.exceptions import HTTPException
-
-logger = logging.getLogger("sciatica")
 
 # The same for every corpus: a process may fail before it knows what it serves.
 PROBLEM_URN = "urn:agreement-api:problem:"
@@ -26,27 +21,6 @@ MAX_ERRORS = 20  # of one request: its answer stays small, however much is wrong
 MAX_NEAREST = 5  # errors of one request that name the nearest value: each takes a millisecond
 MAX_LOOKED_AT = 50  # names that are compared letter by letter
 RETRY_AFTER_SECONDS = 1
-
-# PostgreSQL's codes for a table or column that does not exist; SQLite has only its messages.
-_UNDEFINED = ("42P01", "42703")
-_NO_SUCH = ("no such table", "no such column")
-
-# PostgreSQL's class of codes for a transaction that is to be tried again; a standby ends a read so
-# that stands in the way of what the primary did (40001, 40P01).
-_TRANSACTION_ROLLBACK = "40"
-
-# SQLite's primary result codes for a file that is locked, away, unreadable or damaged, or that a
-# killed load left half written where we may not undo it.
-_SQLITE_UNAVAILABLE = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_INTERRUPT,  # by our own time limit
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_READONLY,
-}
 
 
 @dataclass(frozen=True)
@@ -244,50 +218,6 @@ def answer_http_exception(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException) or error.status_code != 404:
         raise error
     return problem_response(request.scope, ApiError("not-found", "There is no such path."))
-
-
-def describe_database_error(error: Exception) -> ApiError:
-    """The database is away or damaged, or this version loaded nothing into it; else our bug.
-
-    Errors: the error itself, where it is our bug.
-    """
-    if is_missing_schema(error):
-        return no_release()
-    if not is_unavailable(error):
-        raise error
-    logger.warning("database unavailable: %s", str(error).splitlines()[0])
-    return database_unavailable()
-
-
-def is_passing(error: Exception) -> bool:
-    """Whether the connection was lost or the transaction was in the way; not what took too long."""
-    state: str | None = getattr(getattr(error, "orig", None), "sqlstate", None)
-    was_lost: bool = getattr(error, "connection_invalidated", False)
-    return was_lost or (state or "").startswith(_TRANSACTION_ROLLBACK)
-
-
-def is_missing_schema(error: Exception) -> bool:
-    original = getattr(error, "orig", None)
-    return getattr(original, "sqlstate", None) in _UNDEFINED or (
-        isinstance(original, sqlite3.OperationalError) and str(original).startswith(_NO_SUCH)
-    )
-
-
-def is_unavailable(error: Exception) -> bool:
-    """True for lost, refused, locked and damaged databases; false for statements of ours."""
-    original = getattr(error, "orig", None)
-    code: int | None = getattr(original, "sqlite_errorcode", None)  # the driver's own have none
-    if code is not None:
-        return (code & 0xFF) in _SQLITE_UNAVAILABLE
-    return isinstance(error, exc.TimeoutError | exc.OperationalError | exc.InterfaceError)
-
-
-def no_release() -> ApiError:
-    return ApiError("no-release", "No release is loaded; run `load`.")
-
-
-def database_unavailable() -> ApiError:
-    return ApiError("database-unavailable", "The database does not answer; try again.")
 
 
 def _instance(scope: Mapping[str, Any]) -> str:

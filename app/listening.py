@@ -7,7 +7,11 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from starlette.types import ASGIApp
 from uvicorn import Config, Server
 from uvicorn.supervisors import Multiprocess
 
@@ -28,9 +32,18 @@ def serve(config: Config, sockets: Sequence[socket.socket]) -> None:
     """Until a signal ends it; an orderly end is none by a signal, which uvicorn raises again."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if config.workers > 1:
-        _Workers(config, [*sockets]).run()
+        with TemporaryDirectory(prefix="sciatica-workers-") as directory:  # for their owner alone
+            config.app = partial(create_worker, directory)
+            _Workers(config, [*sockets]).run()
     else:
         Server(config).run([*sockets])
+
+
+def create_worker(directory: str) -> ASGIApp:
+    """The application in a process of several, which find each other in the directory."""
+    from app.main import create_app
+
+    return create_app(workers_dir=Path(directory))
 
 
 async def end_with_parent() -> None:

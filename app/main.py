@@ -1,5 +1,7 @@
 """Joins engine, routers, middleware and error handlers. Only the command line may import this."""
 
+from pathlib import Path
+
 from fastapi import FastAPI
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from starlette.exceptions import HTTPException
@@ -52,8 +54,11 @@ ROUTED = (
 )
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The ASGI application; settings are read from the environment where none are given."""
+def create_app(settings: Settings | None = None, workers_dir: Path | None = None) -> FastAPI:
+    """The ASGI application; settings are read from the environment where none are given.
+
+    `workers_dir` is where processes that share a port find each other.
+    """
     settings = settings or Settings()
     limits = ReadLimits(
         pool_size=settings.pool_size,
@@ -75,11 +80,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.reading = Threads(LOCAL_THREADS if database.is_local else WAITING_THREADS)
     app.state.measuring = Threads(1)
     app.state.releases = Releases(settings.passages_dir)
-    app.middleware_stack = _build_stack(app, database, settings)
+    app.middleware_stack = _build_stack(app, database, settings, workers_dir)
     return app
 
 
-def _build_stack(app: FastAPI, database: Database, settings: Settings) -> ASGIApp:
+def _build_stack(
+    app: FastAPI, database: Database, settings: Settings, workers_dir: Path | None
+) -> ASGIApp:
     """What a request passes: what was answered before is answered again ahead of all else.
 
     The framework's list of middleware would put three of its own in front (docs/decisions.md).
@@ -88,12 +95,17 @@ def _build_stack(app: FastAPI, database: Database, settings: Settings) -> ASGIAp
         AsyncExitStackMiddleware(app.router), handlers=app.exception_handlers
     )
     max_bytes = settings.cache_megabytes * 2**20
-    whole: ASGIApp = ResponseCache(HttpEdge(routes), database=database, max_bytes=max_bytes)
+    cache = ResponseCache(HttpEdge(routes), database=database, max_bytes=max_bytes)
+    whole: ASGIApp = cache
     if settings.mcp:
         # Takes longer to import than all the rest, and most who serve do not want it.
         from app.assistants.transport import AssistantsDoor
 
         whole = AssistantsDoor(whole, api=app, allowed_hosts=settings.mcp_hosts)
+    if settings.metrics:
+        from app.metrics.door import measure
+
+        whole = measure(whole, app, cache, database, workers_dir)
     if settings.log_requests:
         whole = RequestLog(whole)
     return RootPath(whole, root_path=settings.root_path or "")

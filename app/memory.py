@@ -12,8 +12,8 @@ class RecentlyUsed(Generic[Value]):
     """Values by key, at most `max_bytes` of them; what is larger alone is not kept."""
 
     def __init__(self, max_bytes: int) -> None:
-        self._max_bytes = max_bytes
-        self._bytes = 0
+        self.max_bytes = max_bytes
+        self.bytes = 0
         self._values: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -26,20 +26,20 @@ class RecentlyUsed(Generic[Value]):
             return kept[0]
 
     def keep(self, key: Hashable, value: Value, size: int) -> None:
-        if size > self._max_bytes:
+        if size > self.max_bytes:
             return
         with self._lock:
             _, old = self._values.pop(key, (None, 0))
             self._values[key] = value, size
-            self._bytes += size - old
-            while self._bytes > self._max_bytes:
+            self.bytes += size - old
+            while self.bytes > self.max_bytes:
                 _, (_, freed) = self._values.popitem(last=False)
-                self._bytes -= freed
+                self.bytes -= freed
 
     def clear(self) -> None:
         with self._lock:
             self._values.clear()
-            self._bytes = 0
+            self.bytes = 0
 
 
 class MadeOnce(Generic[Value]):

@@ -9,15 +9,14 @@ from app.errors import (
     PROBLEM_JSON,
     ApiError,
     Fault,
-    database_unavailable,
     invalid_parameters,
-    no_release,
     not_found,
     problem_response,
     withdrawn,
 )
 from app.schemas.filters import ClaimParameters
 from app.schemas.parameters import NO_SUCH_PARAMETER
+from app.unavailable import Reason, UnavailableError, no_release
 
 JsonObject = dict[str, Any]
 
@@ -113,7 +112,7 @@ _EXAMPLES: Mapping[str, tuple[str, ApiError]] = {
         "/v1/claims",
         ApiError("internal-error", "Something went wrong here; it was logged."),
     ),
-    "database-unavailable": ("/v1/claims", database_unavailable()),
+    "database-unavailable": ("/v1/claims", UnavailableError(Reason.NO_DATABASE)),
     "no-release": ("/v1/claims", no_release()),
 }
 

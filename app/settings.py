@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import DirectoryPath, Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -13,9 +13,11 @@ NonEmpty = Annotated[str, Field(min_length=1)]
 
 # What our own paths begin with. Where a proxy cuts a prefix off, it is told from them by its names.
 OWN_NAMES = frozenset(
-    "v1 mcp docs openapi.json static livez readyz explorer map disputes claims exercises "
+    "v1 mcp metrics docs openapi.json static livez readyz explorer map disputes claims exercises "
     "treatments conditions pages search method developers".split()
 )
+
+_MODULES_OF_EXTRAS = {"mcp": "mcp", "metrics": "prometheus_client"}
 
 
 class Settings(BaseSettings):
@@ -75,7 +77,13 @@ class Settings(BaseSettings):
         default=False,
         description="Write one line of JSON per request to standard error.",
     )
-
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="How all other lines are written there."
+    )
+    metrics: bool = Field(
+        default=False,
+        description="Serve measurements at `/metrics`, for Prometheus; needs the extra `metrics`.",
+    )
     mcp: bool = Field(
         default=False, description="Serve assistants at `/mcp`; needs the extra `mcp`."
     )
@@ -113,11 +121,12 @@ class Settings(BaseSettings):
             raise ValueError("needs SCIATICA_DOCUMENTS_DIR")
         return value
 
-    @field_validator("mcp")
+    @field_validator("mcp", "metrics")
     @classmethod
-    def _has_the_extra(cls, value: bool) -> bool:
-        if value and find_spec("mcp") is None:
-            raise ValueError("needs the extra: pip install 'sciatica-api[mcp]'")
+    def _has_the_extra(cls, value: bool, setting: ValidationInfo) -> bool:
+        extra = setting.field_name or ""
+        if value and find_spec(_MODULES_OF_EXTRAS[extra]) is None:
+            raise ValueError(f"needs the extra: pip install 'sciatica-api[{extra}]'")
         return value
 
     @field_validator("primary_url")

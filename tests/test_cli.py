@@ -1,5 +1,6 @@
 """The command line as a user meets it: words, exit codes, what is created."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -262,7 +263,7 @@ def test_requests_are_logged_as_one_line_of_json_only_when_asked(tmp_path: Path)
         get(f"{url}/v1/claims?q=secret%0d%0aforged")
 
     lines = log.read_text().splitlines()
-    assert all(line.startswith('{"method": "GET", "path": "/') for line in lines)
+    assert all(json.loads(line)["path"].startswith("/") for line in lines)
     assert "secret" not in log.read_text()
 
 

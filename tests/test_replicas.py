@@ -23,8 +23,8 @@ from sqlalchemy.exc import DBAPIError
 from waiting import WAIT_SECONDS, wait_until
 
 from app.database.engines import ReadLimits, create_read_engine
-from app.errors import is_passing
 from app.load.transaction import load_seed
+from app.unavailable import is_passing
 from app.vocabulary import View
 from benchmarks.shipped import TOPICS
 

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from app.assistants.transport import PATH as ASSISTANTS
 from app.main import ROUTED, create_app
+from app.metrics.door import PATH as METRICS
 from app.settings import OWN_NAMES, Settings
 
 
@@ -89,6 +90,6 @@ def test_a_prefix_that_is_none_is_refused(root_path: str) -> None:
 
 def test_no_prefix_is_taken_for_a_path_of_ours() -> None:
     routed = [str(getattr(route, "path", "")) for part in ROUTED for route in part.router.routes]
-    paths = [*routed, ASSISTANTS]
+    paths = [*routed, ASSISTANTS, METRICS]
 
     assert {path.split("/")[1] for path in paths if path != "/"} == OWN_NAMES

@@ -9,12 +9,12 @@ from sqlalchemy.exc import DBAPIError
 from starlette.types import Message, Scope
 
 from app.database.reader import Database, Reader
-from app.errors import is_missing_schema
 from app.failures import ExpectedError
 from app.release import Releases, ServedRelease
 from app.routers.answer import Answer
 from app.routers.asked import Asked
 from app.schemas.parameters import NoParameters
+from app.unavailable import is_missing_schema
 
 
 class UnansweredError(ExpectedError):

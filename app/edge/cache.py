@@ -15,8 +15,8 @@ from app.edge.negotiation import MAX_HEADER_BYTES
 from app.edge.ranges import UnsatisfiableError, choose_part
 from app.edge.root import get_root
 from app.edge.writer import Entry, Writer
-from app.errors import is_missing_schema
 from app.memory import RecentlyUsed
+from app.unavailable import is_missing_schema
 
 # A new release is noticed after this time at the latest.
 FRESH_SECONDS = 0.5
@@ -29,7 +29,7 @@ REFUSED_BYTES = 2**18
 _STATIC = (b"/static/", b"/explorer/")
 # What many ask for whole, perhaps behind a prefix: it is packed with more care.
 _WHOLE = (*_STATIC, b"/v1/matrix", b"/v1/export/", b"/openapi.json")
-_HEALTH = (b"/livez", b"/readyz")
+_HEALTH = (b"/livez", b"/readyz", b"/metrics")
 _CONDITIONS = (b"if-none-match",)  # of which the answer is shortened here
 _OF_RANGES = (b"range", b"if-range")  # which HEAD does not know
 
@@ -50,7 +50,8 @@ class ResponseCache:
         self._database = database
         self._is_on = max_bytes > 0
         self._max_streamed = max_bytes // STREAMED_SHARE
-        self._entries: RecentlyUsed[Entry] = RecentlyUsed(max_bytes)
+        self.hits = self.misses = 0
+        self.entries: RecentlyUsed[Entry] = RecentlyUsed(max_bytes)
         self._lengths: RecentlyUsed[int] = RecentlyUsed(NOTED_BYTES)
         self._refusals: RecentlyUsed[Entry] = RecentlyUsed(REFUSED_BYTES)
         self._digest: str | None = None
@@ -63,16 +64,19 @@ class ResponseCache:
             return
         key = _read_key(scope)
         entry = None
-        if not key[0].endswith(_HEALTH):
+        is_kept = not key[0].endswith(_HEALTH)
+        if is_kept:
             if self._is_on and time.monotonic() - self._checked >= FRESH_SECONDS:
                 self._checked = time.monotonic()
                 await self._look()
-            entry = (self._refusals if self._is_away else self._entries).get(key)
+            entry = (self._refusals if self._is_away else self.entries).get(key)
         if entry is not None and entry.has_parts and _asks_for_part(scope):
             entry = _cut(entry, scope)
         if entry is None:
+            self.misses += is_kept
             await self._ask(scope, receive, send, key)
         else:
+            self.hits += 1
             await _send_entry(entry, scope, send)
 
     async def _look(self) -> None:
@@ -94,7 +98,7 @@ class ResponseCache:
         self._refusals.clear()
         self._is_away = is_away
         if digest != self._digest:
-            self._entries.clear()
+            self.entries.clear()
             self._digest = digest
 
     async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key) -> None:
@@ -112,14 +116,14 @@ class ResponseCache:
             await self.app(whole, receive, writer.take)
             if not writer.has_only_measured:
                 break
-        entry = writer.make_entry()
+        entry = writer.make_entry(whole.get("state", {}).get("reason", ""))
         if entry is None:
             return
         size = entry.size + sum(map(len, key))
         if entry.status == 503 and self._is_away:
             self._refusals.keep(key, entry, size)
         elif entry.is_of(self._digest) or (entry.status == 200 and _is_static(scope)):
-            self._entries.keep(key, entry, size)
+            self.entries.keep(key, entry, size)
 
 
 def _read_key(scope: Scope) -> Key:
@@ -176,10 +180,12 @@ def _read_header(scope: Scope, sought: bytes) -> str:
 
 
 async def _send_entry(entry: Entry, scope: Scope, send: Send) -> None:
-    """A refusal keeps the request id that stands in its body."""
+    """A refusal keeps the request id that stands in its body, and its reason."""
     sender = ConditionalSender(scope, send)
     headers = entry.headers
     if entry.status != 503:
         headers = [*headers, (b"x-request-id", make_request_id().encode())]
+    elif "state" in scope:
+        scope["state"]["reason"] = entry.reason
     await sender.start(entry.status, headers, entry.etag)
     await sender.send_body({"type": "http.response.body", "body": entry.body})

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.conditions import Headers, UnwantedError
 from app.errors import ALLOWED_METHODS, ApiError, problem_response
+from app.logs import write_time
 
 logger = logging.getLogger("sciatica")
 
@@ -88,7 +89,8 @@ class HttpEdge:
         except UnwantedError:
             return
         except Exception:
-            logger.exception("request %s failed", request_id)
+            told = {"request_id": request_id}
+            logger.exception("500: request %s failed", request_id, extra=told)
             if has_begun:
                 raise
             error = ApiError("internal-error", "Something went wrong here; it was logged.")
@@ -151,29 +153,30 @@ class RequestLog:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started = time.perf_counter()
-        line: dict[str, object] = {}
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started, clock = time.time(), time.perf_counter()
+        state = scope.setdefault("state", {})  # where a 503 leaves its reason
+        status, request_id = None, ""
 
         async def note(message: Message) -> None:
+            nonlocal status, request_id
             if message["type"] == "http.response.start":
-                headers = dict(message["headers"])
-                line["status"] = message["status"]
-                line["request_id"] = headers.get(b"x-request-id", b"").decode()
+                status = message["status"]
+                request_id = dict(message["headers"]).get(b"x-request-id", b"").decode()
             await send(message)
 
         try:
             await self.app(scope, receive, note)
         finally:
-            if scope["type"] == "http":
-                _print_line(scope, line, time.perf_counter() - started)
-
-
-def _print_line(scope: Scope, noted: Mapping[str, object], seconds: float) -> None:
-    line = {
-        "method": scope["method"],
-        "path": scope["raw_path"].decode("ascii", "backslashreplace"),
-        "status": noted.get("status"),
-        "milliseconds": round(seconds * 1000, 1),
-        "request_id": noted.get("request_id"),
-    }
-    print(json.dumps(line), file=sys.stderr, flush=True)
+            line = {
+                "time": write_time(started),
+                "method": scope["method"],
+                "path": scope["raw_path"].decode("ascii", "backslashreplace"),
+                "status": status,
+                "milliseconds": round((time.perf_counter() - clock) * 1000, 1),
+                "request_id": request_id,
+                "reason": state.get("reason"),
+            }
+            print(json.dumps(line), file=sys.stderr, flush=True)

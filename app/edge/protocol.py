@@ -7,8 +7,9 @@ import asyncio
 import math
 import socket
 import struct
+from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import (
     STATUS_LINE,
@@ -32,6 +33,11 @@ _TOO_LARGE = ApiError(
 )
 
 
+# Why a connection was ended: the codes of these two, and what no answer can be given to.
+SLOW_HEAD, SLOW_READER = "slow-head", "slow-reader"
+ENDED_FOR = (_MALFORMED.code, _TOO_LARGE.code, SLOW_HEAD, SLOW_READER)
+
+
 class RefusedHeadError(Exception):
     """The parser stops at once, and the connection ends with a refusal."""
 
@@ -46,6 +52,10 @@ class BoundedProtocol(HttpToolsProtocol):
     head_seconds = 10.0
     reader_seconds = 30.0
 
+    # Of all connections of the process.
+    open_connections: ClassVar[int] = 0
+    ended: ClassVar[Counter[str]] = Counter()
+
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._is_in_head = False
@@ -59,9 +69,11 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         super().connection_made(transport)
+        BoundedProtocol.open_connections += 1
         self._head_timer = self._call_later(self.head_seconds, self._end)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        BoundedProtocol.open_connections -= 1
         for timer in (self._head_timer, self._reader_timer):
             if timer is not None:
                 timer.cancel()
@@ -162,10 +174,12 @@ class BoundedProtocol(HttpToolsProtocol):
     def _end(self) -> None:
         self._head_timer = None
         if not self._is_answering:
+            self.ended[SLOW_HEAD] += 1
             self.transport.abort()
 
     def _drop(self) -> None:
         """At once, with all that was not read: the kernel, too, would go on offering it."""
+        self.ended[SLOW_READER] += 1
         one: socket.socket = self.transport.get_extra_info("socket")
         one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.transport.abort()
@@ -181,6 +195,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _refuse(self, error: ApiError) -> None:
         """With the body of every failure. An answer that is under way ends with its connection."""
         self._is_refused = True
+        self.ended[error.code] += 1
         if self._is_answering:
             self.transport.close()
             return

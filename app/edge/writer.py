@@ -25,6 +25,7 @@ class Entry:
     etag: bytes
     size: int
     has_parts: bool
+    reason: str  # of a 503
 
     def is_of(self, digest: str | None) -> bool:
         """Whether it is an answer of this release."""
@@ -91,7 +92,7 @@ class Writer:
         """Whether nothing was sent, and the length is known now."""
         return self._is_whole and not self._has_begun
 
-    def make_entry(self) -> Entry | None:
+    def make_entry(self, reason: str) -> Entry | None:
         """The answer to keep; null where it is none, or longer than what may be held."""
         if self._status not in (200, 503) or not self._is_whole or self._parts is None:
             return None
@@ -105,6 +106,7 @@ class Writer:
             etag=_get(kept, b"etag"),
             size=self._length + ENTRY_OVERHEAD_BYTES,
             has_parts=bool(_get(kept, b"accept-ranges")),
+            reason=reason,
         )
 
     def _choose(self, length: int, *, is_last: bool) -> None:

@@ -53,6 +53,14 @@ _CHECKED = {
     ("lexicon", "content"),
 }
 
+_REPLICA_LAG = """
+SELECT CASE
+    WHEN NOT pg_is_in_recovery() THEN NULL
+    WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0.0
+    ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float
+END
+"""
+
 
 @dataclass(frozen=True)
 class Library:
@@ -67,6 +75,15 @@ def has_own_schema(session: Session) -> bool:
     revision: ColumnElement[str] = literal_column("version_num")
     noted = session.scalar(select(revision).select_from(text("alembic_version")))
     return bool(noted == SCHEMA_REVISION)
+
+
+def read_replica_lag(session: Session) -> float | None:
+    """Of a PostgreSQL standby, how long ago what it shows was written; null on a primary.
+
+    One that has replayed all that it received shows what is newest, however old that is.
+    """
+    seconds: float | None = session.scalar(text(_REPLICA_LAG))
+    return seconds
 
 
 def get_release(session: Session) -> Release | None:

@@ -12,7 +12,6 @@ from fastapi.concurrency import run_in_threadpool
 
 from app.corpus import CorpusRecord
 from app.edge.root import get_root
-from app.errors import no_release, problem_response
 from app.examples import Example, ask_examples
 from app.openapi import build_openapi
 from app.release import ServedRelease
@@ -20,6 +19,7 @@ from app.routers.answer import AnswerDep
 from app.routers.assets import Assets, make_etag
 from app.routers.route import PageRoute
 from app.schemas.parameters import NoParameters
+from app.unavailable import answer_error, no_release
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
 
@@ -64,7 +64,7 @@ async def get_openapi(request: Request) -> Response:
         examples = await ask_examples(app, request.scope.get("root_path", ""))
         release: ServedRelease | None = app.state.releases.known
         if release is None:
-            return problem_response(request.scope, no_release())
+            return answer_error(request.scope, no_release())
         body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
         written = app.state.openapi = release.digest, root, body
     digest, _, body = written

@@ -5,8 +5,15 @@ from pydantic import BaseModel
 from sqlalchemy import exc
 
 from app.database.reader import Database
-from app.errors import describe_database_error, no_release, problem_response
 from app.queries.release import get_release, has_own_schema
+from app.tables import Release
+from app.unavailable import (
+    Reason,
+    UnavailableError,
+    answer_error,
+    describe_database_error,
+    no_release,
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,15 +35,25 @@ def get_readiness(request: Request) -> Response:
 
     Errors: `database-unavailable`, `no-release`.
     """
-    database: Database = request.app.state.database
+    try:
+        release = check_readiness(request.app.state.database)
+    except UnavailableError as error:
+        return answer_error(request.scope, error)
+    return _tell(Health(status="ready", release=release.version))
+
+
+def check_readiness(database: Database) -> Release:
+    """What the database holds, asked anew. Errors: UnavailableError."""
     try:
         with database.read() as reader, reader.open_session() as session:
-            release = get_release(session) if has_own_schema(session) else None
+            if not has_own_schema(session):
+                raise no_release(Reason.SCHEMA_DIFFERS)
+            release = get_release(session)
     except (exc.DBAPIError, exc.TimeoutError) as error:
-        return problem_response(request.scope, describe_database_error(error))
+        raise describe_database_error(error) from error
     if release is None:
-        return problem_response(request.scope, no_release())
-    return _tell(Health(status="ready", release=release.version))
+        raise no_release()
+    return release
 
 
 def _tell(health: Health) -> Response:

@@ -20,14 +20,7 @@ from sqlalchemy import exc
 from starlette.types import Receive, Scope, Send
 
 from app.database.reader import Database, MustWaitError, ReleaseChangedError
-from app.errors import (
-    ApiError,
-    database_unavailable,
-    describe_database_error,
-    is_passing,
-    no_release,
-    problem_response,
-)
+from app.errors import ApiError
 from app.lens import LensTimeoutError
 from app.queries.renderings import DamagedRecordError
 from app.release import Releases
@@ -35,6 +28,14 @@ from app.routers.answer import Answer
 from app.routers.asked import LENS, Asked
 from app.routers.refusals import get_parameters_model, read_parameters
 from app.schemas.parameters import NoParameters
+from app.unavailable import (
+    Reason,
+    UnavailableError,
+    answer_error,
+    describe_database_error,
+    is_passing,
+    no_release,
+)
 from app.vocabulary import View
 
 logger = logging.getLogger("sciatica")
@@ -57,12 +58,18 @@ class Threads:
     """
 
     def __init__(self, count: int) -> None:
+        self.count = count
+        self.wanted = 0  # by answers that have one, or wait for one
         self._executor = ThreadPoolExecutor(count)
         self._free = asyncio.Semaphore(count)
 
     async def run(self, call: Callable[[], Response]) -> Response:
-        async with self._free:
-            return await asyncio.get_running_loop().run_in_executor(self._executor, call)
+        self.wanted += 1
+        try:
+            async with self._free:
+                return await asyncio.get_running_loop().run_in_executor(self._executor, call)
+        finally:
+            self.wanted -= 1
 
 
 class DataRoute(APIRoute):
@@ -90,7 +97,7 @@ class DataRoute(APIRoute):
         try:
             response = await self._run(request, await self._read(request))
         except ApiError as error:
-            response = problem_response(scope, error)
+            response = answer_error(scope, error)
         await response(scope, receive, send)
 
     async def _read(self, request: Request) -> Asked:
@@ -167,11 +174,12 @@ def _call(
                 raise describe_database_error(error) from error
             logger.info("asking the database again: %s", str(error).splitlines()[0])
         except LensTimeoutError as error:
-            raise ApiError("database-unavailable", "The lens took too long; try again.") from error
+            detail = "The lens took too long; try again."
+            raise UnavailableError(Reason.LENS_TIMEOUT, detail) from error
         except DamagedRecordError as error:
-            logger.error("refused to serve: %s", error)
-            raise ApiError("database-unavailable", f"{error}.") from error
-    raise database_unavailable()
+            raise UnavailableError(Reason.RECORD_DAMAGED, f"{error}.") from error
+    cause = f"another release each of {MAX_TRIES} times"
+    raise UnavailableError(Reason.RELEASE_CHANGING, cause=cause)
 
 
 def _ask(

@@ -1,0 +1,1 @@
+"""Measurements for Prometheus, for whoever has the extra `metrics` and turns them on."""

@@ -110,7 +110,7 @@ def test_all_else_is_its_answer_to_the_byte_and_nothing_is_missing(
     named = {name_other(path): path for path in others}
     for name, path in named.items():
         assert (bundle / name).read_bytes() == real_api.get(path).content, path
-    about_all = {"v1/matrix/index.csv", "DISCLAIMER.txt", "SHA256SUMS"}
+    about_all = {"v1/matrix/index.csv", "DISCLAIMER.txt", "SHA256SUMS", "llms.txt"}
     written = {name for name in list_names(bundle) if not is_for_pages(name)}
     assert written == {*named, *items, *lists, *about_all}
 

@@ -13,8 +13,10 @@ from conftest import open_client, skip
 from nginx_servers import NGINX, run_nginx
 from playwright.sync_api import Browser, expect
 from reading import Reader, open_reader
+from test_assistant_budgets import count_tokens
 from test_bundle import export, list_names
 from test_explorer import AXE, HEADINGS, run_axe
+from test_llms import follow_links
 from test_own_corpus import FOREIGN, HEEL
 
 PREFIX = "/some/where"
@@ -203,6 +205,16 @@ def test_what_needs_a_server_is_said(reader: Reader) -> None:
     reader.open("/pages/exercise-guide/vs/relief-guide/")
     reader.page.click("text=/^Download .* as CSV$/ >> nth=0")
     expect(reader.page.locator("#server h2")).to_have_text("What needs a server")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_programs_read_first_leads_to_files_alone(hosts: dict[str, str], way: str) -> None:
+    told = httpx.get(f"{hosts[way]}/llms.txt")
+
+    named = follow_links(told)
+    assert {"claims", "claims.csv", "How files are called", "openapi.json"} <= set(named)
+    assert not any(name.startswith(("search", "suggest")) for name in named)
+    assert count_tokens([told.text])[0] < 1_000
 
 
 def test_names_are_found_as_they_are_spelt_and_suggested(reader: Reader) -> None:

@@ -103,7 +103,13 @@ def list_addresses(client: httpx.Client) -> Iterator[str]:
     yield from (re.sub(r"\{\w+\}", "x", view.path) for view in VIEWS)
     files = re.findall(r'src="./(explorer/\w+)/main.js"', client.get("/").text)
     yield from (f"/{files[0]}/{name}" for name in FILES)
-    yield from ("/docs", "/v1/nothing", "/v1/claims/nothing", "/v1/claims?topic=anatomy")
+    yield from (
+        "/docs",
+        "/llms.txt",
+        "/v1/nothing",
+        "/v1/claims/nothing",
+        "/v1/claims?topic=anatomy",
+    )
     yield from ("/v1/conditions?role=mimic", "/v1/claims?nothing=1")
 
 

@@ -7,11 +7,12 @@ from itertools import permutations
 from pathlib import Path
 from string import Template
 
-from app.bundle.answers import File
+from app.bundle.answers import NEEDING_SERVER, File, name_file
 from app.bundle.lookup import LOOKUP_FILE, write_lookup
 from app.queries.renderings import list_ids
 from app.routers.answer import Answer
 from app.routers.pages import CONTENT_SECURITY_POLICY, FILES, VIEWS, Site, View, write_page
+from app.schemas.llms import LLMS_FILE, write_llms
 from app.vocabulary import RecordKind
 
 _OWN = Path(__file__).parent / "explorer"
@@ -30,6 +31,10 @@ _NAMED: Mapping[str, RecordKind] = {
 
 _NOTE = """<p>These pages are files. Filters work in your browser, and words are found as they are
         spelt; <a href="$root/docs/">what these files are, and what needs a server</a>.</p>"""
+_ASKED_OF_FILES = (
+    "These are files: lists are whole, filters and search need a server. "
+    "[How files are called](docs/index.html)."
+)
 _RULE = Template((_OWN / "docs.html").read_text(encoding="utf-8"))
 
 
@@ -44,6 +49,7 @@ def list_page_files(answer: Answer) -> Iterator[File]:
         for address in _list_addresses(answer, view):
             yield File(f"{address}/index.html".lstrip("/"), [page])
     yield File("docs/index.html", [_write_rule(answer, site)])
+    yield File(LLMS_FILE, [write_llms(corpus, answer.meta(), _ASKED_OF_FILES, _find_file)])
 
 
 def _make_site() -> Site:
@@ -83,6 +89,12 @@ def _list_addresses(answer: Answer, view: View) -> Iterator[str]:
 def _list_ids(answer: Answer, kind: RecordKind) -> Sequence[str]:
     with answer.read_again() as again:
         return list_ids(again.reader, list(answer.release.index.get_kind(kind)))
+
+
+def _find_file(path: str) -> str | None:
+    """Of the answer to a path of the API, null where it needs a server."""
+    needs_server = path == "/docs" or path.partition("?")[0] in NEEDING_SERVER
+    return None if needs_server else name_file(path)
 
 
 def _write_rule(answer: Answer, site: Site) -> bytes:

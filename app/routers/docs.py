@@ -1,4 +1,4 @@
-"""The documentation: OpenAPI 3.1, and Swagger UI from vendored files under a strict policy."""
+"""The documentation: OpenAPI 3.1, Swagger UI from vendored files under a policy, `/llms.txt`."""
 
 import json
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from app.release import ServedRelease
 from app.routers.answer import AnswerDep
 from app.routers.assets import Assets, make_etag
 from app.routers.route import PageRoute
+from app.schemas.llms import ASKED_OF_SERVER, LLMS_FILE, write_llms
 from app.schemas.parameters import NoParameters
 from app.unavailable import answer_error, no_release
 
@@ -45,7 +46,15 @@ def get_docs(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) ->
     return Response(page, media_type="text/html", headers=headers)
 
 
-router.add_api_route("/docs", get_docs, methods=["GET"], route_class_override=PageRoute)
+def get_llms(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
+    corpus, asking = answer.release.corpus, ASKED_OF_SERVER
+    content = write_llms(corpus, answer.meta(), asking, lambda path: path.removeprefix("/"))
+    headers = {"Cache-Control": "no-cache", "ETag": make_etag(content, answer.release.digest)}
+    return Response(content, media_type="text/plain", headers=headers)
+
+
+for _path, _endpoint in (("/docs", get_docs), (f"/{LLMS_FILE}", get_llms)):
+    router.add_api_route(_path, _endpoint, methods=["GET"], route_class_override=PageRoute)
 
 
 @router.get("/static/{version}/{name:path}")

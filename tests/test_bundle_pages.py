@@ -190,7 +190,7 @@ def test_what_needs_a_server_is_said(reader: Reader) -> None:
     reader.page.click("#exclude_source--relief-guide")
     expect(reader.page.locator("h1")).to_have_text("This needs a server")
     expect(reader.page.locator(".problem")).to_contain_text("worked out anew, which needs a server")
-    reader.page.click("main >> text=Take it away")
+    reader.page.click("main >> text=Remove it")
     expect(reader.page.locator("h1")).to_have_text(
         HEADINGS["/claims/leg-stretching-relieves-sciatica"]
     )
@@ -228,7 +228,7 @@ def test_names_are_found_as_they_are_spelt_and_suggested(reader: Reader) -> None
     assert "hamstring str" in hits[0].lower()
     expect(reader.page.locator("footer")).to_contain_text("words are found as they are spelt")
     reader.open("/search/?q=nothingofthekind")
-    expect(reader.page.locator(".empty")).to_contain_text("No hit fits.")
+    expect(reader.page.locator(".empty")).to_contain_text("No result matches.")
     reader.open("/exercises/?q=bridge")
     assert "with the words “bridge”" in reader.page.inner_text(".sentence")
 

@@ -70,6 +70,6 @@ async function fetchOrExplain(address, signal) {
     return await fetch(address, { signal, headers: { Accept: "application/json" } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Problem(0, { title: "No answer", detail: "The server cannot be reached. Is the connection there?" });
+    throw new Problem(0, { title: "No connection", detail: "The server cannot be reached. You may be offline." });
   }
 }

@@ -29,7 +29,7 @@ function setAll(element, attributes) {
   }
 }
 
-export function gather(content, found = []) {
+function gather(content, found = []) {
   if (Array.isArray(content)) for (const each of content) gather(each, found);
   else if (content || content === 0) found.push(content);
   return found;

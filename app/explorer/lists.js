@@ -23,7 +23,7 @@ export const where = (label) => `where ${uncapitalise(label)}`;
 /** Filters that leave pages out instead of rows: agreement is worked out anew. */
 export const listLenses = (pages) => [
   filterBy("exclude_source", "Leave a page out", nameOf, (label) => `without “${label}”`, pages),
-  filterBy("only_disinterested", "Leave out who sells it", { true: "On each statement, pages that sell what it favours" }, () => "without pages that sell it", ["true"]),
+  filterBy("only_disinterested", "Leave out who sells it", { true: "Pages that sell what a statement favours" }, () => "without pages that sell it", ["true"]),
   filterBy("lens_basis", "Count only", { direct: "What pages say of it themselves", stated: "What they say outright" }, (label) => `counting only ${uncapitalise(label)}`, ["direct", "stated"]),
 ];
 
@@ -56,10 +56,10 @@ function listChosen(filters, query) {
 function drawSentence({ filters, query, path, total, noun }) {
   const chosen = listChosen(filters, query);
   const chip = ({ name, value, label }) => h("a.chip", { href: toView(path, without(query, name, value)) },
-    label, h("span", { "aria-hidden": "true" }, " ×"), h("span.unseen", " (take this away)"));
+    label, h("span", { "aria-hidden": "true" }, " ×"), h("span.unseen", " (remove)"));
   return h("p.sentence", { "data-told": "" },
     h("strong", count(total, noun)), chosen.map((values, place) => [place ? ", and " : " ", join(values.map(chip), " or ")]),
-    chosen.length > 0 && [" ", h("a.quiet", { href: toView(path) }, "Take all away")]);
+    chosen.length > 0 && [" ", h("a.quiet", { href: toView(path) }, "Clear filters")]);
 }
 
 /** Native controls of filters; each change is a new address. */
@@ -103,7 +103,7 @@ export function drawList(view, { answer, filters, noun, order, note, csv, csvNam
     drawPanel(view, filters, answer.facets, order),
     h("div.results",
       drawSentence({ filters, query, path, total: answer.meta.total, noun }), note,
-      drawTakeAlong({ csv, csvName }),
+      answer.data.length > 0 && drawTakeAlong({ csv, csvName }),
       answer.data.length ? rows() : drawEmpty(noun, listChosen(filters, query).flat(), answer.meta, query, path),
       drawPager(answer, query, path)));
 }
@@ -112,7 +112,7 @@ export function drawList(view, { answer, filters, noun, order, note, csv, csvNam
 function drawEmpty(noun, chosen, { suggestions = [] }, query, path) {
   const takeAway = ({ name, value, label }) => link(toView(path, without(query, name, value)), label);
   return h("div.empty", { "data-told": "" },
-    h("p", h("strong", `No ${noun} fits.`)), chosen.length > 0 && h("p", "Take one of these away: ", join(chosen.map(takeAway), ", ")),
+    h("p", h("strong", `No ${noun} matches.`)), chosen.length > 0 && h("p", "Remove one of these: ", join(chosen.map(takeAway), ", ")),
     suggestions.map(({ word, nearest }) => h("p", `No page speaks of “${word}”. `,
       nearest.length > 0 && ["Near it: ", join(nearest.map((near) =>
         link(toView(path, changed(query, { q: query.get("q").toLowerCase().replace(word, near) })), near)), ", "), "."])));

@@ -1,7 +1,7 @@
 /* The parts of which views are made; the same part looks the same everywhere. */
 
 import { changed, toApi, toClaim, toPage, toView, without } from "./address.js";
-import { count, fill, gather, h, heading, humanise, join, link, list } from "./dom.js";
+import { count, fill, h, heading, humanise, join, link, list } from "./dom.js";
 import { BASES, LEVELS, nameOf, POSITIONS, sayCounts } from "./words.js";
 
 const MOST = 8; // names of a strip; beyond that the line says it better
@@ -47,8 +47,11 @@ export function drawClaims(claims) {
 /** The sides of a dispute. Pages hold a statement and its denial, or two statements that cannot both
     be followed: then the sides are A and B. */
 export function drawSides(dispute) {
-  return list("ul.sides", [...dispute.sides.entries()], ([place, side]) => [drawSideSign(dispute, place), " ",
-    h("span", isPair(dispute) && `“${side.claim.statement}” `, `${saySide(side)}: `, join(side.sources.map(linkPage)))]);
+  const isTwo = isPair(dispute);
+  return [
+    !isTwo && h("p.asked", `“${dispute.sides[0].claim.statement}”`),
+    list("ul.sides", [...dispute.sides.entries()], ([place, side]) => [drawSideSign(dispute, place), " ",
+      h("span", isTwo && `“${side.claim.statement}” `, `${saySide(side)}: `, join(side.sources.map(linkPage)))])];
 }
 
 export function drawSideSign(dispute, place) {
@@ -142,26 +145,28 @@ function explainChain(chain) {
   if (chain.at(-1).relation === "entails") {
     return ["It is against ", held, lead(", and so against ", links), " Who says this must say that, so it is against this, too."];
   }
-  return ["It says ", held, lead(" That means ", links), " From that, this follows."];
+  return ["It says ", held, lead(" That means ", links), " Whoever says that says this, too."];
 }
 
 export function drawAuthority({ url, publisher, title, read }) {
   return h("p.quiet", "Source: ", h("a", { href: url, rel: "noreferrer" }, `${publisher}, “${title}”`), `, read on ${read}.`);
 }
 
-/** `groups`: title (or none) and rows; of a row the name, then its cells. Roles are written out, as
-    styles that make boxes of rows take them away in some browsers. */
+/** Its name, then its cells. Roles are written out, as styles that make boxes of rows take them away
+    in some browsers. */
+export function drawRow([name, ...cells]) {
+  return h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, name), cells.map((cell) => h("td", { role: "cell" }, cell)));
+}
+
+/** `groups`: title (or none) and rows. */
 export function drawTable(label, { looks = "", caption, head, groups }) {
-  const blank = h("tr", { role: "row" }, head.map((_, place) => (place ? h("td", { role: "cell" }) : h("th", { scope: "row", role: "rowheader" }))));
-  const row = (contents) => {
-    const copy = blank.cloneNode(true);
-    for (let cell = copy.firstChild, place = 0; cell; cell = cell.nextSibling) cell.append(...gather(contents[place++]));
-    return copy;
-  };
   const table = h("table", { role: "table" }, h("caption", caption),
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((name) => h("th", { scope: "col", role: "columnheader" }, name)))),
-    groups.map(([title, rows]) => h("tbody", { role: "rowgroup" },
-      title && h("tr.group", { role: "row" }, h("th", { scope: "rowgroup", role: "rowheader" }, title)), rows.map(row))));
+    groups.map(([title, rows]) => {
+      const group = h("tbody", { role: "rowgroup" }, title && h("tr.group", { role: "row" }, h("th", { scope: "rowgroup", role: "rowheader" }, title)), rows);
+      group.style.setProperty("--rows", rows.length);
+      return group;
+    }));
   table.style.setProperty("--columns", head.length - 1);
   return h(`div.scroller${looks}`, { tabindex: "0", role: "region", "aria-label": `${label}, a table` }, table);
 }
@@ -208,7 +213,7 @@ export function part(promise, render, label, meanwhile) {
 }
 
 /* The heading of a problem by its code or status; else the API's own title. */
-const HEADINGS = { "expired-cursor": "The data have changed since", withdrawn: "This was withdrawn", 404: "There is no such thing here", 422: "This filter does not work", 503: "This does not work just now" };
+const HEADINGS = { "expired-cursor": "The data have changed since", "invalid-cursor": "This part of the list is not there", withdrawn: "This was withdrawn", 404: "There is nothing at this address", 422: "This filter does not work", 503: "This is not working right now" };
 
 /** What the API refused or could not do, and what to do about it. */
 export function drawProblem({ status = 500, body = {}, message }, query, path) {
@@ -226,10 +231,11 @@ export function drawProblem({ status = 500, body = {}, message }, query, path) {
 }
 
 function drawRefusal({ parameter, value, message, allowed, nearest }, query, path) {
-  const instead = (each, words = each) => link(toView(path, changed(query, { [parameter]: each })), words);
+  const isUnknown = message === "There is no such parameter here"; // then names are allowed, not values
+  const instead = (each, words = each) => link(toView(path, changed(query, isUnknown ? { [parameter]: null, [each]: value } : { [parameter]: each })), words);
   return h("div",
-    h("p", h("strong", humanise(parameter)), `: “${value}”. `, allowed ? "There is no such value. " : `${message}. `,
+    h("p", h("strong", humanise(parameter)), `: “${value}”. `, allowed && !isUnknown ? "There is no such value. " : `${message}. `,
       [nearest ?? []].flat().map((each) => [instead(each, `Did you mean “${each}”?`), " "]),
-      link(toView(path, without(query, parameter, value)), "Take it away")),
-    allowed && h("details", h("summary", "What is allowed"), h("p", join(allowed.map((each) => instead(each)), ", "))));
+      link(toView(path, without(query, parameter, value)), "Remove it")),
+    allowed && !isUnknown && h("details", h("summary", "What is allowed"), h("p", join(allowed.map((each) => instead(each)), ", "))));
 }

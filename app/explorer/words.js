@@ -31,7 +31,7 @@ export const LEVELS = {
 };
 
 export const FLAGS = {
-  any_conflict: "Pages are against each other",
+  any_conflict: "At least one page is against the others",
   all_supporters_sell_it: "Everyone who says so sells it",
   definition_differs: "Pages use a word differently",
   dissent_below: "A silent page opposes a case of it",
@@ -64,11 +64,12 @@ export const PLACES = { claim: "claims", exercise: "exercises", treatment: "trea
 /** A page's short name: its label is too long for a column. */
 export const nameOf = (source) => humanise(source.id ?? source);
 
+/* What one page does, what several do, and which position that is. */
 const VOTES = [
-  ["supporting", "supports", "support"],
-  ["qualifying", "accepts it under a condition", "accept it under a condition"],
-  ["opposing", "opposes", "oppose"],
-  ["mixed", "says both", "say both"],
+  ["supporting", "supports", "support", "supports"],
+  ["qualifying", "accepts it under a condition", "accept it under a condition", "qualifies"],
+  ["opposing", "opposes", "oppose", "opposes"],
+  ["mixed", "says both", "say both", "mixed"],
 ];
 
 export function sayVotes(counts) {
@@ -77,7 +78,9 @@ export function sayVotes(counts) {
 
 export function sayCounts(counts) {
   const { speaking, corpus } = counts;
-  return `${speaking} of ${count(corpus, "page")} ${speaking === 1 ? "speaks" : "speak"}${speaking ? `: ${sayVotes(counts)}` : ""}`;
+  const of = `${speaking} of ${count(corpus, "page")}`;
+  if (speaking === 1) return `${of} ${POSITIONS[VOTES.find(([side]) => counts[side])[3]].says}`;
+  return `${of} speak${speaking ? `: ${sayVotes(counts)}` : ""}`;
 }
 
 /** A dispute is told as "question: who says what". */

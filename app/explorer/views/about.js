@@ -3,7 +3,7 @@
 
 import { toApi, toView } from "../address.js";
 import { capitalise, h, heading, humanise, link, list, section } from "../dom.js";
-import { drawTable, drawTakeAlong, linkFile, part } from "../parts.js";
+import { drawRow, drawTable, drawTakeAlong, linkFile, part } from "../parts.js";
 import { CORPUS, LEVELS, sayVotes } from "../words.js";
 
 const METHOD = "methods/one-source-one-vote/2";
@@ -28,7 +28,7 @@ export async function drawMethod({ query, ask }) {
       ]),
       section("A small calculator", drawCalculator(method.levels, query)),
       section("Levels: the first rule that fits",
-        drawTable("Levels", { caption: "From top to bottom", head: ["Level", "Rule"], groups: [[null, method.levels.map(({ level, rule }) => [LEVELS[level], h("code", rule)])]] }),
+        drawTable("Levels", { caption: "From top to bottom", head: ["Level", "Rule"], groups: [[null, method.levels.map(({ level, rule }) => drawRow([LEVELS[level], h("code", rule)]))]] }),
         h("details", { id: "symbols" }, h("summary", "What the letters stand for"), drawMeanings(Object.entries(method.symbols))),
         drawCases(method.vectors)),
       section("What follows from what", list("ul", method.inference, (each) => each.rule),
@@ -98,7 +98,7 @@ function drawCases(vectors) {
       caption: "What is cited, and the level that follows",
       head: ["Case", "s", "q", "o", "m", "Level"],
       groups: [[null, simple.map(({ name, expected: [{ agreement: { counts, level } }] }) =>
-        [name, ...VOTES.map(([side]) => counts[side]), LEVELS[level]])]],
+        drawRow([name, ...VOTES.map(([side]) => counts[side]), LEVELS[level]]))]],
     }));
 }
 
@@ -130,7 +130,7 @@ export async function drawDevelopers({ ask }) {
       h("p.lede", "All you see here comes from a public API: no key, open to every origin, JSON and CSV, every number with its quotes."),
       h("p", h("a.onward", { href: toView("docs") }, "Documentation to try out"), " · ", link(toView("openapi.json"), "OpenAPI 3.1"), " · ", link(toView("v1"), "Index of all resources")),
       section("Run a request", listRequests(claim).map((request, number) => drawRequest(request, number, ask))),
-      section("Take the data", list("ul", BUNDLES, ([path, name]) => [linkFile([path], name), " ", h("code", toApi(path))])),
+      section("Get the data", list("ul", BUNDLES, ([path, name]) => [linkFile([path], name), " ", h("code", toApi(path))])),
       section("Before you build", list("ul", [
         "Never show a level alone: say who supports and who opposes beside it.",
         ["Show the emergency signs of ", h("code", toApi("safety")), " one step away from everything."],

@@ -2,13 +2,14 @@
    pages speak of, then what one page alone says. */
 
 import { changed, toClaim } from "../address.js";
-import { count, h, heading, link, sayNumber } from "../dom.js";
+import { count, h, heading, sayNumber } from "../dom.js";
 import { askList, drawList, filterBy, listLenses, where, words } from "../lists.js";
-import { drawAgreement, drawSign, drawTable, linkPage } from "../parts.js";
+import { drawAgreement, drawRow, drawSign, drawTable, linkPage } from "../parts.js";
 import { FLAGS, LEVELS, nameOf, nameTopic, POSITIONS } from "../words.js";
 
 const ASKED = { limit: 1000, cells: 2500 }; // of many sources fewer rows: some 12 kB
-const FEW = 8; // columns that fit beside the filters, so that the head can stay in sight
+const FEW = 6; // columns that fit everywhere, so that the head can stay in sight
+const PIECE = 5; // rows
 const ORDERS = { "-disputed": "Disputed first", "-rank": "Most agreed first", "-sources": "Most pages first", relevance: "Best match first", id: "By name" };
 
 const FILTERS = [
@@ -47,7 +48,7 @@ function drawKey() {
   return h("details", { id: "key", open: matchMedia("(min-width: 40em)").matches }, h("summary", "What the signs mean"),
     h("ul.key", { "aria-label": "What the signs mean" },
       ["supports", "qualifies", "opposes", "mixed"].map((position) => line(position, "stated", POSITIONS[position].says)),
-      line("supports", "inferred", "dashed: follows from what it says elsewhere"),
+      line("supports", "inferred", "dashed: says so indirectly, by what it says elsewhere"),
       line("silent_topic_covered", null, "speaks of the topic, not of this"),
       line("silent_topic_absent", null, "blank: silent on the topic")));
 }
@@ -59,7 +60,7 @@ function drawOrder(query, sort, usual) {
 }
 
 const GROUPS = [
-  ["Pages disagree", (claim) => claim.flags.includes("any_conflict")],
+  [FLAGS.any_conflict, (claim) => claim.flags.includes("any_conflict")],
   ["Several pages speak, and none is against it", (claim) => claim.counts.speaking > 1],
   ["Only one page speaks of it", (claim) => claim.counts.speaking === 1],
   ["No page speaks of it", () => true],
@@ -68,14 +69,32 @@ const GROUPS = [
 function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
   const left = meta.lens?.exclude_source ?? []; // such a page is no silent one
   const drawCell = (cells, id) => (left.includes(id) ? h("span.left-out", { role: "img", "aria-label": "left out" }) : drawSign(cells[id].position, cells[id].basis));
-  const drawRow = ({ claim, cells }) => [[link(toClaim(claim.id), claim.statement), drawAgreement(claim)], ...sources.map(({ id }) => drawCell(cells, id))];
+  const drawNamed = copyOnes(({ claim, cells }) => drawRow([[h("a"), drawAgreement(claim)], ...sources.map(({ id }) => drawCell(cells, id))]));
   return drawTable("Agreement map", {
     looks: sources.length <= FEW ? ".map.few" : ".map.many",
     caption: `What ${count(sources.length, "page")} hold on ${count(rows.length, "statement")}${rows.length < meta.total ? ` of ${sayNumber(meta.total)}` : ""}`,
     head: ["Statement", ...sources.map(linkPage)],
-    groups: (isGrouped ? groupRows(rows, isWhole) : [[null, rows]]).map(([title, members]) => [title, members.map(drawRow)]),
+    groups: (isGrouped ? groupRows(rows, isWhole) : [[null, rows]]).flatMap(([title, members]) =>
+      cut(members).map((piece, place) => [place === 0 && title, piece.map(drawNamed)])),
   });
 }
+
+/** Most rows look like one before, but for their name: a copy takes less. */
+function copyOnes(draw) {
+  const drawn = {};
+  return (row) => {
+    const { claim: { id, statement, level, default_level, counts }, cells } = row;
+    const looks = JSON.stringify([level, default_level, counts, cells]);
+    const copy = drawn[looks]?.cloneNode(true) ?? (drawn[looks] = draw(row));
+    const name = copy.querySelector("a");
+    name.href = toClaim(id);
+    name.textContent = statement;
+    return copy;
+  };
+}
+
+/** A piece that is not in sight is not laid out until it comes. */
+const cut = (rows) => Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, place) => rows.slice(PIECE * place, PIECE * (place + 1)));
 
 /** A part of a list does not say how many its groups hold. */
 function groupRows(rows, isWhole) {

@@ -4,7 +4,7 @@
 import { changed, toClaim, toPage, toView } from "../address.js";
 import { count, h, heading, humanise, link, list, section } from "../dom.js";
 import { drawPager } from "../lists.js";
-import { drawCitations, drawPassages, drawSign, drawTable, drawTakeAlong, linkFile, linkPage, part } from "../parts.js";
+import { drawCitations, drawPassages, drawRow, drawSign, drawTable, drawTakeAlong, linkFile, linkPage, part } from "../parts.js";
 import { BASES, nameOf, PLACES, POSITIONS } from "../words.js";
 
 const MOST = 100; // the API's largest page
@@ -18,7 +18,7 @@ export async function draw({ query, path, ask }) {
     content: [
       heading("The pages that were read"),
       h("p.lede", "Each counts once on every statement, however often it repeats itself. Some sell what they recommend."),
-      h("p", link(toView("map", { flag: "all_supporters_sell_it" }), "Which statements come from nobody but pages that sell it")),
+      h("p", link(toView("map", { flag: "all_supporters_sell_it" }), "Statements that only come from pages that sell it")),
       list("ul.cards", pages, (page) => [
         h("h2", link(toPage(page.id), nameOf(page))),
         h("p", page.label),
@@ -66,7 +66,7 @@ export async function drawOne({ id, ask }) {
 }
 
 function drawRead({ id, document: read, stances }) {
-  return h("p", `We read all its ${count(read.sentences, "sentence")}; ${Math.round(100 * read.share_accounted_for)} % are accounted for, as cited or as beside the matter. Its passages support a statement ${count(stances.supports, "time")}, oppose one ${count(stances.opposes, "time")} and accept one under a condition ${count(stances.qualifies, "time")}. `,
+  return h("p", `We read all its ${count(read.sentences, "sentence")}; ${Math.round(100 * read.share_accounted_for)} % are accounted for, as cited or as beside the matter. Its passages support a statement ${count(stances.supports, "time")}, oppose one ${count(stances.opposes, "time")}${stances.qualifies ? `, and accept one under a condition ${count(stances.qualifies, "time")}` : ""}. `,
     link(toView("map", { source: id }), "All it says, on the map"));
 }
 
@@ -121,7 +121,7 @@ function drawRows({ data, comparison, meta }, path, relation) {
       caption: told,
       head: ["Statement", linkPage(comparison.a), linkPage(comparison.b)],
       groups: [[null, data.map(({ claim, a, a_basis: basisOfA, b, b_basis: basisOfB }) =>
-        [link(toClaim(claim.id), claim.statement), drawPosition(a, basisOfA), drawPosition(b, basisOfB)])]],
+        drawRow([link(toClaim(claim.id), claim.statement), drawPosition(a, basisOfA), drawPosition(b, basisOfB)]))]],
     }),
     h("p.take-along", linkFile([path, { relation, limit: MOST, format: "csv" }], `Download ${told} as CSV`)),
   ];

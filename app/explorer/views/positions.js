@@ -60,7 +60,7 @@ function drawPosition(held, claim, pages) {
     ? claim.evidence.filter((each) => citations.includes(each.id) && ends.includes(each.of.id))
     : claim.citations.filter((each) => each.source.id === source.id);
   return h(`li.position.${position}`,
-    h("h3", drawSign(position, basis, ""), " ", linkPage(source), h("span.verb", ` ${POSITIONS[position].says}`)),
+    h("h3", drawSign(position, basis, ""), " ", linkPage(source), h("span.verb", ` ${POSITIONS[position].says}${basis === "inferred" ? ", indirectly" : ""}`)),
     drawGrounds(held),
     drawCitations(passages, { characters: pages.get(source.id), told: qualifier }));
 }
@@ -131,7 +131,7 @@ export async function drawDispute({ id, ask }) {
       h("p.tag", DISPUTE_KINDS[dispute.kind]),
       heading(question),
       h("p.lede", story),
-      !isPair(dispute) && h("p", "Is it so? ", linkClaim(dispute.sides[0].claim)),
+      !isPair(dispute) && h("p.lede", linkClaim(dispute.sides[0].claim)),
       h("div.two-sides", dispute.sides.map((side, place) => h(`section.side.${side.position}`,
         h("h2", drawSideSign(dispute, place), " ", saySide(side)),
         isPair(dispute) && h("p", linkClaim(side.claim)),

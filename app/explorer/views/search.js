@@ -21,7 +21,7 @@ export async function draw(view) {
     title: `Search: ${q}`,
     content: [
       heading(`“${q}”`),
-      drawList(view, { answer, filters: FILTERS, noun: "hit", ...asTable(view, "search", shown, answer),
+      drawList(view, { answer, filters: FILTERS, noun: "result", ...asTable(view, "search", shown, answer),
         note: answer.data.length > 0 && [
           h("p", link(toView("disputes", { q }), "Where pages disagree about it")),
           answer.meta.match === "some" && h("p", "Nothing holds all of these words. This holds most of them:")],

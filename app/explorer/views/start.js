@@ -17,7 +17,7 @@ const BARS = [
 ];
 
 const WAYS = [
-  ["map", "The whole map", "Every statement and every page in one table, to filter and to take along."],
+  ["map", "The whole map", "Every statement and every page in one table, to filter and to download."],
   ["exercises", "Exercises", "Who recommends which, who warns, and how they are done."],
   ["developers", "For developers", "A free API with every quote and place, for your own app."],
 ];
@@ -51,7 +51,7 @@ function drawTopics({ data: { topics, total } }) {
   return [h("table.bars",
     h("caption", `${count(total, "statement")}; each counts once. Choose a topic to see who says what.`),
     h("thead", h("tr", h("th", { scope: "col" }, "Topic"), h("td.bar-column"),
-      BARS.map(([looks, , words]) => h("th.number", { scope: "col" }, h(`i.swatch.${looks}`), h("span", words))))),
+      BARS.map(([looks, , words]) => h("th.number", { scope: "col" }, h("span", words), h(`i.swatch.${looks}`))))),
     h("tbody", topics.toSorted((a, b) => b.claims - a.claims).map((topic) => drawTopic(topic, most)))),
   h("p.take-along", linkFile(["matrix", { format: "csv" }], "Download who says what as CSV"))];
 }

@@ -71,7 +71,13 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        telemetry={"tracing": False, "metrics": False, "logs": False},
+        telemetry={
+            "tracing": settings.tracing,
+            "auto_configure": settings.tracing,
+            "operation_spans": False,
+            "metrics": False,
+            "logs": False,
+        },
         # One flat list: a tree of routers takes several times as long to find a path in.
         routes=[route for part in ROUTED for route in part.router.routes],
     )
@@ -106,6 +112,11 @@ def _build_stack(
         from app.metrics.door import measure
 
         whole = measure(whole, app, cache, database, workers_dir)
+    if settings.tracing:
+        from app.metrics.requests import Templates
+        from app.metrics.tracing import SpanNotes
+
+        whole = SpanNotes(whole, Templates(app.routes, "/mcp"))
     if settings.log_requests:
         whole = RequestLog(whole)
     return RootPath(whole, root_path=settings.root_path or "")

@@ -17,7 +17,12 @@ OWN_NAMES = frozenset(
     "treatments conditions pages search method developers".split()
 )
 
-_MODULES_OF_EXTRAS = {"mcp": "mcp", "metrics": "prometheus_client"}
+# What settings need: an extra, and the module by which it is known.
+_EXTRAS = {
+    "mcp": ("mcp", "mcp"),
+    "metrics": ("metrics", "prometheus_client"),
+    "tracing": ("otel", "opentelemetry.sdk"),
+}
 
 
 class Settings(BaseSettings):
@@ -84,6 +89,10 @@ class Settings(BaseSettings):
         default=False,
         description="Serve measurements at `/metrics`, for Prometheus; needs the extra `metrics`.",
     )
+    tracing: bool = Field(
+        default=False,
+        description="Trace requests, by the variables of OpenTelemetry; needs the extra `otel`.",
+    )
     mcp: bool = Field(
         default=False, description="Serve assistants at `/mcp`; needs the extra `mcp`."
     )
@@ -121,11 +130,11 @@ class Settings(BaseSettings):
             raise ValueError("needs SCIATICA_DOCUMENTS_DIR")
         return value
 
-    @field_validator("mcp", "metrics")
+    @field_validator(*_EXTRAS)
     @classmethod
     def _has_the_extra(cls, value: bool, setting: ValidationInfo) -> bool:
-        extra = setting.field_name or ""
-        if value and find_spec(_MODULES_OF_EXTRAS[extra]) is None:
+        extra, module = _EXTRAS[setting.field_name or ""]
+        if value and find_spec(module) is None:
             raise ValueError(f"needs the extra: pip install 'sciatica-api[{extra}]'")
         return value
 

@@ -1,1 +1,1 @@
-"""Measurements for Prometheus, for whoever has the extra `metrics` and turns them on."""
+"""What operators see from outside: measurements for Prometheus, and traces."""

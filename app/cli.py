@@ -20,6 +20,7 @@ from app.load.held import (
     digest_files,
     find_documents,
     find_files_digest,
+    prove_schema,
 )
 from app.logs import build_log_config
 from app.passages import read_passages
@@ -147,7 +148,9 @@ def new(directory: NewDirectoryArgument) -> None:
 @app.command()
 def check() -> None:
     """Prove that the configured database holds what was loaded, to the last byte."""
-    check_stored_content(_read_settings().database_url)
+    settings = _read_settings()
+    prove_schema(settings.database_url)
+    check_stored_content(settings.database_url)
     typer.echo("The database holds what was loaded.")
 
 
@@ -283,6 +286,7 @@ def _prepare(settings: Settings) -> None:
     """What must hold before a request is answered: a SQLite file is loaded, documents are read."""
     if is_sqlite(settings.database_url):
         _load_if_changed(settings)
+    prove_schema(settings.database_url)
     if settings.passages_dir is not None:
         documents = find_documents(settings.database_url)
         read_passages(settings.passages_dir, documents).prove()

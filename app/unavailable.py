@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -9,7 +10,10 @@ from fastapi import Response
 from sqlalchemy import exc
 from starlette.types import Scope
 
+from app.database.reader import Database
 from app.errors import ApiError, problem_response
+from app.queries.release import read_schema
+from app.tables import SCHEMA_REVISION, describe_schemas
 
 logger = logging.getLogger("sciatica")
 
@@ -83,17 +87,20 @@ def answer_error(scope: Scope, error: ApiError) -> Response:
     return problem_response(scope, error)
 
 
-def no_release(reason: Reason = Reason.NO_RELEASE) -> UnavailableError:
-    return UnavailableError(reason, "No release is loaded; run `load`.")
+def no_release(schema: str | None = None) -> UnavailableError:
+    """`schema` is the revision of the tables, where they are there."""
+    if schema is None or schema == SCHEMA_REVISION:
+        return UnavailableError(Reason.NO_RELEASE, "No release is loaded; run `load`.")
+    return UnavailableError(Reason.SCHEMA_DIFFERS, describe_schemas(schema))
 
 
-def describe_database_error(error: Exception) -> UnavailableError:
+def describe_database_error(error: Exception, database: Database) -> UnavailableError:
     """The database is away or damaged, or this version loaded nothing into it; else our bug.
 
     Errors: the error itself, where it is our bug.
     """
     if is_missing_schema(error):
-        return no_release(_explain_missing(error))
+        return no_release(_find_schema(database))
     reason = find_reason(error)
     if reason is None:
         raise error
@@ -126,12 +133,15 @@ def find_reason(error: Exception) -> Reason | None:
     return Reason.STATEMENT_TIMEOUT if _read_state(error) == _CANCELED else Reason.NO_DATABASE
 
 
-def _explain_missing(error: Exception) -> Reason:
-    """Without tables nothing was ever loaded; with others, by another version."""
-    is_column = _read_state(error) == _UNDEFINED_COLUMN
-    if is_column or _read_message(error).startswith(_NO_SUCH_COLUMN):
-        return Reason.SCHEMA_DIFFERS
-    return Reason.NO_RELEASE
+def _find_schema(database: Database) -> str | None:
+    """Null where there are no tables at all, or nobody to tell."""
+    with (
+        suppress(exc.DBAPIError, exc.TimeoutError),
+        database.read() as reader,
+        reader.open_session() as session,
+    ):
+        return read_schema(session)
+    return None
 
 
 def _get_original(error: Exception) -> Any:

@@ -4,19 +4,16 @@ import re
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
-from conftest import ROOT, open_client, own_environment, serve_database, serve_for_many
+from conftest import ROOT, own_environment, serve_database, serve_for_many
 from postgres_servers import Pair, PostgresServer, run_pair
+from readers import read_meanwhile
 from seeds import make_release
 from sqlalchemy import Engine, TextClause, text
 from sqlalchemy.exc import DBAPIError
@@ -25,12 +22,8 @@ from waiting import WAIT_SECONDS, wait_until
 from app.database.engines import ReadLimits, create_read_engine
 from app.load.transaction import load_seed
 from app.unavailable import is_passing
-from app.vocabulary import View
-from benchmarks.shipped import TOPICS
 
 PAGE = (ROOT / "docs" / "running-on-more-than-one-machine.md").read_text()
-CLIENTS = 8
-ANSWERS = 200  # to be had before a fault, during it and after it
 
 
 @pytest.fixture(scope="module")
@@ -258,58 +251,3 @@ def read_or_conflict(engine: Engine, read: TextClause) -> int | None:
                 raise
             return None
         return found
-
-
-@dataclass
-class Reading:
-    """What eight clients were answered so far."""
-
-    statuses: list[int] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        return f"{len(self.failed)} of {len(self.statuses)} requests failed {self.failed[:3]}"
-
-    def wait_for_answers(self) -> None:
-        """Wait until some more have come."""
-        enough = len(self.statuses) + ANSWERS
-        wait_until(lambda: len(self.statuses) >= enough, f"{ANSWERS} answers more have come")
-
-
-@contextmanager
-def read_meanwhile(api: httpx.Client) -> Iterator[Reading]:
-    """Have eight clients read before, during and after what the block does."""
-    reading = Reading()
-    done = threading.Event()
-
-    def read() -> None:
-        with open_client(str(api.base_url)) as client:
-            while not done.is_set():
-                answer = client.get(make_path(next(_NUMBERS)))
-                if answer.status_code != 200:
-                    reading.failed.append(answer.text)
-                reading.statuses.append(answer.status_code)
-
-    readers = [threading.Thread(target=read) for _ in range(CLIENTS)]
-    for reader in readers:
-        reader.start()
-    try:
-        reading.wait_for_answers()
-        yield reading
-        reading.wait_for_answers()
-    finally:
-        done.set()
-        for reader in readers:
-            reader.join()
-
-
-_NUMBERS = count()  # goes on from test to test, so that no answer was given before
-
-
-def make_path(number: int) -> str:
-    """A path that no other of the next ten thousands equals, so that no cache answers for long."""
-    number, limit = divmod(number, 100)
-    number, topic = divmod(number, len(TOPICS))
-    sort = ("id", "-rank", "-sources")[number % 3]
-    view = [*View][number // 3 % len(View)]
-    return f"/v1/claims?view={view}&sort={sort}&limit={limit + 1}&topic={TOPICS[topic]}"

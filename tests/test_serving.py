@@ -242,6 +242,7 @@ def test_a_database_of_another_version_holds_no_release_for_this_one(
         answers = [api.get(path) for path in ("/v1/claims?source=alpha&limit=7", "/readyz")]
 
     assert [(a.status_code, a.json()["code"]) for a in answers] == 2 * [(503, "no-release")]
+    assert all("has schema other" in a.json()["detail"] for a in answers)
 
 
 def test_connections_end_with_their_threads(tmp_path: Path) -> None:

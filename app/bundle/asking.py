@@ -8,13 +8,12 @@ from pydantic_core import from_json
 from sqlalchemy.exc import DBAPIError
 from starlette.types import Message, Scope
 
-from app.database.reader import Database, Reader
+from app.database.reader import Database
 from app.failures import ExpectedError
-from app.release import Releases, ServedRelease
 from app.routers.answer import Answer
 from app.routers.asked import Asked
 from app.schemas.parameters import NoParameters
-from app.unavailable import is_missing_schema
+from app.unavailable import describe_database_error
 
 
 class UnansweredError(ExpectedError):
@@ -29,19 +28,13 @@ def make_answer(app: FastAPI, root: str) -> Answer:
     database: Database = app.state.database
     scope = {**_make_scope(app, f"{root}/v1"), "root_path": root}
     with database.read() as reader:
-        release = _get_release(app.state.releases, reader)
+        try:
+            release = app.state.releases.get(reader)
+        except DBAPIError as error:
+            raise UnansweredError(describe_database_error(error, database).detail) from error
         if release is None:
             raise UnansweredError("no release is loaded; run `load`")
         return Answer(Asked(Request(scope), NoParameters()), database, release, reader)
-
-
-def _get_release(releases: Releases, reader: Reader) -> ServedRelease | None:
-    try:
-        return releases.get(reader)
-    except DBAPIError as error:
-        if is_missing_schema(error):
-            return None
-        raise
 
 
 async def copy_answer(app: FastAPI, path: str, write: Callable[[bytes], object]) -> None:

@@ -9,12 +9,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import col
 
-from app.database.engines import create_read_engine
+from app.database.engines import UnusableDatabaseError, create_read_engine
 from app.database.reader import open_database
 from app.failures import ExpectedError
-from app.queries.release import compute_content_digest
+from app.queries.release import compute_content_digest, select_schema
 from app.queries.renderings import DamagedRecordError, check_all
-from app.tables import Release, Source
+from app.tables import SCHEMA_REVISION, Release, Source, describe_schemas
 
 
 class DamagedDatabaseError(ExpectedError):
@@ -30,6 +30,13 @@ def digest_files(directories: Iterable[Path]) -> str:
                 digest.update(f"\n{file.relative_to(directory).as_posix()}\n".encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def prove_schema(url: str) -> None:
+    """No tables are nobody's. Errors: UnusableDatabaseError, where another version made them."""
+    for (found,) in _read(url, select_schema()):
+        if found != SCHEMA_REVISION:
+            raise UnusableDatabaseError(describe_schemas(found))
 
 
 def find_files_digest(url: str) -> str | None:

@@ -21,9 +21,9 @@ from app.load.lock import build_beside, lock_database
 from app.load.progress import OnProgress, count_claims, ignore_progress
 from app.load.renderings import RenderingBuilder
 from app.load.rows import build_release, build_rows, digest_seed
-from app.queries.release import compute_content_digest
+from app.queries.release import compute_content_digest, select_schema
 from app.shipped import MIGRATIONS_DIRECTORY
-from app.tables import Release, Table
+from app.tables import Release, Table, describe_schemas
 
 # From so many claims on, all that one SQLite transaction changes would take 200 MiB of memory.
 LARGE_FROM_CLAIMS = 10_000
@@ -103,8 +103,9 @@ def upgrade_schema(connection: Connection) -> None:
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
-    except CommandError as error:
-        raise UnusableDatabaseError(str(error)) from error
+    except CommandError as error:  # only a later version has revisions that are not ours
+        found = connection.scalar(select_schema())
+        raise UnusableDatabaseError(describe_schemas(found) if found else str(error)) from error
 
 
 def _make_config() -> Config:

@@ -22,12 +22,12 @@ from sqlalchemy import (
     type_coerce,
 )
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.corpus import CorpusRecord, spell_word
 from app.queries.claims import group_rows
 from app.queries.renderings import DamagedRecordError
 from app.tables import (
-    SCHEMA_REVISION,
     BodyPart,
     Citation,
     Condition,
@@ -70,11 +70,15 @@ class Library:
     interests: Mapping[str, Interest]
 
 
-def has_own_schema(session: Session) -> bool:
-    """Whether the tables are as this version knows them; a lock on one is not waited for."""
+def select_schema() -> SelectOfScalar[str]:
+    """The revision that the tables have, which Alembic notes."""
     revision: ColumnElement[str] = literal_column("version_num")
-    noted = session.scalar(select(revision).select_from(text("alembic_version")))
-    return bool(noted == SCHEMA_REVISION)
+    return select(revision).select_from(text("alembic_version"))
+
+
+def read_schema(session: Session) -> str | None:
+    """A lock on another table is not waited for."""
+    return session.scalar(select_schema())
 
 
 def read_replica_lag(session: Session) -> float | None:

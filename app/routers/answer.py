@@ -254,7 +254,7 @@ class Answer:
     def _respond_linked(self, renderer: Renderer[Any], bodies: Sequence[bytes]) -> Response:
         """The records as JSON-LD."""
         sources = self.get_sources()  # first: it says whether there is time for the rest
-        items: list[Any] = [renderer.model.model_validate_json(body) for body in bodies]
+        items: list[Any] = [renderer.model.read_stored(body) for body in bodies]
         graph = linked_data.build_graph(items, sources, self.meta(), self.release.corpus)
         return self.respond(serialize(graph))
 

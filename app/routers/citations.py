@@ -47,7 +47,7 @@ def list_citations(
         return answer.respond_page(CITATIONS.name, page)
     sources = answer.get_sources()  # first: it says whether there is time for the rest
     annotations = build_annotation_page(
-        [OwnedCitation.model_validate_json(body) for body in page.bodies],
+        [OwnedCitation.read_stored(body) for body in page.bodies],
         sources,
         answer.release.corpus,
         path=page.links.self,
@@ -74,6 +74,6 @@ def get_citation(
     body = answer.get_body(CITATIONS, citation_id)
     if answer.format is Format.JSON:
         return answer.respond(answer.write_item(body))
-    citation = OwnedCitation.model_validate_json(body)
+    citation = OwnedCitation.read_stored(body)
     annotation = build_annotation(citation, answer.get_sources(), answer.release.corpus)
     return answer.respond(serialize(annotation))

@@ -256,7 +256,7 @@ def _respond_sources(
     between, supplier = around.get("separator", ""), answer.release.corpus.title
 
     def write_all(bodies: Sequence[bytes]) -> str:
-        return between.join(write(Source.model_validate_json(body), supplier) for body in bodies)
+        return between.join(write(Source.read_stored(body), supplier) for body in bodies)
 
     pieces = list_pieces(answer, RecordKind.SOURCE, write_all, **around)
     return respond_file(answer, pieces, form.media_type, "sources", form.extension)

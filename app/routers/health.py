@@ -5,10 +5,9 @@ from pydantic import BaseModel
 from sqlalchemy import exc
 
 from app.database.reader import Database
-from app.queries.release import get_release, has_own_schema
-from app.tables import Release
+from app.queries.release import get_release, read_schema
+from app.tables import SCHEMA_REVISION, Release
 from app.unavailable import (
-    Reason,
     UnavailableError,
     answer_error,
     describe_database_error,
@@ -46,13 +45,12 @@ def check_readiness(database: Database) -> Release:
     """What the database holds, asked anew. Errors: UnavailableError."""
     try:
         with database.read() as reader, reader.open_session() as session:
-            if not has_own_schema(session):
-                raise no_release(Reason.SCHEMA_DIFFERS)
-            release = get_release(session)
+            schema = read_schema(session)
+            release = get_release(session) if schema == SCHEMA_REVISION else None
     except (exc.DBAPIError, exc.TimeoutError) as error:
-        raise describe_database_error(error) from error
+        raise describe_database_error(error, database) from error
     if release is None:
-        raise no_release()
+        raise no_release(schema)
     return release
 
 

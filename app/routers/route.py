@@ -171,7 +171,7 @@ def _call(
             releases.forget(error.expected)
         except (exc.DBAPIError, exc.TimeoutError) as error:
             if not (tries_left and is_passing(error)):
-                raise describe_database_error(error) from error
+                raise describe_database_error(error, database) from error
             logger.info("asking the database again: %s", str(error).splitlines()[0])
         except LensTimeoutError as error:
             detail = "The lens took too long; try again."

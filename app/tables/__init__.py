@@ -3,7 +3,7 @@
 from sqlalchemy import String
 from sqlmodel.sql.sqltypes import AutoString
 
-from app.tables.base import SCHEMA_REVISION, Table
+from app.tables.base import SCHEMA_REVISION, Table, describe_schemas
 from app.tables.changes import ChangeSet, Withdrawal
 from app.tables.claims import (
     Citation,
@@ -76,6 +76,7 @@ __all__ = [
     "TreatmentBodyPart",
     "Uncited",
     "Withdrawal",
+    "describe_schemas",
 ]
 
 # SQLite keeps the rows of these in the order of their key, without an index that repeats it.

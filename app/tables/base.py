@@ -11,6 +11,12 @@ from app.vocabulary import Word
 SCHEMA_REVISION = "20261128a"
 
 
+def describe_schemas(found: str) -> str:
+    """What differs, and what to do. Revisions are named by their day, so they sort by time."""
+    to_do = "run `load`" if found < SCHEMA_REVISION else "serve with the version that loaded it"
+    return f"The database has schema {found}, this version reads {SCHEMA_REVISION}; {to_do}."
+
+
 class Table(SQLModel):
     """Names every constraint, so that a migration can name it too."""
 

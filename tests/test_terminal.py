@@ -4,14 +4,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from conftest import own_environment, run_server
 from servers import reserve_port
+from started import is_listened_on, start_server
 from test_cli import run
 from waiting import WAIT_SECONDS, wait_until
 
@@ -124,30 +123,3 @@ def test_workers_end_with_their_parent(tmp_path: Path) -> None:
         process.kill()
         process.wait(WAIT_SECONDS)
         wait_until(lambda: not is_listened_on(port), "nobody listens any more")
-
-
-@contextmanager
-def start_server(directory: Path, workers: str) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
-    """One that answers, and its port."""
-    with reserve_port() as port:
-        command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
-        process = subprocess.Popen(
-            [*command, "--workers", workers],
-            cwd=directory,
-            env={**own_environment(), "SCIATICA_DATABASE_URL": "sqlite:///own.db"},
-            stderr=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            wait_until(lambda: is_listened_on(port), "the server listens")
-            yield process, port
-        finally:
-            process.terminate()
-            process.wait(WAIT_SECONDS)
-
-
-def is_listened_on(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/livez", timeout=WAIT_SECONDS).is_success
-    except httpx.TransportError:
-        return False

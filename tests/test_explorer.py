@@ -373,6 +373,21 @@ def test_a_reader_gets_everywhere_by_keyboard(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text(HEADINGS["/"])
 
 
+def test_who_has_no_mouse_can_skip_the_filters(reader: Reader) -> None:
+    reader.open("/map")
+    page = reader.page
+    focused = page.locator(":focus")
+
+    page.focus("h1")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_text("Skip the filters")
+    expect(focused).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_text("Copy link")
+
+
 def test_escape_closes_suggestions_and_enter_searches(reader: Reader) -> None:
     reader.open("/map")
     page = reader.page
@@ -598,7 +613,7 @@ def test_two_pages_tell_what_they_say_from_what_follows(reader: Reader) -> None:
 
     row = reader.page.locator("tr", has_text="Some stretching of the leg muscles helps")
     assert row.locator("td").all_inner_texts() == [
-        "✓ says so\nfollows from what it says elsewhere",
+        "✓ says so\nindirectly, by what it says elsewhere",
         "✗ says otherwise",
     ]
     assert row.locator(".sign.inferred").count() == 1

@@ -100,8 +100,9 @@ function drawFacet({ name, title, label }, values, chosen) {
 export function drawList(view, { answer, filters, noun, order, note, csv, csvName, rows }) {
   const { query, path } = view;
   return h("div.with-filters",
+    h("a.skip", { href: "#results" }, "Skip the filters"),
     drawPanel(view, filters, answer.facets, order),
-    h("div.results",
+    h("div.results", { id: "results", tabindex: "-1" },
       drawSentence({ filters, query, path, total: answer.meta.total, noun }), note,
       answer.data.length > 0 && drawTakeAlong({ csv, csvName }),
       answer.data.length ? rows() : drawEmpty(noun, listChosen(filters, query).flat(), answer.meta, query, path),

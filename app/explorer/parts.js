@@ -213,7 +213,16 @@ export function part(promise, render, label, meanwhile) {
 }
 
 /* The heading of a problem by its code or status; else the API's own title. */
-const HEADINGS = { "expired-cursor": "The data have changed since", "invalid-cursor": "This part of the list is not there", withdrawn: "This was withdrawn", 404: "There is nothing at this address", 422: "This filter does not work", 503: "This is not working right now" };
+const HEADINGS = {
+  "expired-cursor": "The data have changed since",
+  "invalid-cursor": "This part of the list is not there",
+  withdrawn: "This was withdrawn",
+  404: "There is nothing at this address",
+  422: "This filter does not work",
+  503: "This is not working right now",
+};
+
+const MISSING = "The address may be mistyped, or belong to an earlier release.";
 
 /** What the API refused or could not do, and what to do about it. */
 export function drawProblem({ status = 500, body = {}, message }, query, path) {
@@ -222,7 +231,7 @@ export function drawProblem({ status = 500, body = {}, message }, query, path) {
   return [
     heading(HEADINGS[code] ?? HEADINGS[status] ?? title ?? "Something went wrong"),
     h("div.problem", { "data-told": "" },
-      errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", message),
+      errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", status === 404 ? MISSING : message),
       code?.endsWith("-cursor") && h("p", link(toView(path, changed(query)), "Go to the first page of this list")),
       successors.map((each) => h("p", link(toView(each.replace(/^.*\/v1\//, "").replace(/^conflicts/, "disputes")), "See what took its place")))),
     h("p", mayPass && [h("button", { type: "button", onclick: () => location.reload() }, "Try again"), " "], link(toView(""), "Go to the start"), ", or search above."),

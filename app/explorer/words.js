@@ -16,7 +16,7 @@ export const POSITIONS = {
 
 export const BASES = {
   implied: "it follows from its words",
-  inferred: "follows from what it says elsewhere",
+  inferred: "indirectly, by what it says elsewhere",
 };
 
 export const LEVELS = {

@@ -26,12 +26,15 @@ export async function draw({ query, path, ask }) {
           ? h("div.interest", h("p", h("strong", "Sells or offers:")), list("ul", page.interests, (each) => each.offers))
           : h("p.quiet", "We found nothing that it sells."),
         h("p.quiet", `${count(page.document.words, "word")}. `, sayAuthor(page))]),
-      pages.length <= FEW && section("Compare two pages", list("ul.columns", pages.flatMap((a, place) => pages.slice(place + 1).map((b) => link(toView(`pages/${a.id}/vs/${b.id}`), `${nameOf(a)} and ${nameOf(b)}`))))),
+      pages.length <= FEW && section("Compare two pages", list("ul.columns", pairUp(pages), ([a, b]) =>
+        link(toView(`pages/${a.id}/vs/${b.id}`), `${nameOf(a)} and ${nameOf(b)}`))),
       drawTakeAlong({ csv: ["export/sources.csv"] }),
       drawPager(answer, query, path),
     ],
   };
 }
+
+const pairUp = (things) => things.flatMap((a, place) => things.slice(place + 1).map((b) => [a, b]));
 
 function sayAuthor({ author, publisher, published, title }) {
   const told = [title && `“${title}”`, author && `by ${author}`, publisher, published].filter(Boolean);
@@ -66,7 +69,10 @@ export async function drawOne({ id, ask }) {
 }
 
 function drawRead({ id, document: read, stances }) {
-  return h("p", `We read all its ${count(read.sentences, "sentence")}; ${Math.round(100 * read.share_accounted_for)} % are accounted for, as cited or as beside the matter. Its passages support a statement ${count(stances.supports, "time")}, oppose one ${count(stances.opposes, "time")}${stances.qualifies ? `, and accept one under a condition ${count(stances.qualifies, "time")}` : ""}. `,
+  return h("p",
+    `We read all its ${count(read.sentences, "sentence")}; ${Math.round(100 * read.share_accounted_for)} % are accounted for, as cited or as beside the matter. `,
+    `Its passages support a statement ${count(stances.supports, "time")}, oppose one ${count(stances.opposes, "time")}`,
+    stances.qualifies > 0 && `, and accept one under a condition ${count(stances.qualifies, "time")}`, ". ",
     link(toView("map", { source: id }), "All it says, on the map"));
 }
 
@@ -118,6 +124,7 @@ function drawRows({ data, comparison, meta }, path, relation) {
   const told = `${count(data.length, "statement")}${meta.total > data.length ? ` of ${meta.total}` : ""}`;
   return [
     drawTable(`Where they ${relation === "same" ? "hold the same" : "differ"}`, {
+      looks: ".map.few.pair",
       caption: told,
       head: ["Statement", linkPage(comparison.a), linkPage(comparison.b)],
       groups: [[null, data.map(({ claim, a, a_basis: basisOfA, b, b_basis: basisOfB }) =>

@@ -37,7 +37,12 @@ export async function drawClaim(view) {
           h("section.checks", h("h2", "Check it"),
             drawLens(view, [...pages.keys()]),
             h("p", link(toMethod(claim.agreement.counts), `How “${LEVELS[claim.agreement.level]}” is worked out`)),
-            drawTakeAlong({ json: [`claims/${id}`, query], csv: askQuotes([...claim.positions.flatMap((each) => each.citations), ...claim.citations.map((each) => each.id)]), csvName: "Download the quotes as CSV", cite: cite(claim, meta.release) })))),
+            drawTakeAlong({
+              json: [`claims/${id}`, query],
+              csv: askQuotes([...claim.positions.flatMap((each) => each.citations), ...claim.citations.map((each) => each.id)]),
+              csvName: "Download the quotes as CSV",
+              cite: cite(claim, meta.release),
+            })))),
     ],
   };
 }
@@ -139,7 +144,11 @@ export async function drawDispute({ id, ask }) {
       drawNamed("Why both cannot be followed", dispute.reason),
       section("The statements it is about", drawClaims(dispute.claims)),
       dispute.also.length > 0 && section("It also bears on", drawClaims(dispute.also)),
-      drawTakeAlong({ json: [`conflicts/${id}`], csv: askQuotes(dispute.sides.flatMap((side) => side.citations.map((each) => each.id))), csvName: "Download the quotes as CSV" }),
+      drawTakeAlong({
+        json: [`conflicts/${id}`],
+        csv: askQuotes(dispute.sides.flatMap((side) => side.citations.map((each) => each.id))),
+        csvName: "Download the quotes as CSV",
+      }),
     ],
   };
 }

@@ -32,7 +32,10 @@ export async function draw(view) {
 
 function drawHit({ type, id, title, highlights }) {
   const because = highlights.find((each) => each.text !== title && each.text.length > ENOUGH);
-  return [h("h2", link(toPlace(type, id), capitalise(title)), " ", h("span.quiet", KINDS[type])), because && h("p", because.field === "paraphrase" && h("span.quiet", "One page: "), markFound(because.text, because.matches))];
+  return [
+    h("h2", link(toPlace(type, id), capitalise(title)), " ", h("span.quiet", KINDS[type])),
+    because && h("p", because.field === "paraphrase" && h("span.quiet", "One page: "), markFound(because.text, because.matches)),
+  ];
 }
 
 /** <suggest-box> lists suggestions under its field (the combobox pattern: arrow keys, Enter, Escape).

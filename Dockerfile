@@ -16,9 +16,10 @@ RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 
 COPY --from=wheel /wheel /wheel
 RUN pip install --no-cache-dir --no-deps /wheel/*.whl && rm -r /wheel
-RUN sciatica-api load && useradd --system --no-create-home sciatica
+RUN sciatica-api load && useradd --system --no-create-home --uid 10001 sciatica
 
-USER sciatica
+# By its number, so that who runs it can tell that it is not root. Nothing belongs to it.
+USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD \
     ["python", "-c", "import httpx; httpx.get('http://127.0.0.1:8000/readyz').raise_for_status()"]

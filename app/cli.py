@@ -99,7 +99,7 @@ def serve(
         _prepare(settings)
         base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
         typer.echo(_write_addresses(base))
-        listening.serve(config, sockets)
+        listening.serve(config, sockets, is_measured=settings.metrics)
 
 
 @app.command()

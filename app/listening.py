@@ -28,15 +28,20 @@ def bind(host: str, port: int) -> Iterator[Sequence[socket.socket]]:
         yield _bind_all(opened, host, port)
 
 
-def serve(config: Config, sockets: Sequence[socket.socket]) -> None:
-    """Until a signal ends it; an orderly end is none by a signal, which uvicorn raises again."""
+def serve(config: Config, sockets: Sequence[socket.socket], *, is_measured: bool) -> None:
+    """Until a signal ends it; an orderly end is none by a signal, which uvicorn raises again.
+
+    Workers that are measured find each other in a directory that only their owner sees.
+    """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    if config.workers > 1:
-        with TemporaryDirectory(prefix="sciatica-workers-") as directory:  # for their owner alone
+    if config.workers == 1:
+        Server(config).run([*sockets])
+    elif is_measured:
+        with TemporaryDirectory(prefix="sciatica-workers-") as directory:
             config.app = partial(create_worker, directory)
             _Workers(config, [*sockets]).run()
     else:
-        Server(config).run([*sockets])
+        _Workers(config, [*sockets]).run()
 
 
 def create_worker(directory: str) -> ASGIApp:

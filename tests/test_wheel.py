@@ -1,9 +1,12 @@
 """The wheel: installed where no checkout is, it does all that a checkout does."""
 
 import asyncio
+import json
 import os
+import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +15,17 @@ from pathlib import Path
 import httpx
 import pytest
 from conftest import ROOT, open_client, own_environment, run_server, skip
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
+from packaging.requirements import Requirement
 from waiting import WAIT_SECONDS
 
 from app import __version__
 from app.assistants.tools import TOOLS
 
+SECURITY = (ROOT / "SECURITY.md").read_text()
 PARTS = ("app", "migrations", "seed_data")
 PATHS = [
     "/",
@@ -237,3 +244,46 @@ def test_uvx_runs_it_with_nothing_installed(
         command = [uv, "tool", "run", "--from", wanted, "sciatica-api", "--version"]
         assert _run(command, tmp_path, foreign_env) == f"sciatica-api {__version__}\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_its_list_of_parts_is_sound_and_whole(
+    wheel: Path, program: Program, tmp_path: Path
+) -> None:
+    """By the command of SECURITY.md, of the environment in which it was installed."""
+    [command] = re.findall(r"^uv run (cyclonedx-py .+) built$", SECURITY, re.MULTILINE)
+    written = tmp_path / "parts.cdx.json"
+    arguments = command.replace("dist/sciatica_api.cdx.json", str(written)).split()
+    tool = Path(sys.executable).parent / arguments[0]
+    _run([tool, *arguments[1:], program.command.parent.parent], ROOT, program.env)
+
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written.read_text()) is None
+    parts = json.loads(written.read_text())
+    root = parts["metadata"]["component"]
+    assert (root["name"], root["version"]) == ("sciatica-api", __version__)
+    versions = {normalise(one["name"]): one["version"] for one in parts["components"]}
+    locked = dict(
+        re.findall(
+            r"^([a-z0-9-]+)==([^\s;]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE
+        )
+    )
+    needed = list_needed(wheel)
+    assert len(needed) > 10
+    assert {name: versions.get(name) for name in needed} == {name: locked[name] for name in needed}
+    direct = {one["ref"]: one.get("dependsOn", []) for one in parts["dependencies"]}
+    assert len(direct[root["bom-ref"]]) >= len(needed)
+
+
+def list_needed(wheel: Path) -> set[str]:
+    """What the wheel itself says it needs, here and without extras."""
+    [name] = [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("/METADATA")]
+    told = zipfile.ZipFile(wheel).read(name).decode()
+    requirements = map(Requirement, re.findall("^Requires-Dist: (.+)$", told, re.MULTILINE))
+    return {
+        normalise(one.name)
+        for one in requirements
+        if one.marker is None or one.marker.evaluate({"extra": ""})
+    }
+
+
+def normalise(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

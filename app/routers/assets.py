@@ -11,6 +11,14 @@ from app.errors import ApiError, problem_response
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".txt": "text/plain"}
 KEPT_FOR_GOOD = "max-age=31536000, immutable"
 
+# Of every page: alone among windows, in no other site's, with no device of its reader.
+PAGE_HEADERS = {
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
 
 class Assets:
     """The files of a directory, by their path below it; another version has another address."""

@@ -16,7 +16,7 @@ from app.examples import Example, ask_examples
 from app.openapi import build_openapi
 from app.release import ServedRelease
 from app.routers.answer import AnswerDep
-from app.routers.assets import Assets, make_etag
+from app.routers.assets import PAGE_HEADERS, Assets, make_etag
 from app.routers.route import PageRoute
 from app.schemas.llms import ASKED_OF_SERVER, LLMS_FILE, write_llms
 from app.schemas.parameters import NoParameters
@@ -39,6 +39,7 @@ def get_docs(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) ->
     title = escape(answer.release.corpus.title)
     page = TEMPLATE.substitute(files=f"static/{ASSETS.version}", title=title).encode()
     headers = {
+        **PAGE_HEADERS,
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "Cache-Control": "no-cache",
         "ETag": make_etag(page, answer.release.digest),

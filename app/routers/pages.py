@@ -19,7 +19,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.corpus import CorpusRecord
 from app.routers.answer import AnswerDep
-from app.routers.assets import Assets, make_etag
+from app.routers.assets import PAGE_HEADERS, Assets, make_etag
 from app.routers.route import PageRoute
 from app.schemas.parameters import NoParameters
 
@@ -245,10 +245,10 @@ def _add_view(view: View) -> None:
     depth = view.path.count("/") - 1
     up = "../" * depth or "./"
     headers = {
+        **PAGE_HEADERS,
         "Content-Security-Policy": CONTENT_SECURITY_POLICY,
         "Cache-Control": "max-age=60",
         "Link": f'<{up}openapi.json>; rel="service-desc", <{up}docs>; rel="service-doc"',
-        "Referrer-Policy": "same-origin",
     }
 
     def get_view(

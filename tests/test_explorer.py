@@ -373,6 +373,19 @@ def test_a_reader_gets_everywhere_by_keyboard(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text(HEADINGS["/"])
 
 
+def test_what_is_recommended_under_a_condition_alone_has_its_sign(reader: Reader) -> None:
+    reader.open("/treatments")
+
+    def read_signs(name: str) -> list[str]:
+        card = reader.page.locator(".items > li", has=reader.page.get_by_role("link", name=name))
+        return card.locator(".sign").all_inner_texts()
+
+    card = reader.page.locator(".items > li", has_text="Chiropractic treatment")
+    expect(card).to_contain_text("Relief guide (only for a few hours each week)")
+    assert read_signs("Chiropractic treatment") == ["◐"]
+    assert read_signs("Self-treatment at home") == ["✓", "✗"]
+
+
 def test_who_has_no_mouse_can_skip_the_filters(reader: Reader) -> None:
     reader.open("/map")
     page = reader.page

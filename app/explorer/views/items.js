@@ -77,9 +77,11 @@ function drawGroups({ kind, query }, { data, facets, links }) {
   });
 }
 
+/** The sign of a side, what is said of it, and its pages. */
 function listSides(item) {
+  const isConditional = item.recommended_by.every((page) => page.position === "qualifies");
   return [
-    ["supports", "Recommended by", item.recommended_by],
+    [isConditional ? "qualifies" : "supports", "Recommended by", item.recommended_by],
     ["opposes", "Advised against by", item.advised_against_by],
     ["opposes", "Said to do little by", item.called_ineffective_by],
   ].filter(([, , pages]) => pages.length > 0);
@@ -90,7 +92,7 @@ function drawVerdict(item) {
   return [
     list("ul.sides", listSides(item), ([position, told, pages]) => [
       drawSign(position, pages.every((page) => page.basis === "inferred") ? "inferred" : "stated", ""), " ",
-      h("span", `${told} `, join(pages.map((page) => [linkPage(page), page.qualifier && ` (${page.qualifier})`]), ", "))]),
+      h("span", `${told} `, join(pages.map((page) => [linkPage(page), page.qualifier && ` (${uncapitalise(page.qualifier).replace(/\.$/, "")})`]), ", "))]),
     caution && h("p.caution", h("strong", "Caution: "), caution, more.length > 0 && ` And ${more.length} more.`),
   ];
 }
@@ -123,7 +125,7 @@ export async function drawOne({ kind, id, query, path, ask }) {
 function drawMeasure(item) {
   return [
     h("div.lede", linkClaim(item.headline_claim), drawAgreement(item.agreement)),
-    h("div.two-sides", listSides(item).map(([position, told, pages]) => h(`section.side.${position}`,
+    h("div.two-sides", listSides(item).map(([position, told, pages]) => h(`section.side${position === "opposes" ? ".opposes" : ""}`,
       h("h2", drawSign(position, "stated", ""), ` ${told}`),
       list("ul", pages, (page) => [h("h3", linkPage(page)), h("p.quiet", page.label),
         drawGrounds(page)])))),

@@ -530,6 +530,14 @@ def test_a_page_left_out_marks_what_changes(reader: Reader) -> None:
     expect(row).to_contain_text("Changed: with all pages, “Pages disagree”")
     expect(row.locator("td").nth(3).get_by_role("img")).to_have_accessible_name("left out")
 
+    # There the hatching goes, and a page that is silent has a blank.
+    told = "(cell) => getComputedStyle(cell, '::after').content"
+    assert row.locator(".left-out").evaluate(told) == "none"
+    reader.page.emulate_media(media="print")
+    assert row.locator(".left-out").evaluate(told) == '"left out"'
+    reader.page.emulate_media(media="screen", forced_colors="active")
+    assert row.locator(".left-out").evaluate(told) == '"left out"'
+
 
 def test_a_position_that_follows_says_how_in_words(reader: Reader) -> None:
     reader.open(CLAIM)

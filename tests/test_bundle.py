@@ -291,7 +291,7 @@ def test_without_a_release_nothing_is_written(postgres_server: str, tmp_path: Pa
     result = run("export", "files", cwd=tmp_path, SCIATICA_DATABASE_URL=postgres_server)
 
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == "no release is loaded; run `load`\n"
+    assert result.stderr == "No release is loaded; run `load`.\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -33,7 +33,7 @@ def make_answer(app: FastAPI, root: str) -> Answer:
         except DBAPIError as error:
             raise UnansweredError(describe_database_error(error, database).detail) from error
         if release is None:
-            raise UnansweredError("no release is loaded; run `load`")
+            raise UnansweredError("No release is loaded; run `load`.")
         return Answer(Asked(Request(scope), NoParameters()), database, release, reader)
 
 

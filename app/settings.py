@@ -135,7 +135,8 @@ class Settings(BaseSettings):
     def _has_the_extra(cls, value: bool, setting: ValidationInfo) -> bool:
         extra, module = _EXTRAS[setting.field_name or ""]
         if value and find_spec(module) is None:
-            raise ValueError(f"needs the extra: pip install 'sciatica-api[{extra}]'")
+            wheel = f"'sciatica-api[{extra}] @ file:///PATH/TO.whl'"
+            raise ValueError(f"needs an extra: `uv run --extra {extra}`, or of a wheel {wheel}")
         return value
 
     @field_validator("primary_url")

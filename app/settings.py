@@ -13,8 +13,8 @@ NonEmpty = Annotated[str, Field(min_length=1)]
 
 # What our own paths begin with. Where a proxy cuts a prefix off, it is told from them by its names.
 OWN_NAMES = frozenset(
-    "v1 mcp metrics docs openapi.json static livez readyz explorer map disputes claims exercises "
-    "treatments conditions pages search method developers".split()
+    "v1 mcp metrics docs openapi.json llms.txt static livez readyz explorer map disputes claims "
+    "exercises treatments conditions pages search method developers".split()
 )
 
 # What settings need: an extra, and the module by which it is known.

@@ -1,5 +1,6 @@
 """Joins engine, routers, middleware and error handlers. Only the command line may import this."""
 
+import asyncio
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -86,6 +87,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     app.state.reading = Threads(LOCAL_THREADS if database.is_local else WAITING_THREADS)
     app.state.measuring = Threads(1)
     app.state.releases = Releases(settings.passages_dir)
+    app.state.describing = asyncio.Lock()
     app.middleware_stack = _build_stack(app, database, settings, workers_dir)
     return app
 

@@ -66,17 +66,21 @@ def get_file(request: Request, version: str, name: str) -> Response:
 
 @router.get("/openapi.json")
 async def get_openapi(request: Request) -> Response:
-    """The document is written once for each release, as its examples are that release's answers."""
+    """The document is written once for each release, as its examples are that release's answers.
+
+    By one at a time: two threads that describe at once for the first time fail in the framework.
+    """
     app, root = request.app, get_root(request.scope)
-    digest: str | None = app.state.releases.digest
-    written: tuple[str, str, bytes] | None = getattr(app.state, "openapi", None)
-    if written is None or written[:2] != (digest, root):
-        examples = await ask_examples(app, request.scope.get("root_path", ""))
-        release: ServedRelease | None = app.state.releases.known
-        if release is None:
-            return answer_error(request.scope, no_release())
-        body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
-        written = app.state.openapi = release.digest, root, body
+    async with app.state.describing:
+        digest: str | None = app.state.releases.digest
+        written: tuple[str, str, bytes] | None = getattr(app.state, "openapi", None)
+        if written is None or written[:2] != (digest, root):
+            examples = await ask_examples(app, request.scope.get("root_path", ""))
+            release: ServedRelease | None = app.state.releases.known
+            if release is None:
+                return answer_error(request.scope, no_release())
+            body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
+            written = app.state.openapi = release.digest, root, body
     digest, _, body = written
     headers = {"ETag": make_etag(body, digest), "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type="application/json")

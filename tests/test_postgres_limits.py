@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def list_processes(database_url: str) -> list[int]:
 
 
 def test_a_slow_statement_is_cut_off_and_its_connection_used_again(
-    database_url: str, tmp_path: Path
+    database_url: str, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     limits = {"statement_timeout_seconds": "0.3", "pool_size": "1"}
     with serve_database(database_url, tmp_path, **limits) as api:
@@ -60,7 +60,7 @@ def test_a_slow_statement_is_cut_off_and_its_connection_used_again(
                 assert answer.json()["code"] == "database-unavailable"
                 assert answer.headers["Retry-After"] == "1"
 
-        print(f"cut off after {min(times):.3f} s")
+        record_property("figure", f"limit 0.3 s, cut off after {min(times):.3f} s")
         assert 0.3 <= min(times) < 2
         assert api.get("/v1/claims?limit=2").status_code == 200
         assert list_processes(database_url) == processes

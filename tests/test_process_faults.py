@@ -60,7 +60,7 @@ def balance(directory: Path, ports: list[int]) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["term", "kill"])
 def test_no_request_fails_behind_nginx_while_processes_end_in_turn(
     home: Path, tmp_path: Path, record_property: Note, how: signal.Signals
 ) -> None:

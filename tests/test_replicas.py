@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -24,6 +24,7 @@ from app.load.transaction import load_seed
 from app.unavailable import is_passing
 
 PAGE = (ROOT / "docs" / "running-on-more-than-one-machine.md").read_text()
+Note = Callable[[str, object], None]
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +154,7 @@ def test_a_standby_that_returns_is_read_again(real_pair: Pair) -> None:
 
 @pytest.mark.parametrize("victim", ["standby", "primary"])
 def test_no_request_fails_when_a_server_is_killed(
-    api: httpx.Client, real_pair: Pair, victim: str
+    api: httpx.Client, real_pair: Pair, victim: str, record_property: Note
 ) -> None:
     server: PostgresServer = getattr(real_pair, victim)
 
@@ -162,12 +163,12 @@ def test_no_request_fails_when_a_server_is_killed(
         reading.wait_for_answers()
         server.start()
 
-    print(f"kill -9 of the {victim}: {reading}")
+    record_property("figure", f"kill -9 of the {victim}: {reading}")
     assert reading.failed == []
 
 
 def test_without_any_server_the_answer_is_503_at_once_until_one_is_back(
-    api: httpx.Client, real_pair: Pair
+    api: httpx.Client, real_pair: Pair, record_property: Note
 ) -> None:
     for server in (real_pair.primary, real_pair.standby):
         server.stop(signal.SIGQUIT)
@@ -180,18 +181,18 @@ def test_without_any_server_the_answer_is_503_at_once_until_one_is_back(
         assert answer.json()["code"] == "database-unavailable"
         assert answer.headers["Retry-After"] == "1"
         assert api.get("/livez").status_code == 200
-    print(f"all down: 503 within {max(seconds):.3f} s")
+    record_property("figure", f"all down: 503 within {max(seconds):.3f} s")
     assert sorted(seconds)[10] < 1
 
     real_pair.standby.start()
     seconds_to_recover = wait_until(
         lambda: api.get("/v1/topics").status_code == 200, "it is served again"
     )
-    print(f"served again {seconds_to_recover:.3f} s after the standby was back")
+    record_property("figure", f"served again {seconds_to_recover:.3f} s after the standby was back")
 
 
 def test_connections_that_the_server_ends_fail_no_request(
-    api: httpx.Client, real_pair: Pair
+    api: httpx.Client, real_pair: Pair, record_property: Note
 ) -> None:
     end_all = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'sciatica_read'"
 
@@ -201,11 +202,13 @@ def test_connections_that_the_server_ends_fail_no_request(
             real_pair.primary.ask(end_all)
             reading.wait_for_answers()
 
-    print(f"connections ended: {reading}")
+    record_property("figure", f"connections ended: {reading}")
     assert reading.failed == []
 
 
-def test_loads_that_the_standby_replays_at_once_fail_no_request(pair: Pair, tmp_path: Path) -> None:
+def test_loads_that_the_standby_replays_at_once_fail_no_request(
+    pair: Pair, tmp_path: Path, record_property: Note
+) -> None:
     """Old rows are vacuumed away under readers, who do not hold the standby up."""
     pair.primary.execute("CREATE DATABASE changing")
     load_seed(make_release(1), pair.primary.url("changing"))
@@ -219,7 +222,7 @@ def test_loads_that_the_standby_replays_at_once_fail_no_request(pair: Pair, tmp_
                 pair.wait_until_replayed()
         assert changing.get("/v1/release").json()["data"]["version"] == "2026.11.5"
 
-    print(f"loads and vacuum: {reading}")
+    record_property("figure", f"loads and vacuum: {reading}")
     assert reading.failed == []
 
 

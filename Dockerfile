@@ -22,5 +22,5 @@ RUN sciatica-api load && useradd --system --no-create-home --uid 10001 sciatica
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD \
-    ["python", "-c", "import httpx; httpx.get('http://127.0.0.1:8000/readyz').raise_for_status()"]
+    ["python", "-c", "import httpx; httpx.get('http://127.0.0.1:8000/livez').raise_for_status()"]
 CMD ["sciatica-api", "serve"]

@@ -58,6 +58,7 @@ def main() -> None:
     started = time.monotonic()
     outcomes = run_tests(sorted({test for row in rows for test in row.list_tests()}))
     write_part("\n".join(describe(rows, outcomes, time.monotonic() - started)))
+    sys.exit(any(outcome.result == "failed" for outcome in outcomes))
 
 
 def read_matrix() -> Sequence[Row]:
@@ -87,7 +88,7 @@ def _read_outcome(case: ElementTree.Element) -> Outcome:
 
 def describe(rows: Sequence[Row], outcomes: Sequence[Outcome], seconds: float) -> Iterator[str]:
     found = [_find(row, outcomes) for row in rows]
-    results = [_sum_up(one) for one in found]
+    results = [_sum_up(row, one) for row, one in zip(rows, found, strict=True)]
     told = ", ".join(f"{count} {result}" for result, count in Counter(results).most_common())
     yield f"""**{told}** of {len(rows)}, {len(outcomes)} tests in {seconds / 60:.0f} minutes, by
 `python -m benchmarks.faults` on {datetime.now(UTC).date()}, {os.cpu_count()} cores.
@@ -105,9 +106,13 @@ def _find(row: Row, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
     return [one for one in outcomes if {one.test, one.test.partition("[")[0]} & {*wanted}]
 
 
-def _sum_up(outcomes: Sequence[Outcome]) -> str:
+def _sum_up(row: Row, outcomes: Sequence[Outcome]) -> str:
+    """Held, where each test of the row was run and held."""
     results = {outcome.result for outcome in outcomes}
-    return next((one for one in ("failed", "held") if one in results), "not tried")
+    ran = {name for one in outcomes for name in (one.test, one.test.partition("[")[0])}
+    if not ran.issuperset(row.list_tests()):
+        results.add("not tried")
+    return next(one for one in ("failed", "not tried", "held") if one in results)
 
 
 def write_part(part: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import own_environment, serve_database
+from conftest import own_environment, serve_database, skip
 from loading import read_release
 from readers import read_meanwhile
 from seeds import make_release
@@ -74,7 +74,7 @@ def mount_small_disk(kibibytes: int) -> Iterator[Path]:
     mounted = subprocess.run(["mount", *options], check=False, capture_output=True, text=True)
     try:
         if mounted.returncode:
-            pytest.skip(f"no disk of its own can be mounted: {mounted.stderr.strip()}")
+            skip("disk", f"no disk of its own can be mounted: {mounted.stderr.strip()}")
         yield directory
     finally:
         if not mounted.returncode:

@@ -194,6 +194,8 @@ def test_the_pool_and_the_standby_are_measured(pair: Pair, tmp_path: Path) -> No
         wait_until(lambda: read_lags(read_samples(api)) > [0], "the standby lags")
         pair.standby.execute("SELECT pg_wal_replay_resume()")
         wait_until(lambda: read_lags(read_samples(api)) == [0], "the standby follows")
+        pair.primary.stop()
+        wait_until(lambda: read_lags(read_samples(api)) > [0], "it hears nothing any more")
 
 
 def read_lags(samples: list[Sample]) -> list[float]:
@@ -218,6 +220,7 @@ def test_every_line_is_json_and_a_503_has_one_reason_in_log_and_metric(tmp_path:
         open_client(base) as api,
     ):
         api.get("/v1/claims?q=secret%0d%0aforged")
+        assert "secret" not in api.get("/metrics").text
         path.unlink()
         answer = api.get("/readyz")
         again = [api.get("/v1/topics") for _ in range(3)]

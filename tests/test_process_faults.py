@@ -167,6 +167,7 @@ def test_a_reader_who_stops_does_not_hold_up_the_end(home: Path, record_property
 
     record_property("figure", f"ended after {seconds:.1f} s, grace {GRACEFUL_SHUTDOWN_SECONDS} s")
     assert code == 0
+    assert seconds < 6 * GRACEFUL_SHUTDOWN_SECONDS  # a busy machine takes longer
 
 
 def test_who_takes_all_descriptors_is_outlived(home: Path, record_property: Note) -> None:

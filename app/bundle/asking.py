@@ -13,7 +13,7 @@ from app.failures import ExpectedError
 from app.routers.answer import Answer
 from app.routers.asked import Asked
 from app.schemas.parameters import NoParameters
-from app.unavailable import describe_database_error
+from app.unavailable import describe_database_error, no_release
 
 
 class UnansweredError(ExpectedError):
@@ -33,7 +33,7 @@ def make_answer(app: FastAPI, root: str) -> Answer:
         except DBAPIError as error:
             raise UnansweredError(describe_database_error(error, database).detail) from error
         if release is None:
-            raise UnansweredError("No release is loaded; run `load`.")
+            raise UnansweredError(no_release().detail)
         return Answer(Asked(Request(scope), NoParameters()), database, release, reader)
 
 

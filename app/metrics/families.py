@@ -55,6 +55,8 @@ class Measured(Collector):
         counts = meter.requests.copy().items()
         told = [({"route": route, "status": str(status)}, n) for (route, status), n in counts]
         yield _counter("requests", "Requests answered, by route and status; 0: unanswered.", told)
+        failed = sum(n for (_, status), n in counts if status == 500)
+        yield _counter("errors", "Answers that were 500, which are mistakes of ours.", failed)
         yield _gauge("requests_in_progress", "Requests not yet answered.", meter.in_progress)
         text = "Why answers were 503."
         yield _counter("unavailable", text, _by("reason", Reason, meter.unavailable))

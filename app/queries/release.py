@@ -56,7 +56,8 @@ _CHECKED = {
 _REPLICA_LAG = """
 SELECT CASE
     WHEN NOT pg_is_in_recovery() THEN NULL
-    WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0.0
+    WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()
+        AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0.0
     ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float
 END
 """

@@ -17,10 +17,10 @@ from app.openapi import build_openapi
 from app.release import ServedRelease
 from app.routers.answer import AnswerDep
 from app.routers.assets import PAGE_HEADERS, Assets, make_etag
+from app.routers.health import get_readiness
 from app.routers.route import PageRoute
 from app.schemas.llms import ASKED_OF_SERVER, LLMS_FILE, write_llms
 from app.schemas.parameters import NoParameters
-from app.unavailable import answer_error, no_release
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
 
@@ -68,19 +68,19 @@ def get_file(request: Request, version: str, name: str) -> Response:
 async def get_openapi(request: Request) -> Response:
     """The document is written once for each release, as its examples are that release's answers.
 
-    By one at a time: two threads that describe at once for the first time fail in the framework.
+    Errors: as of `/readyz`.
     """
     app, root = request.app, get_root(request.scope)
-    async with app.state.describing:
-        digest: str | None = app.state.releases.digest
-        written: tuple[str, str, bytes] | None = getattr(app.state, "openapi", None)
-        if written is None or written[:2] != (digest, root):
-            examples = await ask_examples(app, request.scope.get("root_path", ""))
-            release: ServedRelease | None = app.state.releases.known
-            if release is None:
-                return answer_error(request.scope, no_release())
+    digest: str | None = app.state.releases.digest
+    written: tuple[str, str, bytes] | None = getattr(app.state, "openapi", None)
+    if written is None or written[:2] != (digest, root):
+        examples = await ask_examples(app, request.scope.get("root_path", ""))
+        release: ServedRelease | None = app.state.releases.known
+        if release is None:
+            return await run_in_threadpool(get_readiness, request)
+        async with app.state.describing:  # two threads that describe first fail in the framework
             body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
-            written = app.state.openapi = release.digest, root, body
+        written = app.state.openapi = release.digest, root, body
     digest, _, body = written
     headers = {"ETag": make_etag(body, digest), "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type="application/json")

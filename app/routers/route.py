@@ -33,6 +33,7 @@ from app.unavailable import (
     UnavailableError,
     answer_error,
     describe_database_error,
+    is_missing_schema,
     is_passing,
     no_release,
 )
@@ -170,6 +171,8 @@ def _call(
         except ReleaseChangedError as error:
             releases.forget(error.expected)
         except (exc.DBAPIError, exc.TimeoutError) as error:
+            if not may_wait and is_missing_schema(error):
+                raise MustWaitError from error  # to ask which schema it is may wait
             if not (tries_left and is_passing(error)):
                 raise describe_database_error(error, database) from error
             logger.info("asking the database again: %s", str(error).splitlines()[0])

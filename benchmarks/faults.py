@@ -69,7 +69,7 @@ def run_tests(tests: Sequence[str]) -> Sequence[Outcome]:
     with tempfile.TemporaryDirectory() as directory:
         report = Path(directory) / "report.xml"
         env = {"SCIATICA_SOAK_REQUESTS": REQUESTS, **os.environ}
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "0", f"--junitxml={report}"]
+        command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}"]
         command += ["-o", "junit_family=xunit1"]  # of which figures are a part
         subprocess.run([*command, *tests], cwd=ROOT, env=env, check=False)
         cases = ElementTree.parse(report).iter("testcase")  # noqa: S314  # pytest wrote it

@@ -9,6 +9,7 @@ from conftest import serve_database
 from seeds import make_seed
 from test_assistant_budgets import count_tokens
 from test_own_corpus import CORPUS, HEEL
+from waiting import WAIT_SECONDS
 
 from app.curation.checks import read_seed
 from app.load.transaction import load_seed
@@ -22,7 +23,7 @@ def follow_links(start: httpx.Response) -> list[str]:
     for name, link in links:
         url = start.url.join(link)
         assert str(url).startswith(str(start.url.join("."))), name
-        assert httpx.get(url).status_code == 200, name
+        assert httpx.get(url, timeout=WAIT_SECONDS).status_code == 200, name
     return [name for name, _ in links]
 
 

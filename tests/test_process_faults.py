@@ -17,7 +17,7 @@ import pytest
 from asking import list_all, list_ids
 from conftest import open_client, skip
 from nginx_servers import NGINX, run_nginx
-from readers import read_meanwhile
+from readers import CLIENTS, read_meanwhile
 from started import is_listened_on, start_server
 from waiting import WAIT_SECONDS, wait_until
 
@@ -78,9 +78,12 @@ def test_no_request_fails_behind_nginx_while_processes_end_in_turn(
             reading.wait_for_answers()
 
     record_property("figure", f"{how.name} of each: {reading}")
-    assert reading.failed == []
     if how is signal.SIGTERM:
+        assert reading.failed == []
         assert (first.returncode, second.returncode) == (0, 0)
+    else:  # what had begun to arrive cannot be asked for again by nginx
+        assert all("peer closed connection" in failure for failure in reading.failed)
+        assert len(reading.failed) <= 2 * CLIENTS
 
 
 def test_a_worker_that_is_killed_takes_only_its_own_requests_along(
@@ -96,7 +99,7 @@ def test_a_worker_that_is_killed_takes_only_its_own_requests_along(
             seconds = time.monotonic() - started
 
     record_property("figure", f"{reading}, two workers again after {seconds:.1f} s")
-    assert len(reading.failed) <= 8  # a client has one request under way
+    assert len(reading.failed) <= CLIENTS  # each has one request under way
 
 
 def test_a_worker_that_is_held_up_for_a_while_is_not_replaced(home: Path) -> None:
@@ -193,16 +196,19 @@ def test_who_takes_all_descriptors_is_outlived(home: Path, record_property: Note
     assert (process.returncode, statuses) == (0, {200})
 
 
-@pytest.mark.parametrize("clock", ["-10y", "+10y", "2028-02-29 12:00:00"])
+@pytest.mark.parametrize("clock", ["-10y", "+10y", "@2028-02-29 12:00:00"])
 def test_the_clock_changes_no_answer(
     real_api: httpx.Client, home: Path, record_property: Note, clock: str
 ) -> None:
     faketime = shutil.which("faketime")
     if faketime is None:
         skip("faketime", "faketime is not installed (Debian: apt-get install faketime)")
-    before = (faketime, "-f", clock)
+    # Not run by it: it would wait for the server, and end alone.
+    library = subprocess.check_output([faketime, "-f", clock, "printenv", "LD_PRELOAD"], text=True)
     with (
-        start_server(home, "1", *before, TZ="Pacific/Kiritimati") as (_, port),
+        start_server(
+            home, "1", LD_PRELOAD=library.strip(), FAKETIME=clock, TZ="Pacific/Kiritimati"
+        ) as (_, port),
         open_client(f"http://127.0.0.1:{port}") as client,
     ):
         digests = digest_answers(client)

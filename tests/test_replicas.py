@@ -246,11 +246,11 @@ def test_a_read_in_the_way_of_the_standby_is_one_to_try_again(pair: Pair) -> Non
 
 def read_or_conflict(engine: Engine, read: TextClause) -> int | None:
     """What a new connection reads; null where it, too, stands in the way of the replay."""
-    with engine.connect() as connection:
-        try:
+    try:
+        with engine.connect() as connection:
             found: int = connection.execute(read).scalar_one()
-        except DBAPIError as error:
-            if not is_passing(error):
-                raise
-            return None
-        return found
+    except DBAPIError as error:  # also where it is closed
+        if not is_passing(error):
+            raise
+        return None
+    return found

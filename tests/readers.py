@@ -27,7 +27,8 @@ class Reading:
     failed: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"{len(self.failed)} of {len(self.statuses)} requests failed {self.failed[:3]}"
+        told = f"{len(self.failed)} of {len(self.statuses)} requests failed"
+        return f"{told} {self.failed[:3]}" if self.failed else told
 
     def note(self, ask: Ask, client: httpx.Client) -> None:
         try:

@@ -22,3 +22,4 @@ def test_the_page_has_all_rows() -> None:
     cells = [line.split(" | ") for line in lines if line.startswith("| ") and line[2].isdigit()]
 
     assert [cell[1:3] for cell in cells] == [[row.fault, row.required] for row in read_matrix()]
+    assert {cell[3] for cell in cells} == {"held"}

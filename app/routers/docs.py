@@ -17,10 +17,11 @@ from app.openapi import build_openapi
 from app.release import ServedRelease
 from app.routers.answer import AnswerDep
 from app.routers.assets import PAGE_HEADERS, Assets, make_etag
-from app.routers.health import get_readiness
+from app.routers.health import check_readiness
 from app.routers.route import PageRoute
 from app.schemas.llms import ASKED_OF_SERVER, LLMS_FILE, write_llms
 from app.schemas.parameters import NoParameters
+from app.unavailable import UnavailableError, answer_error, no_release
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
 
@@ -77,13 +78,22 @@ async def get_openapi(request: Request) -> Response:
         examples = await ask_examples(app, request.scope.get("root_path", ""))
         release: ServedRelease | None = app.state.releases.known
         if release is None:
-            return await run_in_threadpool(get_readiness, request)
+            return await run_in_threadpool(_explain_missing, request)
         async with app.state.describing:  # two threads that describe first fail in the framework
             body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
         written = app.state.openapi = release.digest, root, body
     digest, _, body = written
     headers = {"ETag": make_etag(body, digest), "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type="application/json")
+
+
+def _explain_missing(request: Request) -> Response:
+    """Why no release is known: the database says so, or what it holds may not be served."""
+    try:
+        check_readiness(request.app.state.database)
+    except UnavailableError as error:
+        return answer_error(request.scope, error)
+    return answer_error(request.scope, no_release())
 
 
 def _write_document(

@@ -3,12 +3,10 @@
 import secrets
 import shutil
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import NoReturn
 
 from app.failures import ExpectedError
 
@@ -65,7 +63,7 @@ def create_directory(place: Path) -> Iterator[NewDirectory]:
     refuse_occupied(place)
     place = place.absolute()
     beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
-    with _stoppable():
+    with _cleared_when_stopped(beside):
         beside.mkdir()
         try:
             directory = NewDirectory(beside)
@@ -78,18 +76,20 @@ def create_directory(place: Path) -> Iterator[NewDirectory]:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """What stops the program ends the block like an error, so that it can clear away."""
-    before = {number: signal.signal(number, _end) for number in (signal.SIGINT, signal.SIGTERM)}
+def _cleared_when_stopped(directory: Path) -> Iterator[None]:
+    """What stops the program ends it at once: an exception could meet a lock that is held."""
+
+    def end(number: int, _: object) -> None:
+        shutil.rmtree(directory, ignore_errors=True)
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _end(number: int, _: object) -> NoReturn:
-    sys.exit(128 + number)
 
 
 def refuse_occupied(place: Path) -> None:

@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 from app.queries.claims import group_rows
 from app.tables import ChangeSet, Claim, Withdrawal
 
+CLAIMS_AT_A_TIME = 1000  # as many values as a statement may have everywhere, and no long wait
+
 
 @dataclass(frozen=True)
 class History:
-    """Newest first; withdrawals by version, statements of the claims of this release by id."""
+    """Newest first; withdrawals by version, statements of the claims that are told of, by id."""
 
     change_sets: Sequence[ChangeSet]
     withdrawals: Mapping[str, Sequence[Withdrawal]]
@@ -19,12 +21,25 @@ class History:
 
 
 def get_history(session: Session) -> History:
+    change_sets = session.exec(select(ChangeSet).order_by(col(ChangeSet.position))).all()
     withdrawals = select(Withdrawal).order_by(col(Withdrawal.type), col(Withdrawal.id))
     return History(
-        change_sets=session.exec(select(ChangeSet).order_by(col(ChangeSet.position))).all(),
+        change_sets=change_sets,
         withdrawals=group_rows((row.version, row) for row in session.exec(withdrawals)),
-        statements=dict(session.exec(select(Claim.id, Claim.statement)).all()),
+        statements=_list_statements(session, change_sets),
     )
+
+
+def _list_statements(session: Session, change_sets: Sequence[ChangeSet]) -> Mapping[str, str]:
+    """Of those that this release still has."""
+    told = {name for row in change_sets for name in row.added}
+    changed = (one for row in change_sets for one in row.changed if isinstance(one, dict))
+    told |= {str(one["id"]) for one in changed}
+    names, found = sorted(told), dict[str, str]()
+    for first in range(0, len(names), CLAIMS_AT_A_TIME):
+        few = col(Claim.id).in_(names[first : first + CLAIMS_AT_A_TIME])
+        found.update(session.exec(select(Claim.id, Claim.statement).where(few)).all())
+    return found
 
 
 def list_versions(session: Session) -> set[str]:

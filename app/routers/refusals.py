@@ -56,11 +56,14 @@ def _name_lists(model: type[NoParameters]) -> frozenset[str]:
 
 def _describe(model: type[NoParameters], name: str, detail: Any) -> Fault:
     if name not in model.model_fields:
-        return Fault(
-            name, detail["input"], NO_SUCH_PARAMETER, sorted(model.model_fields), sought=name
-        )
+        return Fault(name, detail["input"], NO_SUCH_PARAMETER, _list_names(model), sought=name)
     value = None if detail["type"] == "missing" else detail["input"]
-    return Fault(name, value, detail["msg"], _list_words(model.model_fields[name]))
+    return Fault(name, value, detail["msg"], _list_words(model, name))
+
+
+@cache
+def _list_names(model: type[NoParameters]) -> Sequence[str]:
+    return sorted(model.model_fields)
 
 
 @cache
@@ -76,7 +79,9 @@ def takes_list(field: FieldInfo) -> bool:
     return getattr(field.annotation, "__origin__", None) is list
 
 
-def _list_words(field: FieldInfo) -> Sequence[str] | None:
+@cache
+def _list_words(model: type[NoParameters], name: str) -> Sequence[str] | None:
+    field = model.model_fields[name]
     for candidate in (field.annotation, *get_args(field.annotation)):
         if candidate is bool:
             return ["false", "true"]

@@ -14,7 +14,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from fastapi import Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from sqlalchemy import exc
 from starlette.types import Receive, Scope, Send
@@ -106,7 +105,8 @@ class DataRoute(APIRoute):
         query: bytes = request.scope["query_string"]
         if len(query) <= MAX_SHORT_QUERY_BYTES:
             return Asked(request, *read_parameters(self._model, query))
-        return Asked(request, *await run_in_threadpool(read_parameters, self._model, query))
+        # The framework's own threads leave each error in a circle with its traceback.
+        return Asked(request, *await asyncio.to_thread(read_parameters, self._model, query))
 
     async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database

@@ -3,15 +3,11 @@
 import json
 import random
 import re
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from http import HTTPStatus
-from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
@@ -20,6 +16,7 @@ from benchmarks import servers
 from benchmarks.asked import FEW_PATHS, PATHS, Asked, Lists, read_known, write_lists, write_others
 from benchmarks.claims import name_claim
 from benchmarks.corpus import Corpus
+from benchmarks.probe import probe
 from benchmarks.servers import Build, Running, Server
 from benchmarks.wrk import CONNECTIONS, Run, make_run, run_wrk
 
@@ -34,7 +31,6 @@ MAX_READ_BYTES = 2**32
 # What a server does once, like connecting and compiling its statements, is no part of an answer.
 WARM_UP_SECONDS = 1
 BESIDE = (0, 8, 32)
-_PROBE_SECONDS = 0.01
 _LENSES = 4  # in each round
 
 # Headers that a server writes anew for each answer.
@@ -278,7 +274,10 @@ class Drive:
         for others in BESIDE:
             for name, server in builds.items():
                 page = self._lists.read(name, "warm-page")[0]
-                waits = _probe(server, page, self._lists.file(name, "beside"), others, seconds)
+                begin_at = random.Random(others).randrange(PATHS)
+                beside = self._lists.file(name, "beside")
+                paths = ("/livez", page)
+                waits = probe(server, paths, beside, seconds, connections=others, begin_at=begin_at)
                 for work, times in zip(("/livez", "warm page"), waits, strict=True):
                     self._keep(f"{work} beside {others}", name, make_run(times))
                     self._result.waits[f"{work} beside {others}", name] += times
@@ -296,35 +295,3 @@ def _time(client: httpx.Client, path: str) -> tuple[float, int, int]:
 def _summarise(answers: list[tuple[float, int, int]]) -> Run:
     times, sizes, failed = zip(*answers, strict=True)
     return make_run(times, sum(sizes) / len(sizes), sum(failed))
-
-
-def _probe(
-    server: Server, page: str, beside: Path, others: int, seconds: float
-) -> tuple[list[float], list[float]]:
-    """Milliseconds of one answer after the other, each asked a moment after the last."""
-    ended = threading.Event()
-    with ThreadPoolExecutor() as pool:
-        probes = [pool.submit(_ask_on, server.url, path, ended) for path in ("/livez", page)]
-        if others:
-            begin_at = random.Random(others).randrange(PATHS)
-            run_wrk(server.url, beside, seconds=seconds, begin_at=begin_at, connections=others)
-        else:
-            time.sleep(seconds)
-        ended.set()
-        waits = probes[0].result(), probes[1].result()
-    servers.wait_until_idle(server.pid)
-    return waits
-
-
-def _ask_on(url: str, path: str, ended: threading.Event) -> list[float]:
-    times = []
-    with closing(HTTPConnection(url.removeprefix("http://"), timeout=60)) as connection:
-        while not ended.wait(_PROBE_SECONDS):
-            began = time.perf_counter()
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != HTTPStatus.OK:
-                raise RuntimeError(f"{path} answered {answer.status}")
-            times.append((time.perf_counter() - began) * 1000)
-    return times

@@ -29,11 +29,15 @@ def tell_found(body: JsonObject) -> JsonObject:
 
 def tell_claim_row(claim: JsonObject, lacks: Sequence[str] | None) -> Entry:
     """`lacks`: of the words that were sought."""
-    brief = {**_pick(claim, "id", "statement", "level"), **_some(lacks=lacks)}
-    holding: dict[str, list[str]] = {}
-    for position in claim["positions"]:
-        holding.setdefault(position["position"], []).append(position["source"])
-    return Entry("claims", {**brief, "topic": claim["topic"], **_some(positions=holding)}, brief)
+    brief = {"id": claim["id"], "statement": claim["statement"], "level": claim["level"]}
+    if lacks:
+        brief["lacks"] = lacks
+    full = {**brief, "topic": claim["topic"]}
+    if claim["positions"]:
+        holding = full["positions"] = {}
+        for position in claim["positions"]:
+            holding.setdefault(position["position"], []).append(position["source"])
+    return Entry("claims", full, brief)
 
 
 def tell_claim(claim: JsonObject) -> JsonObject:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
@@ -13,8 +13,7 @@ BYTES_PER_TOKEN = 3.3
 _LEFT_OUT_BYTES = 90  # of `left_out` and `told_in_short`
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a list of an answer; in short where there is no room for all of it."""
 
     key: str

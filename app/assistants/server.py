@@ -61,7 +61,7 @@ def build_server(api: Api) -> Server[Any]:
             ]
         )
 
-    async def call_tool(_context: Any, params: Any) -> types.CallToolResult:
+    async def call_tool(_context: Any, params: Any) -> Any:
         tool = _BY_NAME.get(params.name)
         if tool is None:
             message = f"There is no tool {params.name[:100]}; there are {', '.join(_BY_NAME)}."
@@ -70,8 +70,7 @@ def build_server(api: Api) -> Server[Any]:
             answer = await answer_call(api, tool, params.arguments or {})
         except RefusedError as refused:
             return _tell_refusal(refused)
-        text = types.TextContent(type="text", text=write_json(answer))
-        return types.CallToolResult(content=[text], structured_content=answer)
+        return _tell_text(answer, structuredContent=answer, isError=False)
 
     async def list_resources(_context: Any, _params: Any) -> types.ListResourcesResult:
         scheme = await read_scheme(api)
@@ -132,7 +131,7 @@ async def answer_call(api: Api, tool: Tool, given: Mapping[str, object]) -> Json
         raise refuse(ApiError("internal-error", detail)) from error
 
 
-def _tell_refusal(refused: RefusedError) -> types.CallToolResult:
+def _tell_refusal(refused: RefusedError) -> JsonObject:
     """As text alone: what is structured would have to be of the form of the answers."""
     problem = refused.problem
     told = {"code": problem["code"], "detail": problem["detail"]}
@@ -140,8 +139,13 @@ def _tell_refusal(refused: RefusedError) -> types.CallToolResult:
         told["errors"] = [_tell_error(error) for error in problem["errors"]]
     if problem.get("replaced_by"):
         told["replaced_by"] = problem["replaced_by"]
-    text = types.TextContent(type="text", text=write_json({"error": told}))
-    return types.CallToolResult(content=[text], is_error=True)
+    return _tell_text({"error": told}, isError=True)
+
+
+def _tell_text(told: JsonObject, **more: object) -> JsonObject:
+    """A result as it goes out. The SDK checks its form then; a model it would check twice."""
+    content = [{"type": "text", "text": write_json(told)}]
+    return {"content": content, **more, "resultType": "complete"}
 
 
 def _tell_error(error: JsonObject) -> JsonObject:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,7 +26,7 @@ from app.load.held import (
 from app.logs import build_log_config
 from app.passages import read_passages
 from app.settings import Settings
-from app.shipped import PROGRAM_DIRECTORIES, SEED_DIRECTORY
+from app.shipped import CORPUS_GUIDE, PROGRAM_DIRECTORIES, SEED_DIRECTORY
 
 # What reads, checks and loads a seed takes longer to import than all that serves it, and most
 # starts need none of it: so the commands that do import it themselves.
@@ -251,11 +252,18 @@ def _read_settings(**flags: str | int | Path | None) -> Settings:
     except ValidationError as error:
         for detail in error.errors():
             name = "_".join(str(step) for step in detail["loc"])
-            shown = (
-                f"--{name.removesuffix('_dir')}" if name in given else f"SCIATICA_{name.upper()}"
+            typer.echo(
+                f"{_show_setting(name, given)}: {detail['msg'].removeprefix('Value error, ')}",
+                err=True,
             )
-            typer.echo(f"{shown}: {detail['msg'].removeprefix('Value error, ')}", err=True)
         sys.exit(1)
+
+
+def _show_setting(name: str, given: Mapping[str, object]) -> str:
+    """A flag or a variable, as it was given; what a command always needs is the command itself."""
+    if given.get(name) is True:
+        return f"sciatica-api {name}"
+    return f"--{name.removesuffix('_dir')}" if name in given else f"SCIATICA_{name.upper()}"
 
 
 def _find_corpus(settings: Settings) -> Path:
@@ -272,7 +280,8 @@ def _write_next_steps(directory: Path) -> str:
     return f"""Wrote {directory}: two invented pages on tennis elbow.
 Prove it    sciatica-api verify --corpus {directory}
 Serve it    sciatica-api serve --corpus {directory}
-Then make it yours: {directory / "corpus.yaml"} first; docs/your-own-corpus.md leads through it."""
+Then make it yours, {directory / "corpus.yaml"} first. What leads through it:
+{CORPUS_GUIDE}"""
 
 
 def _write_addresses(base: str) -> str:

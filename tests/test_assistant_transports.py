@@ -202,14 +202,18 @@ def without_the_extra(tmp_path: Path) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("command", "variables"), [("mcp", {}), ("serve", {"SCIATICA_MCP": "on"})])
+@pytest.mark.parametrize(
+    ("command", "variables", "named"),
+    [("mcp", {}, "sciatica-api mcp"), ("serve", {"SCIATICA_MCP": "on"}, "SCIATICA_MCP")],
+)
 def test_a_missing_extra_is_named(
-    without_the_extra: dict[str, Any], command: str, variables: dict[str, str]
+    without_the_extra: dict[str, Any], command: str, variables: dict[str, str], named: str
 ) -> None:
     env = {**without_the_extra.pop("env"), **variables}
     result = subprocess.run([sys.executable, "-m", "app", command], env=env, **without_the_extra)
 
     assert result.returncode == 1
+    assert result.stderr.startswith(f"{named}: needs an extra: `uv run --extra mcp`")
     assert "sciatica-api[mcp]" in result.stderr
     assert "Traceback" not in result.stderr
     assert not list(without_the_extra["cwd"].glob("*.db"))

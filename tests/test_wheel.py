@@ -27,6 +27,7 @@ from app.assistants.tools import TOOLS
 
 SECURITY = (ROOT / "SECURITY.md").read_text()
 PARTS = ("app", "migrations", "seed_data")
+GUIDE = "docs/your-own-corpus.md"  # which leads to a README beside a corpus
 PATHS = [
     "/",
     "/docs",
@@ -146,6 +147,7 @@ def test_the_wheel_holds_what_the_program_needs_and_nothing_else(wheel: Path) ->
     held = set(zipfile.ZipFile(wheel).namelist())
 
     needed = {f"sciatica_api/{name}" for part in PARTS for name in list_files(ROOT / part)}
+    needed.add(f"sciatica_api/{GUIDE}")
     said = {name for name in held if name.startswith(f"sciatica_api-{__version__}.dist-info/")}
     assert held - said == needed | {"sciatica_api/__init__.py"}
 
@@ -166,8 +168,9 @@ def test_documents_beside_the_corpus_stay_out(
     for part in (*PARTS, "sciatica_api"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / part, tmp_path / part, ignore=ignored)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "docs").mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE", GUIDE):
+        shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "seed_data" / "documents").mkdir()
     (tmp_path / "seed_data" / "documents" / "page.txt").write_text("An author's words.")
 
@@ -230,7 +233,11 @@ def test_each_command_does_its_work_in_an_empty_folder(program: Program, tmp_pat
     assert program.run("check", cwd=tmp_path) == "The database holds what was loaded.\n"
     assert program.run("manifest", cwd=tmp_path)
 
-    assert program.run("new", "mine", cwd=tmp_path).startswith("Wrote mine")
+    told = program.run("new", "mine", cwd=tmp_path)
+    guide = Path(told.splitlines()[-1])
+    assert told.startswith("Wrote mine")
+    assert guide.read_bytes() == (ROOT / GUIDE).read_bytes()
+    assert (guide.parent / "../seed_data/README.md").is_file()
     own = program.run("verify", "--corpus", "mine", cwd=tmp_path)
     assert own.endswith("The seed is valid.\n")
     assert program.run("load", "--corpus", "mine", cwd=tmp_path).startswith("Loaded release")

@@ -1,6 +1,5 @@
 """The command line: words and exit codes only, the work is elsewhere."""
 
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import redirect_stdout
@@ -10,33 +9,15 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
-from uvicorn import Config
 
-from app import __version__, listening
-from app.database.engines import is_sqlite, sqlite_path
-from app.edge.protocol import BoundedProtocol
+from app import __version__, serving
 from app.failures import ExpectedError
-from app.load.held import (
-    check_stored_content,
-    digest_files,
-    find_documents,
-    find_files_digest,
-    prove_schema,
-)
-from app.logs import build_log_config
-from app.passages import read_passages
+from app.load.held import check_stored_content, prove_schema
 from app.settings import Settings
-from app.shipped import CORPUS_GUIDE, PROGRAM_DIRECTORIES, SEED_DIRECTORY
+from app.shipped import CORPUS_GUIDE
 
 # What reads, checks and loads a seed takes longer to import than all that serves it, and most
 # starts need none of it: so the commands that do import it themselves.
-
-# A proxy in front must give up an idle connection before we do (nginx: 60 s by default).
-KEEP_ALIVE_SECONDS = 75
-GRACEFUL_SHUTDOWN_SECONDS = 5
-PARENT_SECONDS = 1  # how often a worker looks whether its parent is there
-# After which a worker is started anew. uvicorn's five are too few where many start at once.
-WORKER_SECONDS = 30
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -81,26 +62,7 @@ def serve(
 ) -> None:
     """Serve the API; on SQLite load the seed first when the file is new or the seed changed."""
     settings = _read_settings(host=host, port=port, workers=workers, corpus_dir=corpus)
-    config = Config(
-        "app.main:create_app",
-        factory=True,
-        http=BoundedProtocol,
-        workers=settings.workers,
-        log_config={**build_log_config(is_json=settings.log_format == "json")},
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=GRACEFUL_SHUTDOWN_SECONDS,
-        callback_notify=listening.end_with_parent,
-        timeout_notify=PARENT_SECONDS,
-        timeout_worker_healthcheck=WORKER_SECONDS,
-    )
-    with listening.bind(settings.host, settings.port) as sockets:
-        _prepare(settings)
-        base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
-        typer.echo(_write_addresses(base))
-        listening.serve(config, sockets, is_measured=settings.metrics)
+    serving.serve(settings)
 
 
 @app.command()
@@ -113,7 +75,7 @@ def mcp(corpus: CorpusOption = None) -> None:
     from app.main import create_app
 
     with redirect_stdout(sys.stderr):  # what is written there is the protocol's
-        _prepare(settings)
+        serving.prepare(settings)
     asyncio.run(serve_streams(create_app(settings)))
 
 
@@ -121,7 +83,7 @@ def mcp(corpus: CorpusOption = None) -> None:
 def load(corpus: CorpusOption = None) -> None:
     """Migrate the configured database and load the corpus into it."""
     settings = _read_settings(corpus_dir=corpus)
-    _load(settings.write_url, _find_corpus(settings))
+    serving.load(settings.write_url, serving.find_corpus(settings))
 
 
 @app.command()
@@ -133,7 +95,7 @@ def export(directory: NewDirectoryArgument, corpus: CorpusOption = None) -> None
     from app.main import create_app
 
     refuse_occupied(directory)
-    _prepare(settings)
+    serving.prepare(settings)
     typer.echo(write_release(create_app(settings), directory, settings.root_path or ""))
 
 
@@ -174,7 +136,7 @@ def verify(
 
     settings = _read_settings(corpus_dir=corpus)
     directory = documents or _find_documents(settings)
-    draft = read_draft(_find_corpus(settings))
+    draft = read_draft(serving.find_corpus(settings))
     check_draft(draft)
     if review:
         typer.echo("\n".join(review_draft(draft)))
@@ -208,7 +170,7 @@ def find(
     directory = documents or _find_documents(settings)
     if directory is None:
         raise LookupError("give --documents or SCIATICA_DOCUMENTS_DIR")
-    draft = read_draft(_find_corpus(settings))
+    draft = read_draft(serving.find_corpus(settings))
     lines = (
         outline_document(draft, source, directory)
         if words is None
@@ -226,7 +188,7 @@ def manifest(corpus: CorpusOption = None) -> None:
     from app.curation.manifest import build_manifest, render_manifest
     from app.curation.validate import MANIFEST_FILE, build_seed, read_draft
 
-    draft = read_draft(_find_corpus(_read_settings(corpus_dir=corpus)))
+    draft = read_draft(serving.find_corpus(_read_settings(corpus_dir=corpus)))
     # The shell may have emptied the file already to write this answer into it.
     draft.problems = [problem for problem in draft.problems if problem.file != MANIFEST_FILE]
     typer.echo(render_manifest(build_manifest(build_seed(draft))), nl=False)
@@ -266,13 +228,9 @@ def _show_setting(name: str, given: Mapping[str, object]) -> str:
     return f"--{name.removesuffix('_dir')}" if name in given else f"SCIATICA_{name.upper()}"
 
 
-def _find_corpus(settings: Settings) -> Path:
-    return settings.corpus_dir or SEED_DIRECTORY
-
-
 def _find_documents(settings: Settings) -> Path | None:
     """Those that are configured, else those beside the corpus; null where there are none."""
-    beside = _find_corpus(settings) / "documents"
+    beside = serving.find_corpus(settings) / "documents"
     return settings.documents_dir or (beside if beside.is_dir() else None)
 
 
@@ -282,53 +240,3 @@ Prove it    sciatica-api verify --corpus {directory}
 Serve it    sciatica-api serve --corpus {directory}
 Then make it yours, {directory / "corpus.yaml"} first. What leads through it:
 {CORPUS_GUIDE}"""
-
-
-def _write_addresses(base: str) -> str:
-    return f"""Pages          {base}/
-Documentation  {base}/docs
-API            {base}/v1
-Ctrl-C ends it."""
-
-
-def _prepare(settings: Settings) -> None:
-    """What must hold before a request is answered: a SQLite file is loaded, documents are read."""
-    if is_sqlite(settings.database_url):
-        _load_if_changed(settings)
-    prove_schema(settings.database_url)
-    if settings.passages_dir is not None:
-        documents = find_documents(settings.database_url)
-        read_passages(settings.passages_dir, documents).prove()
-
-
-def _load_if_changed(settings: Settings) -> None:
-    """Where the files are those that were loaded, they are not even parsed."""
-    url, corpus = settings.database_url, _find_corpus(settings)
-    if find_files_digest(url) != digest_files((corpus, *PROGRAM_DIRECTORIES)):
-        is_writable = os.access(sqlite_path(url), os.W_OK)
-        _load(url, corpus, passages_dir=settings.passages_dir, unless_held=not is_writable)
-
-
-def _load(
-    url: str, corpus: Path, *, passages_dir: Path | None = None, unless_held: bool = False
-) -> None:
-    """Load the corpus; if asked so, not into a database that holds it already.
-
-    A start that is to fail fails before: what passages are served of must be at hand.
-    """
-    from app.curation.checks import read_seed
-    from app.load.rows import digest_seed
-    from app.load.transaction import holds_release, load_seed
-    from app.terminal import show_progress
-
-    files_digest = digest_files((corpus, *PROGRAM_DIRECTORIES))  # before they are read
-    seed = read_seed(corpus)
-    if passages_dir is not None:
-        documents = {source.document.file: source.document.sha256 for source in seed.sources}
-        read_passages(passages_dir, documents).prove()
-    if unless_held and holds_release(url, digest_seed(seed)):
-        return
-    with show_progress() as on_progress:
-        result = load_seed(seed, url, on_progress, files_digest=files_digest)
-    verb = "Loaded" if result.is_new else "Already loaded:"
-    typer.echo(f"{verb} release {result.version}, digest {result.digest[:12]}.")

@@ -21,7 +21,7 @@ from readers import CLIENTS, read_meanwhile
 from started import is_listened_on, start_server
 from waiting import WAIT_SECONDS, wait_until
 
-from app.cli import GRACEFUL_SHUTDOWN_SECONDS
+from app.serving import GRACEFUL_SHUTDOWN_SECONDS
 
 Note = Callable[[str, object], None]
 

@@ -1,7 +1,7 @@
 """Answers in the coding of their clients, and those given before: pure ASGI, in front of all."""
 
+import re
 import time
-from dataclasses import replace
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,7 +28,7 @@ REFUSED_BYTES = 2**18
 
 _STATIC = (b"/static/", b"/explorer/")
 # What many ask for whole, perhaps behind a prefix: it is packed with more care.
-_WHOLE = (*_STATIC, b"/v1/matrix", b"/v1/export/", b"/openapi.json")
+_IS_WHOLE = re.compile(rb"/static/|/explorer/|/v1/matrix|/v1/export/|/openapi\.json").search
 _HEALTH = (b"/livez", b"/readyz", b"/metrics")
 _CONDITIONS = (b"if-none-match",)  # of which the answer is shortened here
 _OF_RANGES = (b"range", b"if-range")  # which HEAD does not know
@@ -110,7 +110,7 @@ class ResponseCache:
         headers = [pair for pair in scope["headers"] if pair[0] not in left_out]
         whole = {**scope, "method": "GET", "headers": headers}
         sender = ConditionalSender(scope, send)
-        is_whole = any(part in key[0] for part in _WHOLE)
+        is_whole = _IS_WHOLE(key[0]) is not None
         while True:
             writer = Writer(sender, key[3], self._max_streamed, self._lengths, is_kept=is_whole)
             await self.app(whole, receive, writer.take)
@@ -172,7 +172,7 @@ def _cut(entry: Entry, scope: Scope) -> Entry | None:
         (b"content-length", str(part.length).encode()),
     ]
     body = entry.body[part.first : part.last + 1]
-    return replace(entry, status=206, headers=headers, body=body)
+    return entry._replace(status=206, headers=headers, body=body)
 
 
 def _read_header(scope: Scope, sought: bytes) -> str:

@@ -1,6 +1,6 @@
 """Writes answers in the coding of their clients, each with its length, and holds what is kept."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fastapi.concurrency import run_in_threadpool
 from starlette.types import Message
@@ -15,8 +15,7 @@ ENTRY_OVERHEAD_BYTES = 2_500
 NOTED_OVERHEAD_BYTES = 400
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A whole 200 or 503, encoded as it is sent."""
 
     status: int
@@ -58,9 +57,10 @@ class Writer:
         self._lengths = lengths
         self._status = 0
         self._headers: Headers = []
+        self._etag = b""
         self._pack: Packer | None = None
         self._told: int | None = None
-        self._is_chosen = False
+        self._has_any = False
         self._has_begun = False
         self._is_whole = False
         self._parts: list[bytes] | None = []
@@ -72,19 +72,32 @@ class Writer:
             self._status, self._headers = message["status"], message["headers"]
             return
         body, is_last = message.get("body", b""), not message.get("more_body", False)
-        if not self._is_chosen:
+        is_first, self._has_any = not self._has_any, True
+        if is_first:
             self._choose(len(body), is_last=is_last)
         if self._pack is not None:
             body = await self._encode(self._pack, body, is_last=is_last)
         self._length += len(body)
         self._is_whole = is_last
+        if is_first and is_last:
+            await self._send_whole(body)
+        else:
+            await self._take_piece(body)
+
+    async def _send_whole(self, body: bytes) -> None:
+        """What comes in one message is held whatever its length."""
+        self._parts = [body]  # before it is sent: a client that wants none ends the sending
+        await self._begin(len(body))
+        await self._send(body)
+
+    async def _take_piece(self, body: bytes) -> None:
         count = len(self._parts or ())
-        self._hold(body)  # before any of it is sent: a client that wants none ends the sending
+        self._hold(body)  # before any of it is sent
         if not self._has_begun:
             await self._begin_if_known()
             if self._has_begun:
                 await self._send_held(count)
-        if self._has_begun and (body or is_last):
+        if self._has_begun and (body or self._is_whole):
             await self._send(body)
 
     @property
@@ -96,47 +109,59 @@ class Writer:
         """The answer to keep; null where it is none, or longer than what may be held."""
         if self._status not in (200, 503) or not self._is_whole or self._parts is None:
             return None
-        own = (b"content-length", b"x-request-id" if self._status == 200 else b"")
-        kept = [pair for pair in self._headers if pair[0] not in own]
         body = b"".join(self._parts)
+        own = (b"content-length", b"x-request-id" if self._status == 200 else b"")
+        headers = [pair for pair in self._headers if pair[0] not in own]
+        headers.append((b"content-length", b"%d" % len(body)))
         return Entry(
             status=self._status,
-            headers=[*kept, (b"content-length", str(len(body)).encode())],
+            headers=headers,
             body=body,
-            etag=_get(kept, b"etag"),
+            etag=self._etag,
             size=self._length + ENTRY_OVERHEAD_BYTES,
-            has_parts=bool(_get(kept, b"accept-ranges")),
+            has_parts=any(name == b"accept-ranges" for name, _ in headers),
             reason=reason,
         )
 
     def _choose(self, length: int, *, is_last: bool) -> None:
         """Whether the body is packed. What is sent in one piece is whole, whatever was told."""
-        self._is_chosen = True
-        is_short = is_last and length < MIN_BYTES
-        if self._coding and not is_short and gets_smaller(_get(self._headers, b"content-type")):
-            self._pack = make_packer(self._coding, is_kept=self._is_kept)
-            self._headers = [_name_coding(pair, self._coding) for pair in self._headers]
-            self._headers.append((b"content-encoding", self._coding.encode()))
-        told = _get(self._headers, b"content-length")
-        self._told = int(told) if told and not self._pack and not is_last else None
+        named = dict(self._headers)
+        self._etag = named.get(b"etag", b"")
+        told = named.get(b"content-length")
         self._headers = [pair for pair in self._headers if pair[0] != b"content-length"]
+        is_short = is_last and length < MIN_BYTES
+        if self._coding and not is_short and gets_smaller(named.get(b"content-type", b"")):
+            self._pack = make_packer(self._coding, is_kept=self._is_kept)
+            self._headers.append((b"content-encoding", self._coding.encode()))
+            self._name_coding()
+        elif told and not is_last:
+            self._told = int(told)
+
+    def _name_coding(self) -> None:
+        """A strong ETag is of one coding, and has its name; a weak one is of all."""
+        if self._etag and not self._etag.startswith(b"W/"):
+            old, name = (b"etag", self._etag), f'-{self._coding}"'.encode()
+            self._etag = self._etag.removesuffix(b'"') + name
+            self._headers[self._headers.index(old)] = b"etag", self._etag
 
     async def _begin_if_known(self) -> None:
         """Begin where the length is known or nobody needs it."""
-        etag = _get(self._headers, b"etag")
-        noted = etag, self._coding
+        noted = self._etag, self._coding
         length = self._told if self._told is not None else self._lengths.get(noted)
         if self._is_whole and self._parts is not None:
             length = self._length
         elif self._is_whole and length is None:
-            self._lengths.keep(noted, self._length, len(etag) + NOTED_OVERHEAD_BYTES)
+            self._lengths.keep(noted, self._length, len(self._etag) + NOTED_OVERHEAD_BYTES)
             return
-        if length is None and etag and not self._sender.knows(etag):
+        if length is None and self._etag and not self._sender.knows(self._etag):
             return
+        await self._begin(length)
+
+    async def _begin(self, length: int | None) -> None:
         self._has_begun = True
         if length is not None:
-            self._headers = [*self._headers, (b"content-length", str(length).encode())]
-        await self._sender.start(self._status, self._headers, etag)
+            self._headers.append((b"content-length", b"%d" % length))
+        await self._sender.start(self._status, self._headers, self._etag)
 
     async def _send_held(self, count: int) -> None:
         """The first parts that are held."""
@@ -154,22 +179,7 @@ class Writer:
         return await run_in_threadpool(pack, body, is_last)
 
     def _hold(self, body: bytes) -> None:
-        """What comes whole in one message is held whatever its length."""
-        is_alone = self._is_whole and self._length == len(body)
-        if self._parts is None or (self._length > self._max_streamed and not is_alone):
+        if self._parts is None or self._length > self._max_streamed:
             self._parts = None
         else:
             self._parts.append(body)
-
-
-def _name_coding(header: tuple[bytes, bytes], coding: str) -> tuple[bytes, bytes]:
-    """A strong ETag, which is of one coding, with its name; a weak one is of all."""
-    name, value = header
-    if name != b"etag" or value.startswith(b"W/"):
-        return header
-    return name, value.removesuffix(b'"') + f'-{coding}"'.encode()
-
-
-def _get(headers: Headers, name: bytes) -> bytes:
-    """Empty where there is none."""
-    return next((value for own, value in headers if own == name), b"")

@@ -5,6 +5,7 @@ the usual ones, in a fraction of their time.
 """
 
 import sys
+from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,11 +42,25 @@ class _Coding:
     short_bytes: int
 
 
+# By level those that have ended a frame: to make one takes a fourth of the time of a short page.
+_free: defaultdict[int, deque[zstd.ZstdCompressor]] = defaultdict(lambda: deque(maxlen=2))
+
+
 def _pack_zstd(level: int) -> Packer:
-    compressor = zstd.ZstdCompressor(level)
-    return lambda piece, is_last: compressor.compress(
-        piece, compressor.FLUSH_FRAME if is_last else compressor.CONTINUE
-    )
+    free = _free[level]
+    try:
+        compressor = free.pop()
+    except IndexError:
+        compressor = zstd.ZstdCompressor(level)
+
+    def pack(piece: bytes, is_last: bool) -> bytes:
+        if not is_last:
+            return compressor.compress(piece, compressor.CONTINUE)
+        packed = compressor.compress(piece, compressor.FLUSH_FRAME)
+        free.append(compressor)
+        return packed
+
+    return pack
 
 
 def _pack_brotli(level: int) -> Packer:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Annotated
 from urllib.parse import quote
 
@@ -32,15 +33,17 @@ class CanonicalQuery:
     """Parameters as links have them: sorted by name, then value, each value once."""
 
     def __init__(self, values: ParameterValues) -> None:
-        pairs = sorted(
-            (name, _write_value(value))
-            for name, given in values.items()
-            for value in ({given} if isinstance(given, str | int) else set(given))
-        )
-        self._parts = [(name, f"{name}={_quote(value)}") for name, value in pairs]
+        self._parts = [(name, part) for name in sorted(values) for part in _write(name, values)]
 
     def without(self, *names: str) -> str:
         return "&".join(part for name, part in self._parts if name not in names)
+
+    def replace(self, values: ParameterValues) -> "CanonicalQuery":
+        """With other values of these, which may be new."""
+        changed = CanonicalQuery(values)
+        changed._parts += (part for part in self._parts if part[0] not in values)
+        changed._parts.sort(key=itemgetter(0))
+        return changed
 
 
 def build_link(path: str, values: ParameterValues) -> str:
@@ -49,6 +52,12 @@ def build_link(path: str, values: ParameterValues) -> str:
 
 def join_query(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
+
+
+def _write(name: str, values: ParameterValues) -> list[str]:
+    given = values[name]
+    texts = [given] if isinstance(given, (str, int)) else set(given)
+    return [f"{name}={_quote(text)}" for text in sorted(map(_write_value, texts))]
 
 
 def _quote(value: str) -> str:

@@ -40,6 +40,7 @@ class Asked:
         self._path: str = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
         self._headers: Sequence[tuple[bytes, bytes]] = request.scope["headers"]
         self._query = CanonicalQuery(self.values)
+        self.view = View(self.values["view"]) if "view" in self.values else View.FULL
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -62,10 +63,6 @@ class Asked:
     @property
     def sort(self) -> str:
         return str(self.values.get("sort", Sort.ID))
-
-    @property
-    def view(self) -> View:
-        return View(self.values.get("view", View.FULL))
 
     @property
     def includes(self) -> bool:
@@ -109,7 +106,7 @@ class Asked:
 
         As all paths of ours it begins at our own root.
         """
-        query = CanonicalQuery({**self.values, **changed}) if changed else self._query
+        query = self._query.replace(changed) if changed else self._query
         return join_query(self._path, query.without(*left_out))
 
     def get_header(self, sought: bytes) -> str:

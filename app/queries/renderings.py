@@ -181,7 +181,9 @@ def _take_all(found: Mapping[int, Value], numbers: Sequence[int]) -> list[Value]
 def _check_text(name: int | str, body: str | bytes | None, checksum: int) -> bytes:
     """`body` is null where a citation's owner is not there, or a short form."""
     content = body.encode() if isinstance(body, str) else body or b""
-    return _check(f"record {name}", content, checksum)
+    if crc32(content) != checksum:
+        raise DamagedRecordError(f"record {name}")
+    return content
 
 
 def _check(what: str, content: bytes, checksum: int) -> bytes:

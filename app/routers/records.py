@@ -65,7 +65,7 @@ class Records:
         if self.asked.lens is not None and numbers:
             return self._build(renderer, list_ids(self.reader, numbers), view)
         bodies = list_bodies(self.reader, numbers, _find_stored(renderer, view))
-        return [_show(renderer, body, view) for body in bodies]
+        return [_show(renderer, body, view) for body in bodies] if renderer.shorten else bodies
 
     def _build(self, renderer: Renderer[Any], ids: Sequence[str], view: View) -> Sequence[bytes]:
         """Under the lens each is built once, and kept as long as there is room for it."""

@@ -128,11 +128,14 @@ class ResponseCache:
 
 def _read_key(scope: Scope) -> Key:
     accept = encoding = b""
+    is_part = False
     for name, value in scope["headers"]:
         if name == b"accept":
             accept = accept + b"," + value if accept else value
         elif name == b"accept-encoding":
             encoding = encoding + b"," + value if encoding else value
+        elif name == b"range":
+            is_part = scope["method"] == "GET"
     if accept in (b"*/*", b"application/json") or len(accept) > MAX_HEADER_BYTES:
         accept = b""
     if len(encoding) > MAX_HEADER_BYTES:
@@ -143,7 +146,7 @@ def _read_key(scope: Scope) -> Key:
     if b"&" in query:
         query = b"&".join(sorted(query.split(b"&")))
     # A part is one of the bytes as they are, whatever the client could unpack.
-    coding = "" if _asks_for_part(scope) else choose_coding(encoding)
+    coding = "" if is_part else choose_coding(encoding)
     return path, query, accept, coding
 
 

@@ -47,7 +47,8 @@ class RootPath:
 
 def get_root(scope: Any) -> str:
     """The prefix as it stands in links, empty where there is none."""
-    return quote(scope.get("root_path", ""))
+    root_path = scope.get("root_path")
+    return quote(root_path) if root_path else ""
 
 
 def put_below(root: str, content: bytes, media_type: str) -> bytes:

@@ -795,7 +795,7 @@ def test_what_is_not_allowed_says_what_is(reader: Reader) -> None:
 def test_a_filter_that_is_unknown_leads_to_the_one_that_was_meant(reader: Reader) -> None:
     reader.open("/map?topc=stretching")
 
-    expect(reader.page.locator(".problem")).to_contain_text("There is no such parameter here.")
+    expect(reader.page.locator(".problem")).to_contain_text("is not something to filter by here.")
     assert reader.page.locator(".problem details").count() == 0
     reader.page.click("text=Did you mean “topic”?")
     expect(reader.page.locator(".sentence")).to_contain_text("17 statements")

@@ -35,6 +35,12 @@ function gather(content, found = []) {
   return found;
 }
 
+/** What is drawn of the same is made once, and then copied. */
+export function copies(draw) {
+  const drawn = {};
+  return (...given) => (drawn[JSON.stringify(given)] ??= draw(...given)).cloneNode(true);
+}
+
 export const fill = (element, ...content) => element.replaceChildren(...gather(content));
 
 /** Of a view: it gets the focus when the view changes. */

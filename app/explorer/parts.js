@@ -1,22 +1,15 @@
 /* The parts of which views are made; the same part looks the same everywhere. */
 
 import { changed, toApi, toClaim, toPage, toView, without } from "./address.js";
-import { count, fill, h, heading, humanise, join, link, list } from "./dom.js";
+import { copies, count, fill, h, heading, humanise, join, link, list } from "./dom.js";
 import { BASES, LEVELS, nameOf, POSITIONS, sayCounts } from "./words.js";
 
 const MOST = 8; // names of a strip; beyond that the line says it better
 
-const signs = {}; // there are few different ones, and a copy is cheap
-
 /** The sign of a position, named by its meaning; by nothing where words stand beside it. */
-export function drawSign(position, basis, label) {
-  return (signs[`${position} ${basis} ${label}`] ??= makeSign(position, basis, label)).cloneNode(true);
-}
-
-function makeSign(position, basis, label = sayPosition(position, basis)) {
-  return h(`span.sign.${position}${basis === "inferred" ? ".inferred" : ""}`,
-    label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": "true" }, POSITIONS[position].sign);
-}
+export const drawSign = copies((position, basis, label = sayPosition(position, basis)) =>
+  h(`span.sign.${position}${basis === "inferred" ? ".inferred" : ""}`,
+    label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": "true" }, POSITIONS[position].sign));
 
 function sayPosition(position, basis) {
   const { says } = POSITIONS[position];
@@ -222,7 +215,14 @@ const HEADINGS = {
   503: "This is not working right now",
 };
 
+/* And what it means, where the API's own words are for programs. */
 const MISSING = "The address may be mistyped, or belong to an earlier release.";
+const TOLD = {
+  "expired-cursor": "A list may hold other entries now, in another order.",
+  "invalid-cursor": MISSING,
+  404: MISSING,
+  503: "Please wait a moment, then try again.",
+};
 
 /** What the API refused or could not do, and what to do about it. */
 export function drawProblem({ status = 500, body = {}, message }, query, path) {
@@ -231,7 +231,7 @@ export function drawProblem({ status = 500, body = {}, message }, query, path) {
   return [
     heading(HEADINGS[code] ?? HEADINGS[status] ?? title ?? "Something went wrong"),
     h("div.problem", { "data-told": "" },
-      errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", status === 404 ? MISSING : message),
+      errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", TOLD[code] ?? TOLD[status] ?? message),
       code?.endsWith("-cursor") && h("p", link(toView(path, changed(query)), "Go to the first page of this list")),
       successors.map((each) => h("p", link(toView(each.replace(/^.*\/v1\//, "").replace(/^conflicts/, "disputes")), "See what took its place")))),
     h("p", mayPass && [h("button", { type: "button", onclick: () => location.reload() }, "Try again"), " "], link(toView(""), "Go to the start"), ", or search above."),
@@ -243,7 +243,7 @@ function drawRefusal({ parameter, value, message, allowed, nearest }, query, pat
   const isUnknown = message === "There is no such parameter here"; // then names are allowed, not values
   const instead = (each, words = each) => link(toView(path, changed(query, isUnknown ? { [parameter]: null, [each]: value } : { [parameter]: each })), words);
   return h("div",
-    h("p", h("strong", humanise(parameter)), `: “${value}”. `, allowed && !isUnknown ? "There is no such value. " : `${message}. `,
+    h("p", h("strong", humanise(parameter)), isUnknown ? " is not something to filter by here. " : `: “${value}”. ${allowed ? "There is no such value" : message}. `,
       [nearest ?? []].flat().map((each) => [instead(each, `Did you mean “${each}”?`), " "]),
       link(toView(path, without(query, parameter, value)), "Remove it")),
     allowed && !isUnknown && h("details", h("summary", "What is allowed"), h("p", join(allowed.map((each) => instead(each)), ", "))));

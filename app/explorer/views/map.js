@@ -2,7 +2,7 @@
    pages speak of, then what one page alone says. */
 
 import { changed, toClaim } from "../address.js";
-import { count, h, heading, sayNumber } from "../dom.js";
+import { copies, count, h, heading, sayNumber } from "../dom.js";
 import { askList, drawList, filterBy, listLenses, where, words } from "../lists.js";
 import { drawAgreement, drawRow, drawSign, drawTable, linkPage } from "../parts.js";
 import { FLAGS, LEVELS, nameOf, nameTopic, POSITIONS } from "../words.js";
@@ -69,7 +69,23 @@ const GROUPS = [
 function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
   const left = meta.lens?.exclude_source ?? []; // such a page is no silent one
   const drawCell = (cells, id) => (left.includes(id) ? h("span.left-out", { role: "img", "aria-label": "left out" }) : drawSign(cells[id].position, cells[id].basis));
-  const drawNamed = copyOnes(({ claim, cells }) => drawRow([[h("a"), drawAgreement(claim)], ...sources.map(({ id }) => drawCell(cells, id))]));
+  const copyAgreement = copies(drawAgreement);
+  const blank = drawRow([h("a"), ...sources.map(() => null)]);
+  const drawLike = copies((agreement, cells) => {
+    const row = blank.cloneNode(true);
+    const [name, ...places] = row.children;
+    name.append(copyAgreement(agreement));
+    places.forEach((place, number) => place.append(drawCell(cells, sources[number].id)));
+    return row;
+  });
+  // Most rows look like one before, but for their name: a copy takes less.
+  function drawNamed({ claim: { id, statement, level, default_level, counts }, cells }) {
+    const row = drawLike({ level, default_level, counts }, cells);
+    const name = row.querySelector("a");
+    name.href = toClaim(id);
+    name.textContent = statement;
+    return row;
+  }
   return drawTable("Agreement map", {
     looks: sources.length <= FEW ? ".map.few" : ".map.many",
     caption: `What ${count(sources.length, "page")} hold on ${count(rows.length, "statement")}${rows.length < meta.total ? ` of ${sayNumber(meta.total)}` : ""}`,
@@ -77,20 +93,6 @@ function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
     groups: (isGrouped ? groupRows(rows, isWhole) : [[null, rows]]).flatMap(([title, members]) =>
       cut(members).map((piece, place) => [place === 0 && title, piece.map(drawNamed)])),
   });
-}
-
-/** Most rows look like one before, but for their name: a copy takes less. */
-function copyOnes(draw) {
-  const drawn = {};
-  return (row) => {
-    const { claim: { id, statement, level, default_level, counts }, cells } = row;
-    const looks = JSON.stringify([level, default_level, counts, cells]);
-    const copy = drawn[looks]?.cloneNode(true) ?? (drawn[looks] = draw(row));
-    const name = copy.querySelector("a");
-    name.href = toClaim(id);
-    name.textContent = statement;
-    return copy;
-  };
 }
 
 /** A piece that is not in sight is not laid out until it comes. */

@@ -69,7 +69,7 @@ async def ask_examples(app: FastAPI, root_path: str) -> dict[str, Example]:
     """By operation; one that this release cannot answer is left out."""
     # Takes as long to import as all that serves, and only who reads the document needs it.
     httpx: Any = await run_in_threadpool(import_module, "httpx")
-    transport = httpx.ASGITransport(app, root_path=root_path)
+    transport = httpx.ASGITransport(app.state.within, root_path=root_path)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         names = {name: await _find(client, *asked) for name, asked in LISTS.items()}
         release: ServedRelease | None = app.state.releases.known

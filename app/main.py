@@ -35,6 +35,7 @@ from app.routers import (
 )
 from app.routers.route import LOCAL_THREADS, WAITING_THREADS, Threads
 from app.settings import Settings
+from app.within import Within
 
 ROUTED = (
     claims,
@@ -104,12 +105,14 @@ def _build_stack(
     )
     max_bytes = settings.cache_megabytes * 2**20
     cache = ResponseCache(HttpEdge(routes), database=database, max_bytes=max_bytes)
+    root_path = settings.root_path or ""
+    app.state.within = within = Within(RootPath(cache, root_path=root_path), app)
     whole: ASGIApp = cache
     if settings.mcp:
         # Takes longer to import than all the rest, and most who serve do not want it.
         from app.assistants.transport import AssistantsDoor
 
-        whole = AssistantsDoor(whole, api=app, allowed_hosts=settings.mcp_hosts)
+        whole = AssistantsDoor(whole, api=within, allowed_hosts=settings.mcp_hosts)
     if settings.metrics:
         from app.metrics.door import measure
 
@@ -121,4 +124,4 @@ def _build_stack(
         whole = SpanNotes(whole, Templates(app.routes, "/mcp"))
     if settings.log_requests:
         whole = RequestLog(whole)
-    return RootPath(whole, root_path=settings.root_path or "")
+    return RootPath(whole, root_path=root_path)

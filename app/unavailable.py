@@ -10,9 +10,10 @@ from fastapi import Response
 from sqlalchemy import exc
 from starlette.types import Scope
 
-from app.database.reader import Database
+from app.database.reader import Database, ReleaseChangedError
 from app.errors import ApiError, problem_response
 from app.queries.release import read_schema
+from app.queries.renderings import DamagedRecordError
 from app.tables import SCHEMA_REVISION, describe_schemas
 
 logger = logging.getLogger("sciatica")
@@ -33,6 +34,9 @@ class Reason(StrEnum):
     SCHEMA_DIFFERS = "schema-differs"
     NO_RELEASE = "no-release"
 
+
+# Why an answer was cut that had begun, beside these: another release was loaded meanwhile.
+RELEASE_CHANGED = "release-changed"
 
 # What clients are told to have nothing loaded for them.
 _WITHOUT_RELEASE = (Reason.NO_RELEASE, Reason.SCHEMA_DIFFERS)
@@ -105,6 +109,15 @@ def describe_database_error(error: Exception, database: Database) -> Unavailable
     if reason is None:
         raise error
     return UnavailableError(reason, cause=str(error).splitlines()[0])
+
+
+def explain_cut(error: Exception) -> str | None:
+    """Why an answer that has begun cannot be ended; null where that is a mistake of ours."""
+    if isinstance(error, ReleaseChangedError):
+        return RELEASE_CHANGED
+    if isinstance(error, DamagedRecordError):
+        return Reason.RECORD_DAMAGED
+    return find_reason(error)
 
 
 def is_passing(error: Exception) -> bool:

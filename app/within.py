@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from starlette.types import ASGIApp, Message, Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 async def ask(app: ASGIApp, address: str, take: Callable[[int, bytes], object]) -> None:
@@ -26,6 +26,20 @@ async def ask(app: ASGIApp, address: str, take: Callable[[int, bytes], object]) 
             take(status, content)
 
     await app(make_scope(address), receive, send)
+
+
+class Within:
+    """An application as it is asked by itself: neither counted, logged nor traced.
+
+    Those who ask within do it for a client, whose own request is.
+    """
+
+    def __init__(self, answering: ASGIApp, app: ASGIApp) -> None:
+        self._answering = answering
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._answering({**scope, "app": self._app}, receive, send)
 
 
 def make_scope(address: str) -> Scope:

@@ -21,6 +21,8 @@ from app.load.transaction import load_seed
 from app.metrics.requests import UNKNOWN
 from app.unavailable import Reason
 
+COUNTED = "sciatica_requests_total"
+ACCEPT = "application/json, text/event-stream"
 SERVE = [sys.executable, "-m", "app", "serve"]
 
 
@@ -50,6 +52,23 @@ def test_nothing_of_them_is_imported_where_they_are_off() -> None:
 
     unwanted = ("prometheus_client", "app.metrics", "opentelemetry.sdk", "opentelemetry.exporter")
     assert not [name for name in imported if name.startswith(unwanted)]
+
+
+def test_only_what_clients_asked_is_counted(url: str, tmp_path: Path) -> None:
+    """The description asks for its examples, and assistants' tools for what they tell."""
+    called = {"jsonrpc": "2.0", "id": 1, "method": "tools/call"}
+    call = {**called, "params": {"name": "find_claims", "arguments": {"words": "rolling"}}}
+    with serve_database(url, tmp_path, metrics="true", mcp="true") as api:
+        described = api.get("/openapi.json")
+        told = api.post("/mcp", json=call, headers={"Accept": ACCEPT})
+        samples = read_samples(api)
+
+    assert (described.status_code, told.status_code) == (200, 200)
+    assert "rolling-helps" in told.text
+    asked = {"/openapi.json": 1, "/mcp": 1}
+    counted = {route: add_up(samples, COUNTED, {"route": route}) for route in asked}
+    assert counted == asked
+    assert add_up(samples, COUNTED) - add_up(samples, COUNTED, {"route": "/livez"}) == 2
 
 
 def test_they_are_not_part_of_the_contract(api: httpx.Client) -> None:

@@ -1,6 +1,7 @@
 """An export never holds up a load, and never mixes two releases."""
 
 import json
+import re
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +12,11 @@ import httpx
 import pytest
 from asking import get
 from builders import make_citation, make_claim
-from conftest import serve_database
+from conftest import create_database, serve_database
 from fastapi import Request
+from local_api import open_local_api
 from seeds import make_release
+from started import start_server
 from waiting import WAIT_SECONDS
 
 from app.curation.corpus_records import Seed
@@ -24,6 +27,7 @@ from app.routers.answer import Answer
 from app.routers.asked import Asked
 from app.routers.matches import BATCH_RECORDS
 from app.schemas.parameters import NoParameters
+from app.schemas.spreadsheet import write_rows
 from app.vocabulary import RecordKind
 
 
@@ -107,3 +111,51 @@ def test_a_load_in_the_middle_of_an_export_ends_it_unfinished(
                 pass
 
         assert get(api, "/v1/release")["data"]["version"] == "2026.11.2"
+
+
+def test_who_runs_it_reads_one_line_of_a_cut_export(postgres_server: str, tmp_path: Path) -> None:
+    """No traceback, and no 500: nothing went wrong."""
+    log = tmp_path / "log"
+    with create_database(postgres_server, "cut") as url:
+        load_seed(make_bulky_release(), url)
+        with (
+            start_server(
+                tmp_path, "1", log=log, SCIATICA_DATABASE_URL=url, SCIATICA_LOG_FORMAT="json"
+            ) as (_, port),
+            socket.socket() as slow,
+        ):
+            slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+            slow.connect(("127.0.0.1", port))
+            slow.sendall(b"GET /v1/export/claims.ndjson HTTP/1.1\r\nHost: x\r\n\r\n")
+            head, _, body = slow.recv(65536).partition(b"\r\n\r\n")
+            load_seed(make_release(2), url)
+            body += b"".join(iter(lambda: slow.recv(65536), b""))
+
+    told = int(re.findall(rb"content-length: (\d+)", head)[0])
+    assert (head.split(b"\r\n")[0], len(body) < told) == (b"HTTP/1.1 200 OK", True)
+    lines = [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
+    [cut] = [line for line in lines if line["level"] != "info"]
+    assert (cut["level"], cut["reason"]) == ("warning", "release-changed")
+    assert cut["request_id"].encode() in head
+    assert cut["message"].startswith(f"cut release-changed, request {cut['request_id']}: release ")
+
+
+def test_a_file_of_which_nothing_was_sent_is_begun_again(empty_url: str) -> None:
+    """The length of the matrix is not known before it was written once: it was not sent yet."""
+    load_seed(make_bulky_release(), empty_url)
+    loads = iter([make_release(2)])
+
+    def load_between(*given: Any) -> Any:
+        for seed in loads:
+            load_seed(seed, empty_url)
+        return write_rows(*given)
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        open_local_api(empty_url, cache_megabytes=1) as api,
+    ):
+        patch.setattr("app.schemas.spreadsheet.write_rows", load_between)
+        answer = api.get("/v1/matrix?format=csv")
+
+    assert answer.status_code == 200
+    assert answer.text.count("bulky") == 0

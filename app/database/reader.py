@@ -36,7 +36,7 @@ class ReleaseChangedError(Exception):
     """The database holds another release than the expected one: the answer must begin again."""
 
     def __init__(self, expected: str) -> None:
-        super().__init__(expected)
+        super().__init__(f"release {expected[:12]} is no longer there")
         self.expected = expected
 
 

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.database.reader import Database, MustWaitError
 from app.edge.compression import choose_coding
 from app.edge.conditions import ConditionalSender
-from app.edge.http import make_request_id
+from app.edge.http import CutError, make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES
 from app.edge.ranges import UnsatisfiableError, choose_part
 from app.edge.root import get_root
@@ -23,6 +23,7 @@ FRESH_SECONDS = 0.5
 
 # An answer that is written while it is sent may take one part in so many of all that is kept.
 STREAMED_SHARE = 8
+MAX_CUTS = 3  # of answers of which nothing was sent: they are asked for again
 NOTED_BYTES = 2**16  # of lengths of what is longer
 REFUSED_BYTES = 2**18
 
@@ -111,9 +112,16 @@ class ResponseCache:
         whole = {**scope, "method": "GET", "headers": headers}
         sender = ConditionalSender(scope, send)
         is_whole = _IS_WHOLE(key[0]) is not None
+        cuts = 0
         while True:
             writer = Writer(sender, key[3], self._max_streamed, self._lengths, is_kept=is_whole)
-            await self.app(whole, receive, writer.take)
+            try:
+                await self.app(whole, receive, writer.take)
+            except CutError:
+                cuts += 1
+                if sender.status is not None or cuts == MAX_CUTS:
+                    raise
+                continue
             if not writer.has_only_measured:
                 break
         entry = writer.make_entry(whole.get("state", {}).get("reason", ""))

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.edge.conditions import Headers, UnwantedError
 from app.errors import ALLOWED_METHODS, ApiError, problem_response
 from app.logs import write_time
+from app.unavailable import explain_cut
 
 logger = logging.getLogger("sciatica")
 
@@ -55,6 +56,10 @@ _PROCESS = os.urandom(8).hex()
 _numbers = itertools.count(1)
 
 
+class CutError(Exception):
+    """An answer ends here, unfinished, and its connection with it; why was logged."""
+
+
 class HttpEdge:
     """Refuses what is no sound request; adds the headers; answers OPTIONS, and what fails.
 
@@ -88,13 +93,26 @@ class HttpEdge:
             await self.app(scope, receive, answer)
         except UnwantedError:
             return
-        except Exception:
+        except Exception as error:
+            reason = explain_cut(error) if has_begun else None
+            if reason is not None:
+                _note_cut(scope, reason, error)
+                raise CutError from error
             told = {"request_id": request_id}
             logger.exception("500: request %s failed", request_id, extra=told)
             if has_begun:
                 raise
-            error = ApiError("internal-error", "Something went wrong here; it was logged.")
-            await problem_response(scope, error)(scope, receive, answer)
+            failure = ApiError("internal-error", "Something went wrong here; it was logged.")
+            await problem_response(scope, failure)(scope, receive, answer)
+
+
+def _note_cut(scope: Scope, reason: str, error: Exception) -> None:
+    """One line, as of a 503; its client sees that the body is not whole."""
+    state = scope["state"]
+    request_id, cause = state["request_id"], str(error).splitlines()[0]
+    told = {"reason": reason, "request_id": request_id}
+    state["reason"] = reason
+    logger.warning("cut %s, request %s: %s", reason, request_id, cause, extra=told)
 
 
 def complete_headers(headers: Headers, request_id: str) -> Headers:

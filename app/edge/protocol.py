@@ -9,15 +9,17 @@ import socket
 import struct
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import (
     STATUS_LINE,
     HttpToolsProtocol,
     RequestResponseCycle,
 )
 
-from app.edge.http import complete_headers, make_request_id
+from app.edge.http import CutError, complete_headers, make_request_id
 from app.errors import ApiError, problem_response
 
 MAX_HEAD_BYTES = 64 * 1024
@@ -120,7 +122,22 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._answered = cycle
-        super()._start_asgi_task(cycle, app)
+        super()._start_asgi_task(cycle, partial(self._answer, app, cycle))
+
+    async def _answer(
+        self,
+        app: ASGIApp,
+        cycle: RequestResponseCycle,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
+        """Uvicorn would tell of a cut answer with a traceback, as of a mistake."""
+        try:
+            await app(scope, receive, send)
+        except CutError:
+            cycle.disconnected = True
+            self.transport.close()
 
     def _is_sound(self) -> bool:
         """RFC 9112, sections 2.3, 3.2, 6.1 and 6.3."""

@@ -14,6 +14,7 @@ from benchmarks.servers import Server
 from benchmarks.wrk import run_wrk
 
 _PROBE_SECONDS = 0.01
+_PATIENCE_SECONDS = 300  # builds before have kept others waiting for a minute and more
 
 
 def probe(
@@ -54,7 +55,9 @@ def probe(
 
 def _ask_on(url: str, path: str, ended: threading.Event) -> list[float]:
     times = []
-    with closing(HTTPConnection(url.removeprefix("http://"), timeout=60)) as connection:
+    with closing(
+        HTTPConnection(url.removeprefix("http://"), timeout=_PATIENCE_SECONDS)
+    ) as connection:
         while not ended.wait(_PROBE_SECONDS):
             began = time.perf_counter()
             connection.request("GET", path)

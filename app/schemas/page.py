@@ -253,8 +253,10 @@ class ListedPage:
         facets = b"" if self.facets is None else b',"facets":%b' % _write_facets(self.facets)
         rest = facets + b"".join(b',"%b":%b' % (key.encode(), it) for key, it in further.items())
         end = b'],"meta":%b,"links":%b%b}' % (self.meta.encode(), links, rest)
-        data = [part for body in self.bodies for part in (b",", body)][1:]
-        return b"".join([b'{"data":[', *data, end])  # once: of a long page each copy tells
+        data = [*self.bodies] or [b""]
+        data[0] = b'{"data":[' + data[0]
+        data[-1] += end
+        return b",".join(data)  # once: of a long page each copy tells
 
 
 def _write_facets(facets: dict[str, list[FacetCount]]) -> bytes:

@@ -16,10 +16,9 @@ from app.words.text import (
     EMPTY_STEMS,
     Stems,
     begin_word,
-    find_words,
     list_words,
+    match_words,
     stem_word,
-    stem_words,
     straighten_text,
 )
 
@@ -149,10 +148,10 @@ def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int,
     """
     if not query.may_be_in(text):
         return []
-    stems = stem_words(text)
+    words = [*match_words(text)]
+    stems = tuple([stem_word(word[0]) for word in words])
     if query.openers.isdisjoint(stems):
         return []
-    places = find_words(text)
     matches = []
     free = 0
     for first, stem in enumerate(stems):
@@ -161,7 +160,7 @@ def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int,
         arcs = synonyms.list_arcs_from(stems, first)
         free = max([arc.last for arc in arcs if arc.term in query.terms], default=first)
         if free > first:
-            matches.append((places[first][0], places[free - 1][1]))
+            matches.append((words[first].start(), words[free - 1].end()))
     return matches
 
 

@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from Stemmer import Stemmer
@@ -96,12 +97,12 @@ def _read_words(text: str) -> tuple[str, ...]:
 
 def find_words(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand, as it is written: code points, the end exclusive."""
-    return [match.span() for match in _pick_pattern(text).finditer(text)]
+    return [match.span() for match in match_words(text)]
 
 
-def stem_words(text: str) -> Stems:
-    """The stems of the words that `find_words` finds, one for each."""
-    return tuple(map(stem_word, _pick_pattern(text).findall(text)))
+def match_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text, as it is written."""
+    return _pick_pattern(text).finditer(text)
 
 
 def _pick_pattern(text: str) -> re.Pattern[str]:

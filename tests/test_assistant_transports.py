@@ -41,7 +41,7 @@ def api(sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[h
 def post(api: httpx.Client, method: str, params: JsonObject, **headers: str) -> httpx.Response:
     body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return api.post("/mcp", json=body, headers={"Accept": ACCEPT, **named})
+    return api.post("/mcp", json=body, headers={"accept": ACCEPT, **named})
 
 
 def read_result(response: httpx.Response) -> JsonObject:
@@ -67,6 +67,40 @@ def test_each_revision_with_a_handshake_is_spoken(api: httpx.Client, revision: s
     assert set(greeted["capabilities"]) == {"tools", "resources"}
     assert "medical advice" in greeted["instructions"]
     assert json.loads(called["content"][0]["text"])["id"] == CLAIM
+
+
+@pytest.mark.parametrize("revision", [*HANDSHAKES, None])
+@pytest.mark.parametrize(
+    "params",
+    [
+        CALL,
+        {"name": "get_claim", "arguments": {"claim_id": "nothing"}},
+        {"name": "find_claims", "arguments": {"limit": "5"}},
+        {"name": "find_claims"},
+        {"name": "find_claims", "_meta": {"progressToken": 7}},
+        {"name": "no_such_tool"},
+        {"arguments": {}},
+    ],
+)
+def test_a_call_that_comes_whole_is_answered_as_the_sdk_answers_it(
+    api: httpx.Client, params: JsonObject, revision: str | None
+) -> None:
+    """What is not quite plain, by its headers or as it comes in pieces, is the SDK's to answer."""
+    version = {"mcp_protocol_version": revision} if revision else {}
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params})
+    headers = {"Accept": ACCEPT, "Content-Type": "application/json"}
+    if revision:
+        headers["MCP-Protocol-Version"] = revision
+
+    plain = post(api, "tools/call", params, **version)
+    by_sdk = post(api, "tools/call", params, **version, accept="*/*")
+    in_pieces = api.post(
+        "/mcp", content=iter([body[:20].encode(), body[20:].encode()]), headers=headers
+    )
+
+    assert plain.status_code == by_sdk.status_code == in_pieces.status_code == 200
+    assert plain.content == by_sdk.content == in_pieces.content
+    assert plain.headers["Content-Type"] == by_sdk.headers["Content-Type"]
 
 
 def test_the_revision_without_a_handshake_is_spoken(api: httpx.Client) -> None:

@@ -11,11 +11,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.assistants.api import Api
+from app.assistants.exchange import MAX_BODY_BYTES, answer_plain_call, replay
 from app.assistants.server import build_server
 from app.edge.root import get_root
 
 PATH = "/mcp"
-MAX_BODY_BYTES = 64 * 1024  # the longest call that has a meaning takes a few kilobytes
 
 
 class AssistantsDoor:
@@ -28,8 +28,9 @@ class AssistantsDoor:
     def __init__(self, app: ASGIApp, *, api: ASGIApp, allowed_hosts: Sequence[str]) -> None:
         self.app = app
         self._allowed_hosts = frozenset(allowed_hosts)
+        self._server = build_server(Api(api))
         self._sessions = StreamableHTTPSessionManager(
-            build_server(Api(api)),
+            self._server,
             stateless=True,
             json_response=True,
             max_request_body_size=MAX_BODY_BYTES,
@@ -40,10 +41,15 @@ class AssistantsDoor:
             async with self._sessions.run():
                 await self.app(scope, receive, send)
         elif scope["type"] == "http" and scope["path"] == get_root(scope) + PATH:
-            refusal = self._refuse(scope)
-            await (refusal or self._sessions.handle_request)(scope, receive, send)
+            await (self._refuse(scope) or self._answer)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        message = await receive()
+        answer = await answer_plain_call(self._server, Headers(scope=scope), message)
+        again = replay(message, receive)
+        await (answer or self._sessions.handle_request)(scope, again, send)
 
     def _refuse(self, scope: Scope) -> Response | None:
         """What is no POST, and what a page of another site may have sent in its reader's name."""

@@ -827,7 +827,7 @@ def test_a_failure_shows_its_number_and_can_be_tried_again(reader: Reader) -> No
     )
     reader.open("/map")
 
-    expect(reader.page.locator("main")).to_contain_text("It rests.")
+    expect(reader.page.locator("main")).to_contain_text("Please wait a moment")
     expect(reader.page.locator("main")).to_contain_text("abc123")
     reader.page.unroute("**/v1/matrix?**")
     reader.page.click("text=Try again")

@@ -142,14 +142,21 @@ class BoundedProtocol(HttpToolsProtocol):
     def _is_sound(self) -> bool:
         """RFC 9112, sections 2.3, 3.2, 6.1 and 6.3."""
         version = self.parser.get_http_version()
-        names = [name for name, _ in self.headers]
-        hosts, codings = names.count(b"host"), names.count(b"transfer-encoding")
-        if names.count(b"content-length") + codings > 1:
+        hosts = lengths = codings = 0
+        is_chunked = True
+        for name, value in self.headers:  # in one pass: this is done for every request
+            if name == b"host":
+                hosts += 1
+            elif name == b"content-length":
+                lengths += 1
+            elif name == b"transfer-encoding":
+                codings += 1
+                is_chunked = value.lower() == b"chunked"
+        if lengths + codings > 1:
             return False
         if version == "1.0":
             return hosts <= 1 and not codings
-        is_known = not codings or dict(self.headers)[b"transfer-encoding"].lower() == b"chunked"
-        return version == "1.1" and hosts == 1 and is_known
+        return version == "1.1" and hosts == 1 and is_chunked
 
     # What the client reads.
 

@@ -830,7 +830,7 @@ def test_a_failure_shows_its_number_and_can_be_tried_again(reader: Reader) -> No
     expect(reader.page.locator("main")).to_contain_text("Please wait a moment")
     expect(reader.page.locator("main")).to_contain_text("abc123")
     reader.page.unroute("**/v1/matrix?**")
-    reader.page.click("text=Try again")
+    reader.page.get_by_role("button", name="Try again").click()
     expect(reader.page.locator("h1")).to_have_text("Agreement map")
 
 

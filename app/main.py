@@ -1,6 +1,7 @@
 """Joins engine, routers, middleware and error handlers. Only the command line may import this."""
 
 import asyncio
+import sys
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -55,6 +56,10 @@ ROUTED = (
     pages,
 )
 
+# After which a thread that computes gives the interpreter back, where the event loop wants it. Of
+# Python's five milliseconds an honest answer waits for several, beside clients who ask for lenses.
+SWITCH_SECONDS = 0.001
+
 
 def create_app(settings: Settings | None = None, workers_dir: Path | None = None) -> FastAPI:
     """The ASGI application; settings are read from the environment where none are given.
@@ -68,6 +73,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
         statement_timeout_seconds=settings.statement_timeout_seconds,
     )
     database = open_database(settings.database_url, limits)
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = FastAPI(
         openapi_url=None,
         docs_url=None,

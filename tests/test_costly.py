@@ -93,3 +93,9 @@ def test_the_history_takes_no_other_claims_along(
     database.close()
 
     assert set(history.statements) == {"grave", "movement-helps", "pill-helps", "rolling-helps"}
+
+
+def test_a_thread_that_computes_gives_the_interpreter_back_soon(local_api: LocalApi) -> None:
+    """An honest client beside lenses: p99 52 ms at Python's five milliseconds, 20 at one."""
+    assert local_api.get("/livez").status_code == 200
+    assert sys.getswitchinterval() == pytest.approx(0.001)

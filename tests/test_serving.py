@@ -15,7 +15,7 @@ from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
-from waiting import WAIT_SECONDS, wait_until
+from waiting import wait_until
 
 from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine, create_write_engine
@@ -285,19 +285,3 @@ def test_what_was_not_found_is_not_vouched_for_by_another_connection(empty_url: 
         with pytest.raises(ReleaseChangedError), reader.open_session():
             pass
     database.close()
-
-
-def test_all_who_ask_for_the_description_at_once_get_it(tmp_path: Path) -> None:
-    """The first time it is written, and the framework cannot write it twice at a time."""
-    load_seed(make_seed(), f"sqlite:///{tmp_path / 'own.db'}")
-    begin = threading.Barrier(8)
-    with serve_database(f"sqlite:///{tmp_path / 'own.db'}", tmp_path) as api:
-
-        def ask(_: int) -> int:
-            begin.wait()
-            return httpx.get(f"{api.base_url}/openapi.json", timeout=WAIT_SECONDS).status_code
-
-        with ThreadPoolExecutor(8) as pool:
-            statuses = list(pool.map(ask, range(8)))
-
-    assert statuses == [200] * 8

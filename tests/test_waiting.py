@@ -4,6 +4,7 @@ import difflib
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from conftest import create_database, open_client, serve_database
 from local_api import LocalApi, open_local_api
 from seeds import make_seed
 from sqlalchemy import Engine, event
+from waiting import WAIT_SECONDS
 
 from app.errors import MAX_LOOKED_AT, MAX_NEAREST
 from app.load.transaction import load_seed
@@ -167,3 +169,19 @@ def note_threads(engine: Engine) -> set[int]:
     threads: set[int] = set()
     event.listen(engine, "connect", lambda *_: threads.add(threading.get_ident()))
     return threads
+
+
+def test_all_who_ask_for_the_description_at_once_get_it(tmp_path: Path) -> None:
+    """The first time it is written, and the framework cannot write it twice at a time."""
+    load_seed(make_seed(), f"sqlite:///{tmp_path / 'own.db'}")
+    begin = threading.Barrier(8)
+    with serve_database(f"sqlite:///{tmp_path / 'own.db'}", tmp_path) as api:
+
+        def ask(_: int) -> int:
+            begin.wait()
+            return httpx.get(f"{api.base_url}/openapi.json", timeout=WAIT_SECONDS).status_code
+
+        with ThreadPoolExecutor(8) as pool:
+            statuses = list(pool.map(ask, range(8)))
+
+    assert statuses == [200] * 8

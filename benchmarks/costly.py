@@ -17,6 +17,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from http.client import HTTPException
 from pathlib import Path
+from subprocess import SubprocessError
 from urllib.parse import parse_qsl
 
 from benchmarks.corpus import Corpus, prepare_corpus
@@ -181,7 +182,7 @@ def wait_beside(
                 )
                 times = sorted(one for some in waits for one in some)
                 p99 = times[int(0.99 * len(times))]
-            except (RuntimeError, OSError, HTTPException) as error:
+            except (RuntimeError, OSError, HTTPException, SubprocessError) as error:
                 print(build.name, name, error, file=sys.stderr, flush=True)
                 p99 = math.inf  # it was not answered
             print(build.name, name, f"{p99:.0f} ms", file=sys.stderr, flush=True)

@@ -15,7 +15,7 @@ from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
-from waiting import wait_until
+from waiting import WAIT_SECONDS, wait_until
 
 from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine, create_write_engine
@@ -34,13 +34,15 @@ def test_readers_go_on_reading_whole_releases_during_loads(empty_url: str, tmp_p
         done = threading.Event()
 
         def read() -> None:
-            while not done.is_set():
-                body = api.get("/v1/claims?limit=100&view=compact")
-                if body.status_code != 200:
-                    failures.append(body.text)
-                    continue
-                meta = body.json()["meta"]
-                seen.append((meta["release"]["version"], meta["total"]))
+            # A client of its own: the pool of one that threads share has closed what one of them read.
+            with httpx.Client(base_url=api.base_url, timeout=WAIT_SECONDS) as own:
+                while not done.is_set():
+                    body = own.get("/v1/claims?limit=100&view=compact")
+                    if body.status_code != 200:
+                        failures.append(body.text)
+                        continue
+                    meta = body.json()["meta"]
+                    seen.append((meta["release"]["version"], meta["total"]))
 
         readers = [threading.Thread(target=read) for _ in range(4)]
         for reader in readers:

@@ -52,6 +52,19 @@ def ask_anew(client: httpx.Client) -> httpx.Response:
     return client.get(make_path(next(_NUMBERS)))
 
 
+def ask_for_release(seen: list[tuple[str, int]]) -> Ask:
+    """A page of claims; `seen` gets the version and the total that it tells."""
+
+    def ask(client: httpx.Client) -> httpx.Response:
+        answer = client.get("/v1/claims?limit=100&view=compact")
+        if answer.status_code == 200:
+            meta = answer.json()["meta"]
+            seen.append((meta["release"]["version"], meta["total"]))
+        return answer
+
+    return ask
+
+
 @contextmanager
 def read_meanwhile(api: httpx.Client, ask: Ask = ask_anew) -> Iterator[Reading]:
     """Have eight clients read before, during and after what the block does."""

@@ -13,6 +13,7 @@ import pytest
 from builders import make_citation, make_claim
 from conftest import serve_database
 from loading import read_release, run_load
+from readers import ask_for_release, read_meanwhile
 from seeds import make_release, make_seed
 from sqlalchemy.exc import DBAPIError
 from waiting import WAIT_SECONDS
@@ -179,31 +180,14 @@ def test_a_load_that_waited_for_a_large_one_writes_into_the_new_file(
 
 def test_readers_never_wait_for_a_large_load(own_url: str, tmp_path: Path) -> None:
     load_seed(make_release(1), own_url)
+    seen: list[tuple[str, int]] = []
     with serve_database(own_url, tmp_path) as api:
-        seen: list[tuple[str, int]] = []
-        failures: list[str] = []
-        done = threading.Event()
-
-        def read() -> None:
-            while not done.is_set():
-                body = api.get("/v1/claims?limit=100&view=compact")
-                if body.status_code != 200:
-                    failures.append(body.text)
-                    continue
-                meta = body.json()["meta"]
-                seen.append((meta["release"]["version"], meta["total"]))
-
-        readers = [threading.Thread(target=read) for _ in range(4)]
-        for reader in readers:
-            reader.start()
-        for number in (2, 3, 4, 5):
-            load_beside(make_release(number), own_url)
-        done.set()
-        for reader in readers:
-            reader.join()
+        with read_meanwhile(api, ask_for_release(seen)) as reading:
+            for number in (2, 3, 4, 5):
+                load_beside(make_release(number), own_url)
         assert api.get("/readyz").json()["release"] == "2026.11.5"
 
-    assert failures == []
+    assert reading.failed == []
     assert len(seen) > 20
     assert {total - int(version[-1]) for version, total in seen} == {307}
 

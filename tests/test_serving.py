@@ -11,11 +11,12 @@ import httpx
 import pytest
 from builders import make_source
 from conftest import serve_database
+from readers import ask_for_release, read_meanwhile
 from seeds import make_release, make_seed
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
-from waiting import WAIT_SECONDS, wait_until
+from waiting import wait_until
 
 from app.curation.corpus_records import Seed
 from app.database.engines import create_read_engine, create_write_engine
@@ -28,32 +29,15 @@ from app.vocabulary import RecordKind, View
 
 def test_readers_go_on_reading_whole_releases_during_loads(empty_url: str, tmp_path: Path) -> None:
     load_seed(make_release(1), empty_url)
-    with serve_database(empty_url, tmp_path) as api:
-        seen: list[tuple[str, int]] = []
-        failures: list[str] = []
-        done = threading.Event()
-
-        def read() -> None:
-            # A client of its own: the pool of one that threads share has closed what one of them read.
-            with httpx.Client(base_url=api.base_url, timeout=WAIT_SECONDS) as own:
-                while not done.is_set():
-                    body = own.get("/v1/claims?limit=100&view=compact")
-                    if body.status_code != 200:
-                        failures.append(body.text)
-                        continue
-                    meta = body.json()["meta"]
-                    seen.append((meta["release"]["version"], meta["total"]))
-
-        readers = [threading.Thread(target=read) for _ in range(4)]
-        for reader in readers:
-            reader.start()
+    seen: list[tuple[str, int]] = []
+    with (
+        serve_database(empty_url, tmp_path) as api,
+        read_meanwhile(api, ask_for_release(seen)) as reading,
+    ):
         for number in (2, 3, 4, 5):
             load_seed(make_release(number), empty_url)
-        done.set()
-        for reader in readers:
-            reader.join()
 
-    assert failures == []
+    assert reading.failed == []
     assert len(seen) > 20
     assert {total - int(version[-1]) for version, total in seen} == {307}
 

@@ -136,8 +136,7 @@ def test_nothing_grows_and_nothing_fails(
         load_seed(make_release(1), pair.primary.url("soak"))
         pair.wait_until_replayed()
         url = pair.url("soak")
-        # With one heap, as the image and the unit start it.
-        with start_server(tmp_path, "1", SCIATICA_DATABASE_URL=url, MALLOC_ARENA_MAX="1") as (
+        with start_server(tmp_path, "1", SCIATICA_DATABASE_URL=url) as (
             process,
             port,
         ):

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -24,6 +24,14 @@ class RecentlyUsed(Generic[Value]):
                 return None
             self._values.move_to_end(key)
             return kept[0]
+
+    def get_all(self, keys: Iterable[Hashable]) -> dict[Hashable, Value]:
+        """Those of them that are kept."""
+        with self._lock:
+            kept = {key: self._values[key][0] for key in keys if key in self._values}
+            for key in kept:
+                self._values.move_to_end(key)
+            return kept
 
     def keep(self, key: Hashable, value: Value, size: int) -> None:
         if size > self.max_bytes:

@@ -37,7 +37,7 @@ LENS_TIMEOUT_SECONDS = 5.0
 # Rows of the matrix; all of the real data take some 350 KiB.
 ROW_BYTES = 2**21
 
-# Records as a lens shows them; a claim takes some 6 kB.
+# Records in short, of which all of the real data take some 300 kB, and as a lens shows them.
 SEEN_BYTES = 2**22
 
 MAX_COMPLETIONS = 10
@@ -81,8 +81,8 @@ class ServedRelease:
 
     `corpus` is what the corpus says of itself, `meta_json` what every answer says, `setting` what
     lenses need, `passages` which documents this process holds, `rows` are those of the matrix by
-    the number of their claim, as they are served without a lens, and `seen` records as they are
-    served under one.
+    the number of their claim, as they are served without a lens, and `seen` records in short by
+    their number, and as they are served under a lens.
     """
 
     row: Release
@@ -102,7 +102,7 @@ class ServedRelease:
     _database: MadeOnce[TemporaryFile] = field(default_factory=MadeOnce)
     _ends: dict[str, MadeOnce[Sequence[int]]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return self.row.digest
 

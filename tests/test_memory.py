@@ -29,6 +29,16 @@ def test_the_least_recently_used_goes_first() -> None:
     assert list_kept(memory, "abcd") == "acd"
 
 
+def test_several_are_given_back_at_once_and_are_the_most_recently_used() -> None:
+    memory = RecentlyUsed[str](100)
+    for key in "abc":
+        memory.keep(key, key * 2, 33)
+
+    assert memory.get_all("axb") == {"a": "aa", "b": "bb"}
+    memory.keep("d", "d", 33)
+    assert list_kept(memory, "abcd") == "abd"
+
+
 def test_one_large_value_drives_out_several_small_ones() -> None:
     memory = RecentlyUsed[str](100)
     for key in "abc":

@@ -1,8 +1,9 @@
 """Records as an answer shows them: as `load` stored them, or built anew under a lens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from pydantic_core import from_json
 
@@ -13,6 +14,8 @@ from app.renderers import CLAIMS, Renderer, get_rows
 from app.routers.asked import Asked
 from app.routers.included import join_evidence, join_headlines
 from app.vocabulary import RecordKind, View
+
+Name = TypeVar("Name")
 
 # A key and Python's own share of what is kept, roughly.
 SEEN_OVERHEAD_BYTES = 500
@@ -64,19 +67,34 @@ class Records:
         """In whichever form; nothing is included."""
         if self.asked.lens is not None and numbers:
             return self._build(renderer, list_ids(self.reader, numbers), view)
-        bodies = list_bodies(self.reader, numbers, _find_stored(renderer, view))
-        return [_show(renderer, body, view) for body in bodies] if renderer.shorten else bodies
+        if view is View.COMPACT:
+            return self._recall(numbers, numbers, partial(self._read_short, renderer))
+        return list_bodies(self.reader, numbers)
+
+    def _read_short(self, renderer: Renderer[Any], numbers: Sequence[int]) -> Sequence[bytes]:
+        bodies = list_bodies(self.reader, numbers, _find_stored(renderer, View.COMPACT))
+        return [_show(renderer, body, View.COMPACT) for body in bodies]
 
     def _build(self, renderer: Renderer[Any], ids: Sequence[str], view: View) -> Sequence[bytes]:
-        """Under the lens each is built once, and kept as long as there is room for it."""
+        keys = [(self.asked.lens, view, renderer.kind, item_id) for item_id in ids]
+        return self._recall(keys, ids, lambda missing: self._build_anew(renderer, missing, view))
+
+    def _recall(
+        self,
+        keys: Sequence[Hashable],
+        names: Sequence[Name],
+        make: Callable[[Sequence[Name]], Sequence[bytes]],
+    ) -> Sequence[bytes]:
+        """What is asked for again in other lists: made once, and kept while there is room."""
         seen = self.release.seen
-        keys = {item_id: (self.asked.lens, view, renderer.kind, item_id) for item_id in ids}
-        kept = {it: body for it, key in keys.items() if (body := seen.get(key)) is not None}
-        missing = [item_id for item_id in ids if item_id not in kept]
-        for item_id, body in zip(missing, self._build_anew(renderer, missing, view), strict=True):
-            seen.keep(keys[item_id], body, len(body) + SEEN_OVERHEAD_BYTES)
-            kept[item_id] = body
-        return [kept[item_id] for item_id in ids]
+        kept = seen.get_all(keys)
+        if len(kept) < len(keys):
+            missing = {key: name for key, name in zip(keys, names, strict=True) if key not in kept}
+            made = make(list(missing.values()))
+            for key, body in zip(missing, made, strict=True):
+                seen.keep(key, body, len(body) + SEEN_OVERHEAD_BYTES)
+                kept[key] = body
+        return [kept[key] for key in keys]
 
     def _build_anew(
         self, renderer: Renderer[Any], ids: Sequence[str], view: View

@@ -56,8 +56,9 @@ def join_query(path: str, query: str) -> str:
 
 def _write(name: str, values: ParameterValues) -> list[str]:
     given = values[name]
-    texts = [given] if isinstance(given, (str, int)) else set(given)
-    return [f"{name}={_quote(text)}" for text in sorted(map(_write_value, texts))]
+    if isinstance(given, (str, int)):
+        return [f"{name}={_quote(_write_value(given))}"]
+    return [f"{name}={_quote(text)}" for text in sorted(set(map(_write_value, given)))]
 
 
 def _quote(value: str) -> str:

@@ -13,14 +13,14 @@ from app.errors import Fault
 from app.paging import CanonicalQuery, join_query
 from app.release import ServedRelease
 from app.schemas.parameters import NoParameters
-from app.vocabulary import Format, LensBasis, Sort, View
+from app.vocabulary import Format, Sort, View
 
 # The media types of which the client may choose one; the first is the default.
 Offers = Mapping[Format, str]
 
 # What of a list's parameters does not change which records match, or in which order.
 NOT_IN_SCOPE = ("limit", "cells", "cursor", "view", "include", "format", "facets")
-LENS = ("exclude_source", "only_disinterested", "lens_basis")
+LENS = frozenset({"exclude_source", "only_disinterested", "lens_basis"})
 _NO_FILTERS = {"sort", "q", *NOT_IN_SCOPE, *LENS}
 
 
@@ -40,7 +40,8 @@ class Asked:
         self._path: str = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
         self._headers: Sequence[tuple[bytes, bytes]] = request.scope["headers"]
         self._query = CanonicalQuery(self.values)
-        self.view = View(self.values["view"]) if "view" in self.values else View.FULL
+        self.view: View = self.values.get("view", View.FULL)
+        self.lens = self._read_lens()
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -81,14 +82,13 @@ class Asked:
     def facets(self) -> Sequence[str] | None:
         return self.values.get("facets")
 
-    @property
-    def lens(self) -> Lens | None:
-        if not any(name in self.values for name in LENS):
+    def _read_lens(self) -> Lens | None:
+        if LENS.isdisjoint(self.values):
             return None
         return Lens(
             exclude_source=frozenset(self.values.get("exclude_source", ())),
             only_disinterested=self.values.get("only_disinterested", False),
-            basis=LensBasis(self.values["lens_basis"]) if "lens_basis" in self.values else None,
+            basis=self.values.get("lens_basis"),
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import to_json
 
 from app import tables
 from app.agreement import Lens
@@ -249,7 +250,7 @@ class ListedPage:
 
     def write(self, **further: bytes) -> bytes:
         """The whole answer, as the page's model would write it; `further` are keys of its own."""
-        links = self.links.model_dump_json().encode()
+        links = to_json(self.links)  # percent-encoded: no line end is in them
         facets = b"" if self.facets is None else b',"facets":%b' % _write_facets(self.facets)
         rest = facets + b"".join(b',"%b":%b' % (key.encode(), it) for key, it in further.items())
         end = b'],"meta":%b,"links":%b%b}' % (self.meta.encode(), links, rest)

@@ -121,12 +121,15 @@ class NoParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     def list_given(self) -> dict[str, Any]:
-        """What was asked for, as plain JSON; what is so by default is left out."""
-        if not self.model_fields_set:
+        """What was asked for, in the order of the fields; what is so by default is left out."""
+        given, defaults = self.model_fields_set, _list_defaults(type(self))
+        if not given:
             return {}
-        given = self.model_dump(mode="json", include=self.model_fields_set)
-        defaults = _list_defaults(type(self))
-        return {name: value for name, value in given.items() if value != defaults.get(name)}
+        return {
+            name: value
+            for name, value in self.__dict__.items()
+            if name in given and value != defaults.get(name)
+        }
 
 
 @cache

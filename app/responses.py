@@ -58,7 +58,7 @@ _EXAMPLES: Mapping[str, tuple[str, ApiError]] = {
     "malformed-request": ("/", ApiError("malformed-request", "Invalid HTTP request received.")),
     "head-too-large": (
         "/",
-        ApiError("head-too-large", "At most 100 fields of 65536 bytes together are read."),
+        ApiError("head-too-large", "At most 100 fields of 16384 bytes together are read."),
     ),
     "malformed-url": (
         "/v1/claims",

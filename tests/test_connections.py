@@ -12,7 +12,9 @@ from uvicorn import Config, Server
 from waiting import WAIT_SECONDS, wait_until
 
 from app.curation.checks import read_seed
-from app.edge.protocol import MAX_FIELDS, MAX_HEAD_BYTES, BoundedProtocol
+from app.edge.http import MAX_URL_BYTES
+from app.edge.protocol import MAX_FIELDS, MAX_HEAD_BYTES, MAX_PIPELINED, BoundedProtocol
+from app.listening import RECEIVED_BYTES, bind
 from app.load.transaction import load_seed
 from app.main import create_app
 from app.settings import Settings
@@ -42,7 +44,7 @@ class HastyForReaders(Patient):
 def serve(url: str, protocol: type[BoundedProtocol]) -> Iterator[int]:
     """The port of the API over a database, with connections of this protocol."""
     app = create_app(Settings(database_url=url))
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with bind("127.0.0.1", 0) as (listening,):
         # The kernel takes little of an answer: what is not read stays with the server.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         port: int = listening.getsockname()[1]
@@ -120,22 +122,24 @@ def write_head(*fields: str, first: str = FIRST) -> bytes:
 
 def make_fields(count: int, size: int) -> Sequence[str]:
     """Fields of so many bytes together, a Host among them."""
-    rest = [f"x{number}: " for number in range(count - 1)]
-    given = sum(len(field.replace(": ", "")) for field in rest) + len("Hostx")
-    rest[-1] += "y" * (size - given)
-    return ["Host: x", *rest]
+    fields = ["Host: x", *(f"x{number}: " for number in range(count - 1))]
+    fields[-1] += "y" * (size - len("\r\n".join([*fields, ""])))
+    return fields
 
 
-def test_a_head_up_to_the_bounds_is_read(patient: int) -> None:
-    fields = make_fields(MAX_FIELDS - 1, MAX_HEAD_BYTES - 20_000)
+@pytest.mark.parametrize("pieces", [1, 50])
+def test_a_head_up_to_the_bounds_is_read(patient: int, pieces: int) -> None:
+    fields = ["Connection: close", *make_fields(MAX_FIELDS - 1, MAX_HEAD_BYTES - 100)]
+    head = write_head(*fields, first=f"GET /v1/claims?q={'x' * 8000} HTTP/1.1")
+    step = -(-len(head) // pieces)
 
-    answer = exchange(patient, write_head(*fields, "Connection: close"))
+    answer = exchange(patient, *(head[first : first + step] for first in range(0, len(head), step)))
 
-    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert answer.startswith(b"HTTP/1.1 422 ")  # read, but too much to search for
 
 
 @pytest.mark.parametrize(
-    ("count", "size"), [(MAX_FIELDS + 1, 2_000), (2_000, 20_000), (10, MAX_HEAD_BYTES + 1)]
+    ("count", "size"), [(MAX_FIELDS + 1, 2_000), (2_000, 30_000), (10, MAX_HEAD_BYTES + 1)]
 )
 @pytest.mark.parametrize("pieces", [1, 50])
 def test_a_head_beyond_them_is_refused(patient: int, count: int, size: int, pieces: int) -> None:
@@ -153,6 +157,58 @@ def test_a_field_that_never_ends_is_refused_before_it_is_held(patient: int) -> N
     with closing(connect(patient)) as connection:
         connection.sendall(f"{FIRST}\r\nHost: x\r\nX: ".encode())
         wait_until(lambda: not can_send(connection, b"y" * 65536), "the connection is ended")
+
+
+@pytest.mark.parametrize("length", [MAX_URL_BYTES, 20_000, 200_000])
+@pytest.mark.parametrize("pieces", [1, 50])
+def test_a_url_beyond_its_bound_is_no_large_head(patient: int, length: int, pieces: int) -> None:
+    head = write_head("Host: x", "Connection: close", first=f"GET /{'x' * length} HTTP/1.1")
+    step = -(-len(head) // pieces)
+
+    answer = exchange(patient, *(head[first : first + step] for first in range(0, len(head), step)))
+
+    assert read_refusal(answer) == (414, "url-too-long")
+
+
+def test_what_is_sent_at_once_is_parsed_a_little_at_a_time(real_url: str) -> None:
+    lengths = []
+
+    class Watched(Patient):
+        def data_received(self, data: bytes) -> None:
+            lengths.append(len(data))
+            super().data_received(data)
+
+    head = write_head("Host: x", "Content-Length: 1000000")
+    with serve(real_url, Watched) as port, closing(connect(port)) as connection:
+        connection.sendall(head + b"y" * 1_000_000)
+
+    assert max(lengths) <= 2 * RECEIVED_BYTES
+
+
+def test_heads_that_come_together_are_bounded_apart(patient: int) -> None:
+    fields = make_fields(10, MAX_HEAD_BYTES // 2)
+    several = 10 * write_head(*fields)
+
+    whole = exchange(patient, several + write_head("Connection: close", *fields))
+    cut = exchange(patient, several + write_head(*make_fields(10, MAX_HEAD_BYTES + 1)))
+
+    assert whole.count(b"HTTP/1.1 200 ") == 11
+    assert cut.count(b"HTTP/1.1 200 ") <= 10
+
+
+def test_behind_many_requests_at_once_the_connection_ends(patient: int) -> None:
+    answer = exchange(patient, 3 * MAX_PIPELINED * ASKED)
+
+    assert answer.count(b"HTTP/1.1 200 ") == 1 + MAX_PIPELINED
+    assert answer.count(b"\r\nconnection: close\r\n") == 1
+
+
+def test_as_many_as_may_wait_are_answered(patient: int) -> None:
+    last = write_head("Host: x", "Connection: close")
+
+    answer = exchange(patient, MAX_PIPELINED * ASKED + last + ASKED)
+
+    assert answer.count(b"HTTP/1.1 200 ") == 1 + MAX_PIPELINED
 
 
 @pytest.mark.parametrize(

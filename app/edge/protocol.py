@@ -19,11 +19,12 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
-from app.edge.http import CutError, complete_headers, make_request_id
+from app.edge.http import MAX_URL_BYTES, CutError, complete_headers, make_request_id
 from app.errors import ApiError, problem_response
 
-MAX_HEAD_BYTES = 64 * 1024
+MAX_HEAD_BYTES = 16 * 1024  # of the fields; the URL has a bound of its own
 MAX_FIELDS = 100
+MAX_PIPELINED = 100  # requests that wait for the answer to another of their connection
 MIN_READ_BYTES = 1024
 # What still comes from who was refused is thrown away for so long: else it would reset the
 # connection, and the refusal would be lost with it.
@@ -34,10 +35,11 @@ _TOO_LARGE = ApiError(
     "head-too-large", f"At most {MAX_FIELDS} fields of {MAX_HEAD_BYTES} bytes together are read."
 )
 
+_TOO_LONG = ApiError("url-too-long", f"At most {MAX_URL_BYTES} bytes are read.")
 
-# Why a connection was ended: the codes of these two, and what no answer can be given to.
-SLOW_HEAD, SLOW_READER = "slow-head", "slow-reader"
-ENDED_FOR = (_MALFORMED.code, _TOO_LARGE.code, SLOW_HEAD, SLOW_READER)
+# Why a connection was ended: the codes of these, and what no answer can be given to.
+SLOW_HEAD, SLOW_READER, PIPELINED = "slow-head", "slow-reader", "pipelined"
+ENDED_FOR = (_MALFORMED.code, _TOO_LARGE.code, _TOO_LONG.code, SLOW_HEAD, SLOW_READER, PIPELINED)
 
 
 class RefusedHeadError(Exception):
@@ -60,13 +62,13 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._is_in_head = False
-        self._head_bytes = 0
+        self._is_in_head = self._has_whole = False
+        self._head_bytes = self._passed_bytes = 0
         self._unread: float = 0
         self._head_timer: asyncio.TimerHandle | None = None
         self._reader_timer: asyncio.TimerHandle | None = None
         self._refusal: ApiError | None = None
-        self._is_refused = False
+        self._is_ending = False
         self._answered: RequestResponseCycle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
@@ -84,17 +86,27 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._is_refused:
+        if self._is_ending:
             return
         self._head_bytes += len(data)
+        self._has_whole = False
         super().data_received(data)
         if not self._is_in_head:
-            self._head_bytes = 0
-        elif self._head_bytes > MAX_HEAD_BYTES and not self._is_refused:
-            self._refuse(_TOO_LARGE)
+            self._head_bytes = self._passed_bytes = 0
+        elif self._has_whole:  # how much of the piece is of the next head is not known
+            self._head_bytes, self._passed_bytes = 0, len(data)
+        elif not self._is_ending:
+            self._bound_head()
         if self._head_timer is None and not self._is_answering:
             # Whatever comes without a head keeps no connection.
             self._head_timer = self._call_later(self.head_seconds, self._end)
+
+    def _bound_head(self) -> None:
+        """What is not whole yet."""
+        if len(self.url) > MAX_HEAD_BYTES:
+            self._refuse(_TOO_LONG)
+        elif self._head_bytes - len(self.url) > MAX_HEAD_BYTES:
+            self._refuse(_TOO_LARGE)
 
     # What the parser finds.
 
@@ -103,11 +115,15 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        self._is_in_head = False
+        self._is_in_head, self._has_whole = False, True
+        if len(self.url) > MAX_HEAD_BYTES:
+            self._stop(_TOO_LONG)
         if self._is_large():
             self._stop(_TOO_LARGE)
         if not self._is_sound():
             self._stop(_MALFORMED)
+        if len(self.pipeline) == MAX_PIPELINED:
+            self._end_behind_last()
         if self._head_timer is not None:
             self._head_timer.cancel()
             self._head_timer = None
@@ -116,9 +132,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def _is_large(self) -> bool:
         if len(self.headers) > MAX_FIELDS:
             return True
-        if self._head_bytes <= MAX_HEAD_BYTES:  # all that came, perhaps more than this head
+        if self._head_bytes + self._passed_bytes <= MAX_HEAD_BYTES:  # perhaps more than this head
             return False
-        return sum(len(name) + len(value) for name, value in self.headers) > MAX_HEAD_BYTES
+        return sum(len(name) + len(value) + 4 for name, value in self.headers) > MAX_HEAD_BYTES
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._answered = cycle
@@ -213,12 +229,20 @@ class BoundedProtocol(HttpToolsProtocol):
         self._refusal = error
         raise RefusedHeadError
 
+    def _end_behind_last(self) -> None:
+        """Those that wait are answered, and then the connection ends. Errors: RefusedHeadError."""
+        self._is_ending = True
+        self.ended[PIPELINED] += 1
+        self.cycle.keep_alive = False
+        raise RefusedHeadError
+
     def send_400_response(self, msg: str) -> None:
-        self._refuse(self._refusal or ApiError("malformed-request", msg))
+        if not self._is_ending:
+            self._refuse(self._refusal or ApiError("malformed-request", msg))
 
     def _refuse(self, error: ApiError) -> None:
         """With the body of every failure. An answer that is under way ends with its connection."""
-        self._is_refused = True
+        self._is_ending = True
         self.ended[error.code] += 1
         if self._is_answering:
             self.transport.close()

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -117,8 +117,7 @@ class ApiError(Exception):
         self.headers = headers or {}
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with one parameter; `sought` is what `allowed` may have, if not the value."""
 
     parameter: str

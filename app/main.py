@@ -56,9 +56,10 @@ ROUTED = (
     pages,
 )
 
-# After which a thread that computes gives the interpreter back, where the event loop wants it. Of
-# Python's five milliseconds an honest answer waits for several, beside clients who ask for lenses.
-SWITCH_SECONDS = 0.001
+# After which a thread that computes gives the interpreter back, where the event loop wants it. The
+# loop waits so long for each socket that it serves, not for each answer: uvloop gives up the
+# interpreter in between. Python's five milliseconds are several times that for an honest client.
+SWITCH_SECONDS = 0.0005
 
 
 def create_app(settings: Settings | None = None, workers_dir: Path | None = None) -> FastAPI:
@@ -93,6 +94,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     app.state.database = database
     app.state.reading = Threads(LOCAL_THREADS if database.is_local else WAITING_THREADS)
     app.state.measuring = Threads(1)
+    app.state.checking = Threads(1)
     app.state.releases = Releases(settings.passages_dir)
     app.state.describing = asyncio.Lock()
     app.middleware_stack = _build_stack(app, database, settings, workers_dir)

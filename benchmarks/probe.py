@@ -29,7 +29,9 @@ def probe(
 ) -> list[list[float]]:
     """By path, the milliseconds of one answer after the other, each asked a moment after the last.
 
-    `beside`: what the others ask, as fast as they are answered.
+    `beside`: what the others ask, as fast as they are answered. They are elsewhere in truth, so
+    they have only the processors that the server and the honest client leave (`nice 19`): on two,
+    a client would else wait for the load generator, which no server can help.
     """
     ended = threading.Event()
     with ThreadPoolExecutor() as pool:
@@ -43,6 +45,7 @@ def probe(
                     begin_at=begin_at,
                     headers=headers,
                     connections=connections,
+                    niceness=19,
                 )
             else:
                 time.sleep(seconds)

@@ -56,10 +56,21 @@ def run_wrk(
     headers: Mapping[str, str] | None = None,
     connections: int = CONNECTIONS,
     requests: int = 1,
+    niceness: int = 0,
 ) -> Run:
     """Ask the paths of a file, from one on, as fast as the server answers."""
     given = [part for pair in (headers or {}).items() for part in pair]
-    command = ["wrk", "--threads", "1", "--connections", str(connections), "--timeout", "60s"]
+    command = [
+        "nice",
+        f"-{niceness}",
+        "wrk",
+        "--threads",
+        "1",
+        "--connections",
+        str(connections),
+        "--timeout",
+        "60s",
+    ]
     command += ["--duration", f"{max(1, round(seconds))}s", "--latency", "--script", str(_SCRIPT)]
     command += [base_url, "--", str(paths), str(begin_at), *given]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

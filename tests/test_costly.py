@@ -1,20 +1,31 @@
 """What `benchmarks.costly` has found: requests that are much work, counted and not timed."""
 
+import asyncio
 import gc
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from local_api import LocalApi, open_local_api
 
 from app.database.engines import ReadLimits
 from app.database.reader import open_database
 from app.edge.conditions import knows_etag
-from app.errors import Fault
+from app.edge.http import escapes_text
+from app.errors import ApiError, Fault
+from app.main import create_app
 from app.queries.changes import get_history
+from app.routers.refusals import read_parameters, split_query
+from app.schemas.filters import ClaimParameters
+from app.settings import Settings
+from app.within import ask
 
 UNKNOWN_NAMES = "&".join(f"unknown{number}=1" for number in range(600))
 UNKNOWN_VALUES = "&".join(f"claim=unknown-{number}" for number in range(300))
@@ -98,4 +109,63 @@ def test_the_history_takes_no_other_claims_along(
 def test_a_thread_that_computes_gives_the_interpreter_back_soon(local_api: LocalApi) -> None:
     """An honest client beside lenses: p99 52 ms at Python's five milliseconds, 20 at one."""
     assert local_api.get("/livez").status_code == 200
-    assert sys.getswitchinterval() == pytest.approx(0.001)
+    assert sys.getswitchinterval() == pytest.approx(0.0005)
+
+
+@pytest.mark.parametrize("query", [UNKNOWN_NAMES, "&" * 8000, "=1&" * 2700])
+def test_a_long_query_is_read_in_few_steps(query: str) -> None:
+    """Each name took twenty, of which most told what nobody is shown."""
+
+    def read() -> None:
+        with pytest.raises(ApiError):
+            read_parameters(ClaimParameters, (query + "&limit=x").encode())
+
+    read()  # what is kept of the model
+
+    assert count_calls(read) < 12 * query.count("=") + 1_000
+
+
+@given(st.lists(st.sampled_from(["a", "b=", "=", "&", "+", "%C3%BC", "%3D", "%26", "%2B", ""])))
+def test_a_query_is_split_as_ever(parts: list[str]) -> None:
+    query = "".join(parts)
+
+    assert [*split_query(query)] == parse_qsl(query, keep_blank_values=True)
+
+
+@given(st.lists(st.sampled_from(["%C3", "%BC", "%E2%82%AC", "%00", "%41", "x", "/", "%20"])))
+def test_escapes_are_text_where_all_of_it_is(parts: list[str]) -> None:
+    part = "".join(parts).encode()
+    try:
+        is_text = "\0" not in unquote_to_bytes(part).decode("utf-8")
+    except UnicodeDecodeError:
+        is_text = False
+
+    assert escapes_text(part) is is_text
+
+
+def test_commas_are_not_as_many_faults(local_api: LocalApi) -> None:
+    answer = local_api.get(f"/v1/claims?facets={',' * 5000}&facets={',' * 2000}")
+
+    assert answer.status_code == 422
+    assert "And 1 others" not in answer.json()["detail"]
+    assert len(answer.json()["errors"]) == 2  # the empty one, and all that follows the hundredth
+
+
+def test_long_queries_are_checked_by_one_thread(sqlite_url: str) -> None:
+    """Six would want the interpreter, and the event loop would wait for each of them."""
+    app = create_app(Settings(database_url=sqlite_url))
+    statuses: list[int] = []
+
+    async def note(address: str) -> None:
+        await ask(app, address, lambda status, _: statuses.append(status))
+
+    async def ask_at_once() -> None:
+        await note("/v1/nothing")  # one thread looks which release there is
+        before = threading.active_count()
+        await asyncio.gather(*(note(f"/v1/claims?{UNKNOWN_NAMES}") for _ in range(20)))
+        assert threading.active_count() - before == 1
+
+    asyncio.run(ask_at_once())
+    app.state.database.close()
+
+    assert statuses == [404, *20 * [422]]

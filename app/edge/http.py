@@ -8,7 +8,6 @@ import re
 import sys
 import time
 from collections.abc import Mapping
-from urllib.parse import unquote_to_bytes
 
 from fastapi import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,6 +23,7 @@ MAX_URL_BYTES = 8 * 1024
 
 _METHODS = frozenset(ALLOWED_METHODS.split(", "))
 _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_ESCAPES = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 # An encoded slash, backslash or control character is part of no path of ours; the router would
 # take some of them for what they stand for.
 _NO_PATH = re.compile(rb"%(2f|5c|[01][0-9a-f]|7f)", re.IGNORECASE)
@@ -150,16 +150,21 @@ def _find_error(scope: Scope) -> ApiError | None:
     for part in (path, query):
         if not part.isascii() or _BAD_ESCAPE.search(part):
             return ApiError("malformed-url", "Percent-encode other bytes than ASCII, and %.")
-        if b"%" in part and not _is_text(unquote_to_bytes(part)):
+        if b"%" in part and not escapes_text(part):
             return ApiError("malformed-url", "It holds NUL or is not UTF-8.")
     if b"%" in path and _NO_PATH.search(path):
         return ApiError("not-found", "There is no such path.")
     return None
 
 
-def _is_text(content: bytes) -> bool:
+def escapes_text(part: bytes) -> bool:
+    """No character is half escaped, half not: those that stand side by side are text alone.
+
+    `urllib.parse` takes ten times as long to take a long path apart.
+    """
+    digits = b"20".join(_ESCAPES.findall(part)).replace(b"%", b"").decode("ascii")
     try:
-        return "\0" not in content.decode("utf-8")
+        return "\0" not in bytes.fromhex(digits).decode("utf-8")
     except UnicodeDecodeError:
         return False
 

@@ -28,7 +28,8 @@ def measure(
     """The application with a meter before it, which also answers what was measured."""
     meter = RequestMeter(whole, Templates(app.routes, PATH, "/mcp"))
     state = app.state
-    threads = {"reading": state.reading, "measuring": state.measuring}
+    names = ("reading", "measuring", "checking")
+    threads = {name: getattr(state, name) for name in names}
     measured = Measured(meter, cache, database, state.releases, threads, Look(database))
     workers = Workers(measured, workers_dir)
     own = Threads(1)  # all others may wait for the database

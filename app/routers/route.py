@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
@@ -39,6 +39,7 @@ from app.unavailable import (
 from app.vocabulary import View
 
 logger = logging.getLogger("sciatica")
+Result = TypeVar("Result")
 
 LOCAL_THREADS = 2  # on SQLite they work, and each has memory of its own
 WAITING_THREADS = 40  # on PostgreSQL they wait
@@ -63,7 +64,7 @@ class Threads:
         self._executor = ThreadPoolExecutor(count)
         self._free = asyncio.Semaphore(count)
 
-    async def run(self, call: Callable[[], Response]) -> Response:
+    async def run(self, call: Callable[[], Result]) -> Result:
         self.wanted += 1
         try:
             async with self._free:
@@ -105,8 +106,8 @@ class DataRoute(APIRoute):
         query: bytes = request.scope["query_string"]
         if len(query) <= MAX_SHORT_QUERY_BYTES:
             return Asked(request, *read_parameters(self._model, query))
-        # The framework's own threads leave each error in a circle with its traceback.
-        return Asked(request, *await asyncio.to_thread(read_parameters, self._model, query))
+        checking: Threads = request.app.state.checking
+        return Asked(request, *await checking.run(partial(read_parameters, self._model, query)))
 
     async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database

@@ -1,21 +1,25 @@
 """Where a server listens: its sockets, bound before anything else is done, and its addresses."""
 
 import errno
+import logging
 import multiprocessing
 import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
+from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from app.failures import ExpectedError
+
+logger = logging.getLogger("sciatica")
 
 # What the kernel holds of each connection, and so hands over at once: whatever it is, to parse it
 # takes less than two milliseconds. uvloop would read 256,000 bytes.
@@ -40,19 +44,28 @@ def serve(config: Config, sockets: Sequence[socket.socket], *, is_measured: bool
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if config.workers == 1:
         Server(config).run([*sockets])
-    elif is_measured:
-        with TemporaryDirectory(prefix="sciatica-workers-") as directory:
-            config.app = partial(create_worker, directory)
-            _Workers(config, [*sockets]).run()
-    else:
-        _Workers(config, [*sockets]).run()
+        return
+    shared = TemporaryDirectory(prefix="sciatica-workers-") if is_measured else nullcontext()
+    with shared as directory:
+        config.app = partial(create_worker, directory)
+        workers = _Workers(config, [*sockets])
+        workers.run()
+    if any(one.exitcode == STARTUP_FAILURE for one in workers.processes):
+        sys.exit(1)
 
 
-def create_worker(directory: str) -> ASGIApp:
-    """The application in a process of several, which find each other in the directory."""
-    from app.main import create_app
+def create_worker(directory: str | None) -> ASGIApp:
+    """The application in a process of several, which find each other in the directory.
 
-    return create_app(workers_dir=Path(directory))
+    Where it cannot be made, its parent ends as well: the next one would fail in the same way.
+    """
+    try:
+        from app.main import create_app
+
+        return create_app(workers_dir=Path(directory) if directory else None)
+    except Exception:
+        logger.exception("a worker cannot start")
+        sys.exit(STARTUP_FAILURE)
 
 
 async def end_with_parent() -> None:

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import own_environment
+from conftest import ROOT, own_environment
 from seeds import make_seed
-from test_cli import COMMAND, run
+from servers import reserve_port
+from test_cli import COMMAND, run, run_program
 from waiting import WAIT_SECONDS
 
 from app.database.engines import sqlite_path
@@ -140,3 +141,18 @@ def test_a_load_that_waits_for_one_that_fails_is_not_lost(tmp_path: Path) -> Non
 
     assert load_seed(make_seed(), url).is_new is False
     assert sqlite_path(url).stat().st_size > 0
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_server_that_cannot_be_made_ends_with_the_reason(tmp_path: Path, workers: str) -> None:
+    """Workers were started again and again."""
+    (tmp_path / "hidden").mkdir()
+    (tmp_path / "hidden" / "brotli.py").write_text("raise ImportError('brotli is broken')")
+
+    path = f"{tmp_path}/hidden:{ROOT}"
+    with reserve_port() as port:
+        options = ("--port", str(port), "--workers", workers)
+        result = run_program("serve", *options, cwd=tmp_path, PYTHONPATH=path)
+
+    assert result.returncode != 0
+    assert "ImportError: brotli is broken" in result.stderr

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from sqlalchemy import Dialect, bindparam
 from sqlmodel import Session, col, select
 
+from app.database.reader import Reader, compile_statement
 from app.queries.claims import group_rows
 from app.tables import ChangeSet, Claim, Withdrawal
 
@@ -48,5 +51,18 @@ def list_versions(session: Session) -> set[str]:
     return {version for pair in told for version in pair if version is not None}
 
 
-def get_withdrawal(session: Session, type_name: str, row_id: str) -> Withdrawal | None:
-    return session.get(Withdrawal, (type_name, row_id))
+def is_withdrawn(reader: Reader, type_name: str, row_id: str) -> bool:
+    """Whether a release withdrew it: of most that is not there, none did."""
+    return bool(reader.fetch(_compile_withdrawn(reader.dialect), (type_name, row_id)))
+
+
+def get_withdrawal(session: Session, type_name: str, row_id: str) -> Withdrawal:
+    return session.get_one(Withdrawal, (type_name, row_id))
+
+
+@cache
+def _compile_withdrawn(dialect: Dialect) -> str:
+    is_it = (col(Withdrawal.type) == bindparam("type", "")) & (
+        col(Withdrawal.id) == bindparam("id", "")
+    )
+    return compile_statement(select(Withdrawal.reason).where(is_it), dialect)

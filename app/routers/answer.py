@@ -17,7 +17,7 @@ from app.edge.root import put_below
 from app.errors import ApiError, invalid_parameters, not_found, withdrawn
 from app.index import Page, Place
 from app.paging import decode_cursor, encode_cursor
-from app.queries.changes import get_withdrawal
+from app.queries.changes import get_withdrawal, is_withdrawn
 from app.queries.release import get_library
 from app.queries.renderings import list_bodies
 from app.release import ServedRelease
@@ -272,10 +272,10 @@ class Answer:
         }
 
     def _explain_missing(self, kind: RecordKind, item_id: str) -> ApiError:
+        if not is_withdrawn(self.reader, kind, item_id):
+            return not_found(kind)
         with self.reader.open_session() as session:
             withdrawal = get_withdrawal(session, kind, item_id)
-            if withdrawal is None:
-                return not_found(kind)
             paths = [self.asked.root + path for path in list_successor_paths(withdrawal)]
             return withdrawn(kind, withdrawal.reason, replaced_by=paths)
 

@@ -26,6 +26,7 @@ export function readPath(url) {
 
 /** What is empty stays out. */
 function writeQuery(query) {
+  if (!query) return "";
   const written = new URLSearchParams([...new URLSearchParams(query)].filter(([, value]) => value));
   return written.size ? `?${written}` : "";
 }

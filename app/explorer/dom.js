@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /* Builds elements. Nothing here or elsewhere parses markup, so no text can become any. */
 
 /** `h("p.quiet", { id: "x" }, "text", …)`: what is plain data names attributes, `onname`

@@ -45,7 +45,7 @@ async function draw(place) {
   const { signal } = running;
   const url = new URL(location.href);
   const path = readPath(url);
-  const slow = setTimeout(() => say("Loading …"), SLOW_MILLISECONDS);
+  const slow = setTimeout(() => say("Loading …", true), SLOW_MILLISECONDS);
   say("");
   main.setAttribute("aria-busy", "true");
   const drawn = await drawOrExplain(path, url.searchParams, signal);
@@ -79,6 +79,7 @@ function show({ title, content, description }, path, place) {
   const isFirst = shown === null;
   const putBack = shown === path && keepPlace();
   fill(main, content);
+  document.body.classList.toggle("at-start", !path);
   main.removeAttribute("aria-busy");
   requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // once it is painted
   document.title = path === "" ? CORPUS.heading : `${title} – ${CORPUS.heading}`;
@@ -115,8 +116,9 @@ function comeBack({ scroll, left }) {
   (link ?? main.querySelector("h1")).focus({ preventScroll: !link });
 }
 
-function say(text) {
+function say(text, isSeen = false) {
   status.textContent = text;
+  status.classList.toggle("seen", isSeen);
 }
 
 function noteRelease(answer) {

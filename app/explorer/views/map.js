@@ -1,5 +1,5 @@
-/* The agreement map: statements × pages as one table. The disputed stand first, then what several
-   pages speak of, then what one page alone says. */
+//# allFunctionsCalledOnLoad
+/* The agreement map: statements × pages as one table. */
 
 import { changed, toClaim } from "../address.js";
 import { copies, count, h, heading, sayNumber } from "../dom.js";
@@ -30,7 +30,7 @@ export async function draw(view) {
     title: "Agreement map",
     content: [
       heading("Agreement map"),
-      h("p.lede", "Each row is a statement, each column a page. The sign says what that page holds."),
+      h("p.lede", "Each row is a statement, each column a page. The sign tells what that page says of it."),
       drawKey(),
       drawList(view, {
         answer, noun: "statement", order: drawOrder(query, sort, usual),
@@ -68,40 +68,38 @@ const GROUPS = [
 
 function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
   const left = meta.lens?.exclude_source ?? []; // such a page is no silent one
-  const drawCell = (cells, id) => (left.includes(id) ? h("span.left-out", { role: "img", "aria-label": "left out" }) : drawSign(cells[id].position, cells[id].basis));
-  const copyAgreement = copies(drawAgreement);
-  const blank = drawRow([h("a"), ...sources.map(() => null)]);
+  const drawCell = copies((isLeft, { position, basis }) => h(`td${isLeft ? ".out" : ""}`, { role: "cell" },
+    isLeft ? h("span.left-out", { role: "img", "aria-label": "left out" }) : drawSign(position, basis)));
+  const blank = drawRow([h("a")]);
   const drawLike = copies((agreement, cells) => {
     const row = blank.cloneNode(true);
-    const [name, ...places] = row.children;
-    name.append(copyAgreement(agreement));
-    places.forEach((place, number) => place.append(drawCell(cells, sources[number].id)));
+    row.firstChild.append(drawAgreement(agreement));
+    row.append(...sources.map(({ id }) => drawCell(left.includes(id), cells[id])));
     return row;
   });
   // Most rows look like one before, but for their name: a copy takes less.
   function drawNamed({ claim: { id, statement, level, default_level, counts }, cells }) {
     const row = drawLike({ level, default_level, counts }, cells);
-    const name = row.querySelector("a");
+    const name = row.firstChild.firstChild;
     name.href = toClaim(id);
     name.textContent = statement;
     return row;
   }
   return drawTable("Agreement map", {
     looks: sources.length <= FEW ? ".map.few" : ".map.many",
-    caption: `What ${count(sources.length, "page")} hold on ${count(rows.length, "statement")}${rows.length < meta.total ? ` of ${sayNumber(meta.total)}` : ""}`,
+    caption: `What ${count(sources.length, "page")} say of ${count(rows.length, "statement")}${rows.length < meta.total ? ` of ${sayNumber(meta.total)}` : ""}`,
     head: ["Statement", ...sources.map(linkPage)],
     groups: (isGrouped ? groupRows(rows, isWhole) : [[null, rows]]).flatMap(([title, members]) =>
       cut(members).map((piece, place) => [place === 0 && title, piece.map(drawNamed)])),
   });
 }
 
-/** A piece that is not in sight is not laid out until it comes. */
-const cut = (rows) => Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, place) => rows.slice(PIECE * place, PIECE * (place + 1)));
+/** A piece that is not in sight is not laid out until it comes, save the first ones: to find out that
+    they are in sight costs a browser another round of layout. */
+const cut = (rows) => Object.values(Object.groupBy(rows, (_, place) => Math.floor(place / PIECE)));
 
 /** A part of a list does not say how many its groups hold. */
 function groupRows(rows, isWhole) {
-  const groups = GROUPS.map(() => []);
-  for (const row of rows) groups[GROUPS.findIndex(([, belongs]) => belongs(row.claim))].push(row);
-  return groups.map((members, place) => [[GROUPS[place][0], isWhole && h("span.quiet", ` ${count(members.length, "statement")}`)], members])
-    .filter(([, members]) => members.length > 0);
+  const groups = Object.groupBy(rows, (row) => GROUPS.findIndex(([, belongs]) => belongs(row.claim)));
+  return Object.entries(groups).map(([place, members]) => [[GROUPS[place][0], isWhole && h("span.quiet", ` ${count(members.length, "statement")}`)], members]);
 }

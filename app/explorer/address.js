@@ -57,9 +57,12 @@ export class Problem extends Error {
   }
 }
 
+let cache = "default";
+
 /** The JSON of an answer. Errors: Problem; AbortError where `signal` ends it. */
 export async function getJson(path, query, signal) {
   const response = await fetchOrExplain(toApi(path, query), signal);
+  if (response.status === 410) cache = "no-cache"; // what is kept is of an earlier release
   const isJson = /json/.test(response.headers.get("content-type"));
   if (response.ok && isJson) return response.json();
   const detail = `The server answered ${response.status}.`;
@@ -68,7 +71,7 @@ export async function getJson(path, query, signal) {
 
 async function fetchOrExplain(address, signal) {
   try {
-    return await fetch(address, { signal, headers: { Accept: "application/json" } });
+    return await fetch(address, { signal, cache, headers: { Accept: "application/json" } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, { title: "No connection", detail: "The server cannot be reached. You may be offline." });

@@ -35,7 +35,10 @@ const SLOW_MILLISECONDS = 150; // until then nobody needs to be told that someth
 
 const main = document.getElementById("main");
 const status = document.getElementById("status");
+const TOP = { scroll: 0 };
 let running = new AbortController();
+let release = null; // of the first answer
+let news = ""; // of a later one
 let shown = null; // the path of the view that stands, and its address without fragment
 let drawnFor = "";
 
@@ -67,7 +70,7 @@ async function drawOrExplain(path, query, signal) {
     return await module[method]({ kind, id, other, path, query, ask, go });
   } catch (error) {
     if (error.name !== "AbortError" && !error.body) console.error(error);
-    return { title: "Something went wrong", content: drawProblem(error, query, path) };
+    return { title: "Something went wrong", content: drawProblem(error, query, path), isProblem: true };
   }
 }
 
@@ -75,10 +78,10 @@ async function drawOrExplain(path, query, signal) {
 const findRoute = (path) => ROUTES[path?.split("/").map((part, place) => (place % 2 && part ? "*" : part)).join("/")];
 const isView = (url) => Boolean(findRoute(readPath(url)));
 
-function show({ title, content, description }, path, place) {
+function show({ title, content, description, isProblem }, path, place) {
   const isFirst = shown === null;
-  const putBack = shown === path && keepPlace();
-  fill(main, content);
+  const putBack = shown === path && place !== TOP && !isProblem && keepPlace();
+  fill(main, news && h("p.lens-note", news), content);
   document.body.classList.toggle("at-start", !path);
   main.removeAttribute("aria-busy");
   requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // once it is painted
@@ -86,9 +89,8 @@ function show({ title, content, description }, path, place) {
   if (description) document.querySelector("meta[name=description]").content = description;
   markNavigation(path);
   if (putBack) putBack();
-  else if (place) comeBack(place);
-  else if (!isFirst) comeBack({ scroll: 0 });
-  say(isFirst ? "" : main.querySelector("[data-told]")?.textContent ?? "");
+  else if (!isFirst) comeBack(place ?? TOP);
+  say(isFirst ? "" : news + (main.querySelector("[data-told]")?.textContent ?? ""));
   shown = path;
   drawnFor = location.pathname + location.search;
 }
@@ -122,7 +124,9 @@ function say(text, isSeen = false) {
 }
 
 function noteRelease(answer) {
-  document.getElementById("release").textContent = `Release ${answer.meta.release.version}.`;
+  const { version } = answer.meta.release;
+  if (version !== (release ??= version)) news = `While you were reading, release ${version} came: you see it here. `;
+  document.getElementById("release").textContent = `Release ${version}.`;
   return answer;
 }
 
@@ -137,13 +141,14 @@ function markNavigation(path) {
 function go(address, link) {
   history.replaceState({ scroll: scrollY, left: [...main.querySelectorAll("a")].indexOf(link) }, "");
   history.pushState(null, "", address);
-  draw();
+  draw(link?.closest(".pager") && TOP);
 }
 
+/** After a new release the next view is loaded anew, with the page around it. */
 function followLink(event) {
   const link = event.target.closest?.("a[href]");
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-  if (!link || !isPlain || event.defaultPrevented || link.hasAttribute("download") || !isView(link)) return;
+  if (!link || !isPlain || news || event.defaultPrevented || link.hasAttribute("download") || !isView(link)) return;
   if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
   event.preventDefault();
   go(link.href, link);
@@ -174,14 +179,10 @@ function fixAddresses() {
 /** Who opens the signs, which the page holds in their shortest form, gets the whole list. */
 function fillSigns() {
   const details = document.querySelector(".notice details");
-  details.addEventListener("toggle", async () => {
-    try {
-      const answer = await getJson("safety", { limit: 100 });
-      fill(details, details.firstElementChild, drawSigns(answer));
-    } catch {
-      // The short form stays: it holds the signs, too.
-    }
-  }, { once: true });
+  details.addEventListener("toggle", () => getJson("safety", { limit: 100 }).then(
+    (answer) => fill(details, details.firstElementChild, drawSigns(answer)),
+    () => {}, // the short form stays: it holds the signs, too
+  ), { once: true });
 }
 
 fixAddresses();

@@ -78,7 +78,7 @@ function drawCitation(citation, characters, told) {
       citation.qualifier !== told && drawNamed("Condition", citation.qualifier),
       drawNamed("Why this counts", citation.reasoning),
       citation.voice === "attributed" && h("p", sayVoice(citation)),
-      h("p.where", section && `Under “${section}”. `, characters && drawPassages([{ start, end }], characters))));
+      h("p.where", section && `Under “${section}”. `, characters && ["Here in the page: ", drawPassages([{ start, end }], characters)])));
 }
 
 /** The quote, marked in its sentences where who serves this holds the page. */
@@ -200,14 +200,14 @@ export function part(promise, render, label, meanwhile) {
   promise.then(
     (answer) => fill(place, render(answer)),
     (error) => error.name !== "AbortError" && fill(place, meanwhile, h("div.problem",
-      h("p", `Could not load ${label}. ${error.message}`), h("p", link(location.href, "Try again")))),
+      h("p", `Could not load ${label}. ${explain(error)}`), h("p", link(location.href, "Try again")))),
   ).finally(() => place.removeAttribute("aria-busy"));
   return place;
 }
 
 /* The heading of a problem by its code or status; else the API's own title. */
 const HEADINGS = {
-  "expired-cursor": "The data have changed since",
+  "expired-cursor": "The data were updated",
   "invalid-cursor": "This part of the list is not there",
   withdrawn: "This was withdrawn",
   404: "There is nothing at this address",
@@ -218,20 +218,23 @@ const HEADINGS = {
 /* And what it means, where the API's own words are for programs. */
 const MISSING = "The address may be mistyped, or belong to an earlier release.";
 const TOLD = {
-  "expired-cursor": "A list may hold other entries now, in another order.",
+  "expired-cursor": "While you were reading, a new release came.",
   "invalid-cursor": MISSING,
   404: MISSING,
   503: "Please wait a moment, then try again.",
 };
 
+const explain = ({ status, body, message }) => TOLD[body?.code] ?? TOLD[status] ?? message;
+
 /** What the API refused or could not do, and what to do about it. */
-export function drawProblem({ status = 500, body = {}, message }, query, path) {
+export function drawProblem(problem, query, path) {
+  const { status = 500, body = {} } = problem;
   const { code, title, errors = [], replaced_by: successors = [], request_id: request } = body;
   const mayPass = status < 400 || status >= 500; // asked again, it may be answered
   return [
     heading(HEADINGS[code] ?? HEADINGS[status] ?? title ?? "Something went wrong"),
     h("div.problem", { "data-told": "" },
-      errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", TOLD[code] ?? TOLD[status] ?? message),
+      errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", explain(problem)),
       code?.endsWith("-cursor") && h("p", link(toView(path, changed(query)), "Go to the first page of this list")),
       successors.map((each) => h("p", link(toView(each.replace(/^.*\/v1\//, "").replace(/^conflicts/, "disputes")), "See what took its place")))),
     h("p", mayPass && [h("button", { type: "button", onclick: () => location.reload() }, "Try again"), " "], link(toView(""), "Go to the start"), ", or search above."),

@@ -47,10 +47,10 @@ export const FLAGS = {
 export const nameTopic = (topic) => CORPUS.topics[topic] ?? humanise(topic);
 
 export const DISPUTE_KINDS = {
-  direct: "Says the opposite",
-  definition: "Means something else by a word",
-  degree: "Differs on how much",
-  scope: "Differs on when it holds",
+  direct: "Pages say the opposite",
+  definition: "Pages use a word differently",
+  degree: "Pages differ on how much",
+  scope: "Pages differ on when it holds",
 };
 
 /* What a condition has to do with the subject: as a heading, and of one condition. */
@@ -65,7 +65,7 @@ export const PLACES = { claim: "claims", exercise: "exercises", treatment: "trea
 export const nameOf = (source) => humanise(source.id ?? source);
 
 /* What one page does, what several do, and which position that is. */
-const VOTES = [
+export const VOTES = [
   ["supporting", "supports", "support", "supports"],
   ["qualifying", "accepts it under a condition", "accept it under a condition", "qualifies"],
   ["opposing", "opposes", "oppose", "opposes"],

@@ -2,12 +2,12 @@
    developers, requests to run here and where the rest stands. */
 
 import { toApi, toView } from "../address.js";
-import { capitalise, h, heading, humanise, link, list, section } from "../dom.js";
+import { capitalise, fill, h, heading, humanise, link, list, section } from "../dom.js";
 import { drawRow, drawTable, drawTakeAlong, linkFile, part } from "../parts.js";
-import { CORPUS, LEVELS, sayVotes } from "../words.js";
+import { CORPUS, LEVELS, sayVotes, VOTES } from "../words.js";
 
 const METHOD = "methods/one-source-one-vote/2";
-const VOTES = [["supporting", "support it", 2], ["qualifying", "accept it under a condition", 0], ["opposing", "oppose it", 1], ["mixed", "say both", 0]];
+const USUAL = { supporting: 2, opposing: 1 };
 
 /* Controlled words that are explained; the rest is for programs alone. */
 const EXPLAINED = { level: "Levels of agreement", direction: "Directions", flag: "Worth knowing", position: "Positions of a page", position_basis: "How a position is known", matrix_position: "Signs of the map", topic: "Topics" };
@@ -22,7 +22,7 @@ export async function drawMethod({ query, ask }) {
       h("p.lede", "One page, one vote. Agreement says how far pages say the same. It does not say that they are right. The API calls a statement a claim, and a page a source."),
       list("ol", [
         "Each sentence of a page is read, and cited on the narrowest statement that it speaks of.",
-        "All a page says about one statement gives it one position there. Ten sentences count as one vote.",
+        "All a page says about one statement gives it one position there. Ten sentences are one vote.",
         "Where a page does not speak of a statement, but says something from which it follows by the words alone, it holds that, too. This is drawn dashed.",
         "The first rule below that fits the votes gives the level. A page that is against it is always named.",
       ]),
@@ -43,7 +43,7 @@ function drawCalculator(levels, query) {
   const result = h("output.result");
   const form = h("form.calculator", { oninput: answer, onsubmit: (event) => event.preventDefault() },
     h("fieldset", h("legend", "Try it: how many pages …"),
-      VOTES.map(([side, words, usual]) => h("label", h("input", { id: `vote-${side}`, name: side, type: "number", min: "0", max: "99", value: query.size ? query.get(side) ?? 0 : usual }), h("span", words)))),
+      VOTES.map(([side, , words]) => h("label", h("input", { id: `vote-${side}`, name: side, type: "number", min: "0", max: "99", value: (query.size ? query.get(side) : USUAL[side]) ?? 0 }), h("span", words)))),
     result);
   answer();
   return form;
@@ -150,14 +150,9 @@ function drawRequest([path, words], number, ask) {
     h("pre", { tabindex: "0" }, h("code", `curl '${address}'`)),
     h("p", h("button", { type: "button", onclick: run }, "Run it"), " ", link(address, "Open the answer")),
     place);
-  async function run() {
+  function run() {
     const started = performance.now();
-    try {
-      const answer = await ask(path);
-      place.replaceChildren(h("p.quiet", `Answered in ${Math.round(performance.now() - started)} ms.`),
-        h("pre.answer", { tabindex: "0", role: "group", "aria-label": "Answer" }, h("code", JSON.stringify(answer, null, 2))));
-    } catch (error) {
-      place.replaceChildren(h("p.problem", error.message));
-    }
+    fill(place, part(ask(path), (answer) => [h("p.quiet", `Answered in ${Math.round(performance.now() - started)} ms.`),
+      h("pre.answer", { tabindex: "0", role: "group", "aria-label": "Answer" }, h("code", JSON.stringify(answer, null, 2)))], "the answer"));
   }
 }

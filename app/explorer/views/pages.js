@@ -84,19 +84,15 @@ function drawInterest({ offers, favours, citations }) {
 }
 
 /** The first passages at once, the rest when asked for. */
-function drawStrip(answer, page, ask) {
-  const place = h("div");
-  const listed = [];
-  add(answer);
+function drawStrip({ data, meta, links }, page, ask, shown = []) {
+  const listed = [...shown, ...data.map((each) => each.locator)];
+  const rest = meta.total - listed.length;
+  const strip = drawPassages(listed, page.document.characters);
+  const more = () => place.replaceWith(part(ask("citations", new URLSearchParams(links.next.split("?")[1])),
+    (answer) => drawStrip(answer, page, ask, listed), "the other passages", strip));
+  const place = h("div", strip, h("p.quiet", `From its beginning (left) to its end: ${count(listed.length, "passage")} of ${meta.total}. `,
+    rest > 0 && h("button.plain", { type: "button", onclick: more }, `Show the other ${rest}`)));
   return place;
-  function add({ data, meta, links }) {
-    listed.push(...data.map((each) => each.locator));
-    const rest = meta.total - listed.length;
-    const more = async () => add(await ask("citations", new URLSearchParams(links.next.split("?")[1])));
-    place.replaceChildren(drawPassages(listed, page.document.characters),
-      h("p.quiet", `From its beginning (left) to its end: ${count(listed.length, "passage")} of ${meta.total}. `,
-        rest > 0 && h("button.plain", { type: "button", onclick: more }, `Show the other ${rest}`)));
-  }
 }
 
 export async function drawTwo({ id, other, ask }) {
@@ -110,10 +106,10 @@ export async function drawTwo({ id, other, ask }) {
     content: [
       tag(),
       heading(title),
-      h("p.lede", `Both speak of ${count(counts.shared, "statement")}: on ${counts.same} they hold the same, on ${counts.different} they do not.`),
+      h("p.lede", `Both speak of ${count(counts.shared, "statement")}: on ${counts.same} they agree, on ${counts.different} they differ.`),
       h("p", "Only ", linkPage(a), ` speaks of ${count(counts.only_a, "statement")}, only `, linkPage(b), ` of ${counts.only_b}. Of ${counts.both_silent} neither speaks.`),
       section("Where they differ", drawRows(different, path, "different")),
-      section("Where they hold the same", part(same, (answer) => drawRows(answer, path, "same"), "where they agree")),
+      section("Where they agree", part(same, (answer) => drawRows(answer, path, "same"), "where they agree")),
       drawTakeAlong({ json: [path] }),
     ],
   };
@@ -123,7 +119,7 @@ function drawRows({ data, comparison, meta }, path, relation) {
   if (data.length === 0) return h("p", "There is no such statement.");
   const told = `${count(data.length, "statement")}${meta.total > data.length ? ` of ${meta.total}` : ""}`;
   return [
-    drawTable(`Where they ${relation === "same" ? "hold the same" : "differ"}`, {
+    drawTable(`Where they ${relation === "same" ? "agree" : "differ"}`, {
       looks: ".map.few.pair",
       caption: told,
       head: ["Statement", linkPage(comparison.a), linkPage(comparison.b)],

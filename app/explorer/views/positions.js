@@ -1,5 +1,4 @@
-/* What pages hold: on one statement, with their words or how it follows, and what it is tied to; and
-   on the questions that they answer differently, both sides beside each other. */
+/* A statement: what each page says of it, and how that follows. Disputes: both sides of a question. */
 
 import { toClaim, toDispute, toView } from "../address.js";
 import { h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
@@ -17,7 +16,7 @@ const TOLD_BESIDE = new Set(["any_conflict", "includes_inferred", "dissent_below
 const ORDER = ["supports", "qualifies", "mixed", "opposes"];
 
 export async function drawClaim(view) {
-  const { id, query, ask } = view;
+  const { id, path, query, ask } = view;
   const [{ data: claim, meta }, pages] = await Promise.all([ask(`claims/${id}`, query), askPages(ask)]);
   return {
     title: claim.statement,
@@ -26,6 +25,7 @@ export async function drawClaim(view) {
       h("p.tag", link(toView("map", { topic: claim.topic }), nameTopic(claim.topic))),
       heading(claim.statement),
       h("div.lede", drawAgreement(claim.agreement)),
+      query.size > 0 && h("p.lens-note", "Counted without what you left out. ", link(toView(path), "Count all pages again")),
       drawNotes(claim),
       h("div.with-aside",
         section("What each page says",
@@ -79,17 +79,15 @@ function drawSilent({ silent_sources: silent, reporting_sources: reporting, diss
 }
 
 function drawLens(view, pages) {
-  const { query, path } = view;
-  return h("details", { id: "lens", open: query.size > 0 },
-    h("summary", "What if a page were left out?"), drawForm(view, listLenses(pages)),
-    query.size > 0 && h("p", link(toView(path), "Count all pages again")));
+  return h("details", { id: "lens", open: view.query.size > 0 },
+    h("summary", "What if a page were left out?"), drawForm(view, listLenses(pages)));
 }
 
 function drawTies({ entails, entailed_by: entailedBy, contradicts, about }) {
   const ties = [["From this follows", entails], ["This follows from", entailedBy], ["Cannot be true together with this", contradicts]]
     .filter(([, claims]) => claims.length > 0);
   const things = about.filter((each) => each.type in PLACES);
-  return ties.length + things.length > 0 && section("How it hangs together",
+  return ties.length + things.length > 0 && section("Connected statements",
     ties.map(([title, claims]) => [h("h3", title), list("ul.claims", claims, linkClaim)]),
     things.length > 0 && h("p", "It is about ", join(things.map((each) => link(toView(`${PLACES[each.type]}/${each.id}`), each.name))), "."));
 }

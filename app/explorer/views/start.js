@@ -17,7 +17,8 @@ const BARS = [
 ];
 
 const WAYS = [
-  ["map", "The whole map", "Every statement and every page in one table, to filter and to download."],
+  ["map", "The whole map", "Every statement and page in one table."],
+  ["pages", "The pages", "Who wrote them, and what they sell."],
   ["exercises", "Exercises", "Who recommends which, who warns, and how they are done."],
   ["developers", "For developers", "A free API with every quote and place, for your own app."],
 ];

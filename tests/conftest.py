@@ -17,6 +17,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Error, sync_playwright
 from processes import Process, fork_program
+from reading import Reader, open_reader
 from seeds import make_long_seed
 from servers import Server, reserve_port
 from sqlalchemy import make_url
@@ -321,3 +322,10 @@ def browser() -> Iterator[Browser]:
             skip("browser", f"chromium does not start: {error}")
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, real_api: httpx.Client) -> Iterator[Reader]:
+    """Somebody at a desk."""
+    with open_reader(browser, str(real_api.base_url)) as reader:
+        yield reader

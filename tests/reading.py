@@ -4,10 +4,38 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Response, expect
 
+AXE = (Path(__file__).parent / "vendored" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+CLAIM = "/claims/leg-stretching-relieves-sciatica"
+STRETCHING = "/map?topic=stretching"
+# Each view, and what it is called once it stands.
+HEADINGS = {
+    "/": "Web pages disagree about sciatica. See who says what.",
+    STRETCHING: "Agreement map",
+    "/disputes": "Disputes",
+    "/disputes/whether-leg-muscles-may-be-stretched": (
+        "Whether leg muscles, the hamstrings above all, may be stretched in sciatica"
+    ),
+    "/disputes/how-demanding-exercise-may-be": "How demanding exercise for sciatica may be",
+    CLAIM: "Some stretching of the leg muscles helps against sciatica.",
+    "/claims/other-problems-can-feel-like-sciatica": "Other problems can feel like sciatica.",
+    "/exercises": "Exercises",
+    "/exercises/hamstring-stretching": "Hamstring stretching",
+    "/treatments": "Treatments",
+    "/treatments/massage": "Massage",
+    "/conditions": "Conditions",
+    "/conditions/lumbar-radiculopathy": "Lumbar nerve irritation (radiculopathy)",
+    "/pages": "The pages that were read",
+    "/pages/massage-blog": "Massage blog",
+    "/pages/exercise-guide/vs/relief-guide": "Exercise guide and Relief guide",
+    "/search?q=stretching": "“stretching”",
+    "/method": "How agreement is worked out",
+    "/developers": "For developers",
+}
 TIMEOUT_MILLISECONDS = 20_000  # generous: the machine may be busy
 
 
@@ -86,3 +114,23 @@ def _read_luminance(colour: str) -> float:
         for part in (red, green, blue)
     ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def run_axe(reader: Reader) -> list[str]:
+    """What axe finds, and what it cannot judge, save contrast: that is tested below."""
+    result = reader.evaluate(
+        """async () => {
+            const found = await axe.run(document, {
+                runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+                resultTypes: ["violations", "incomplete"],
+            });
+            const tell = (each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 200)}`);
+            // A heading of a group of rows stands over all columns: it has no cells beside it.
+            const judged = ["color-contrast", "th-has-data-cells"];
+            return [
+                ...found.violations.flatMap(tell),
+                ...found.incomplete.filter((each) => !judged.includes(each.id)).flatMap(tell),
+            ];
+        }"""
+    )
+    return [str(line) for line in result]

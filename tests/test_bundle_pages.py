@@ -12,10 +12,9 @@ from asking import get, list_all
 from conftest import open_client, skip
 from nginx_servers import NGINX, run_nginx
 from playwright.sync_api import Browser, expect
-from reading import Reader, open_reader
+from reading import AXE, HEADINGS, Reader, open_reader, run_axe
 from test_assistant_budgets import count_tokens
 from test_bundle import export, list_names
-from test_explorer import AXE, HEADINGS, run_axe
 from test_llms import follow_links
 from test_own_corpus import FOREIGN, HEEL
 

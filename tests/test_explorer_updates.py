@@ -1,10 +1,7 @@
 """The explorer while the data change under it, and on the next pages of lists."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
-import pytest
 from conftest import serve_database
 from playwright.sync_api import Browser, expect
 from reading import Reader, open_reader
@@ -13,12 +10,6 @@ from seeds import make_release
 from app.load.transaction import load_seed
 
 NEWS = "While you were reading, release 2026.11.2 came: you see it here."
-
-
-@pytest.fixture
-def reader(browser: Browser, real_api: httpx.Client) -> Iterator[Reader]:
-    with open_reader(browser, str(real_api.base_url)) as reader:
-        yield reader
 
 
 def test_who_reads_while_a_release_comes_is_told_and_sees_it_whole(

@@ -35,11 +35,11 @@ const SLOW_MILLISECONDS = 150; // until then nobody needs to be told that someth
 
 const main = document.getElementById("main");
 const status = document.getElementById("status");
-const TOP = { scroll: 0 };
+const TOP = {};
 let running = new AbortController();
 let release = null; // of the first answer
 let news = ""; // of a later one
-let shown = null; // the path of the view that stands, and its address without fragment
+let shown = null; // the path of the view that stands, and its address
 let drawnFor = "";
 
 async function draw(place) {
@@ -84,12 +84,16 @@ function show({ title, content, description, isProblem }, path, place) {
   fill(main, news && h("p.lens-note", news), content);
   document.body.classList.toggle("at-start", !path);
   main.removeAttribute("aria-busy");
-  requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // once it is painted
+  const link = main.querySelectorAll("a")[place?.left];
+  requestAnimationFrame(() => setTimeout(() => { // once it is painted
+    performance.mark("drawn");
+    link?.scrollIntoView({ block: "nearest" });
+  }));
   document.title = path === "" ? CORPUS.heading : `${title} – ${CORPUS.heading}`;
   if (description) document.querySelector("meta[name=description]").content = description;
   markNavigation(path);
   if (putBack) putBack();
-  else if (!isFirst) comeBack(place ?? TOP);
+  else if (!isFirst) comeBack(place?.scroll ?? 0, link);
   say(isFirst ? "" : news + (main.querySelector("[data-told]")?.textContent ?? ""));
   shown = path;
   drawnFor = location.pathname + location.search;
@@ -110,10 +114,8 @@ function keepPlace() {
   };
 }
 
-/** To the link by which the reader left: rows that were never in sight have no height yet, so the
-    place alone would not do. */
-function comeBack({ scroll, left }) {
-  const link = main.querySelectorAll("a")[left];
+/** Rows that were never in sight have no height yet, so the place alone would not do. */
+function comeBack(scroll, link) {
   scrollTo(0, scroll);
   (link ?? main.querySelector("h1")).focus({ preventScroll: !link });
 }

@@ -84,7 +84,7 @@ function readValue(tokens, numbers) {
   const token = tokens.shift();
   if (token !== "(") return /\d/.test(token) ? Number(token) : numbers[token];
   const value = read(tokens, numbers);
-  tokens.shift(); // the closing one
+  tokens.shift();
   return value;
 }
 

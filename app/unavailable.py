@@ -120,6 +120,12 @@ def explain_cut(error: Exception) -> str | None:
     return find_reason(error)
 
 
+def describe_cut(reason: str) -> UnavailableError:
+    """The same, where nothing was sent: it is an answer of its own."""
+    is_changing = reason == RELEASE_CHANGED
+    return UnavailableError(Reason.RELEASE_CHANGING if is_changing else Reason(reason))
+
+
 def is_passing(error: Exception) -> bool:
     """Whether the connection was lost or the transaction was in the way; not what took too long."""
     was_lost: bool = getattr(error, "connection_invalidated", False)

@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,24 @@ def test_a_file_of_which_nothing_was_sent_is_begun_again(empty_url: str) -> None
 
     assert answer.status_code == 200
     assert answer.text.count("bulky") == 0
+
+
+def test_a_file_that_is_always_cut_before_it_is_sent_is_refused(empty_url: str) -> None:
+    """The connection ended, and nobody was told why."""
+    load_seed(make_bulky_release(), empty_url)
+    numbers = count(2)
+
+    def load_between(*given: Any) -> Any:
+        load_seed(make_release(next(numbers)), empty_url)
+        return write_rows(*given)
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        open_local_api(empty_url, cache_megabytes=1) as api,
+    ):
+        patch.setattr("app.schemas.spreadsheet.write_rows", load_between)
+        answer = api.get("/v1/matrix?format=csv")
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "database-unavailable")
+    assert answer.headers["retry-after"] == "1"
+    assert answer.headers["x-request-id"] == answer.json()["request_id"]

@@ -10,20 +10,20 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.database.reader import Database, MustWaitError
 from app.edge.compression import choose_coding
 from app.edge.conditions import ConditionalSender
-from app.edge.http import CutError, make_request_id
+from app.edge.http import CutError, complete_headers, make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES
 from app.edge.ranges import UnsatisfiableError, choose_part
 from app.edge.root import get_root
 from app.edge.writer import Entry, Writer
 from app.memory import RecentlyUsed
-from app.unavailable import is_missing_schema
+from app.unavailable import answer_error, describe_cut, is_missing_schema
 
 # A new release is noticed after this time at the latest.
 FRESH_SECONDS = 0.5
 
 # An answer that is written while it is sent may take one part in so many of all that is kept.
 STREAMED_SHARE = 8
-MAX_CUTS = 3  # of answers of which nothing was sent: they are asked for again
+MAX_CUTS = 3  # of answers of which nothing was sent: till then they are asked for again
 NOTED_BYTES = 2**16  # of lengths of what is longer
 REFUSED_BYTES = 2**18
 
@@ -117,10 +117,13 @@ class ResponseCache:
             writer = Writer(sender, key[3], self._max_streamed, self._lengths, is_kept=is_whole)
             try:
                 await self.app(whole, receive, writer.take)
-            except CutError:
+            except CutError as cut:
                 cuts += 1
-                if sender.status is not None or cuts == MAX_CUTS:
+                if sender.status is not None:
                     raise
+                if cuts == MAX_CUTS:
+                    await _refuse(cut, whole, sender)
+                    return
                 continue
             if not writer.has_only_measured:
                 break
@@ -132,6 +135,14 @@ class ResponseCache:
             self._refusals.keep(key, entry, size)
         elif entry.is_of(self._digest) or (entry.status == 200 and _is_static(scope)):
             self.entries.keep(key, entry, size)
+
+
+async def _refuse(cut: CutError, scope: Scope, sender: ConditionalSender) -> None:
+    """A 503 says more than a connection that ends."""
+    response = answer_error(scope, describe_cut(cut.reason))
+    headers = complete_headers(response.raw_headers, scope["state"]["request_id"])
+    await sender.start(response.status_code, headers, b"")
+    await sender.send_body({"type": "http.response.body", "body": response.body})
 
 
 def _read_key(scope: Scope) -> Key:

@@ -57,7 +57,14 @@ _numbers = itertools.count(1)
 
 
 class CutError(Exception):
-    """An answer ends here, unfinished, and its connection with it; why was logged."""
+    """An answer ends here, unfinished, and its connection with it; why was logged.
+
+    Where nothing of it was sent it may be asked for again.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class HttpEdge:
@@ -97,7 +104,7 @@ class HttpEdge:
             reason = explain_cut(error) if has_begun else None
             if reason is not None:
                 _note_cut(scope, reason, error)
-                raise CutError from error
+                raise CutError(reason) from error
             told = {"request_id": request_id}
             logger.exception("500: request %s failed", request_id, extra=told)
             if has_begun:

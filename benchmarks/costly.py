@@ -200,11 +200,14 @@ def describe(
 Written by `python -m benchmarks.costly` on {datetime.now(UTC).date()}: {title}, {CLAIMS:,} claims;
 the worst of each path again, the middle of {PROOFS} new processes. *Loop*: milliseconds of the
 processor in one call of the event loop (at most {MAX_HELD_MS}). *Held*: those of all threads until
-the loop came round, to which each change of threads adds five (at most {MAX_HELD_MS}). *CPU*: until
-the answer was there. *MiB*: growth for one request (at most {MAX_GROWTH_MIB}). *p99*: of an honest
-client who asks for a page and an item beside {CONNECTIONS} connections that repeat the worst (at
-most {MAX_HONEST_MS} ms); behind it that of builds before, beside the same requests. The load of the
-machine was {os.getloadavg()[2]:.0f} on {os.cpu_count()} cores: the more of it, the less times say.
+the loop came round, to which each change of threads adds up to half a millisecond (at most
+{MAX_HELD_MS}). *CPU*: until the answer was there. *MiB*: growth for one request (at most
+{MAX_GROWTH_MIB}). *p99*: of an honest client who asks for a page and an item beside {CONNECTIONS}
+connections that repeat the worst (at most {MAX_HONEST_MS} ms); behind it that of builds before,
+beside the same requests. The abusers have the lowest priority (`nice 19`): in truth they are
+elsewhere, and here an honest client would wait for them to leave it a processor, which no server
+can help. The machine had {os.cpu_count()} cores and a load of {os.getloadavg()[2]:.0f}: the more,
+the less times say.
 
 {_judge(costs, honest[own])}
 

@@ -2,11 +2,12 @@
 
 import asyncio
 import gc
+import sqlite3
 import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import FrameType
 from urllib.parse import parse_qsl, unquote_to_bytes
 
@@ -15,13 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from local_api import LocalApi, open_local_api
 
-from app.database.engines import ReadLimits
+from app.database.engines import ReadLimits, sqlite_path
 from app.database.reader import open_database
 from app.edge.conditions import knows_etag
 from app.edge.http import escapes_text
 from app.errors import ApiError, Fault
 from app.main import create_app
 from app.queries.changes import get_history
+from app.queries.renderings import compile_citations_of
 from app.routers.refusals import read_parameters, split_query
 from app.schemas.filters import ClaimParameters
 from app.settings import Settings
@@ -91,6 +93,22 @@ def test_thousands_of_known_tags_are_compared_as_one_text(tag: bytes) -> None:
     assert knows_etag(known, b'W/"4999"')
     assert knows_etag(known, tag) is (tag != b'"none"')
     assert count_calls(lambda: knows_etag(known, tag)) < 20
+
+
+@pytest.mark.parametrize("count", [1, 2, 100])
+def test_citations_of_many_claims_are_looked_up(sqlite_url: str, count: int) -> None:
+    """Of ranges joined by OR each was compared with all citations: half a second for a hundred."""
+    limits = ReadLimits(pool_size=1, pool_timeout_seconds=1, statement_timeout_seconds=1)
+    database = open_database(sqlite_url, limits)
+    with database.read() as reader:
+        sql = compile_citations_of(reader.dialect, count)
+    database.close()
+    with closing(sqlite3.connect(sqlite_path(sqlite_url))) as connection:
+        told = connection.execute(f"EXPLAIN QUERY PLAN {sql}", count * ("citation", "a", "b"))
+        plan = [row[3] for row in told if "rendering" in row[3]]
+
+    assert len(plan) == count
+    assert all("(kind=? AND item_id>? AND item_id<?)" in step for step in plan)
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])

@@ -18,9 +18,9 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
-    or_,
     outerjoin,
     select,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -36,6 +36,7 @@ Value = TypeVar("Value")
 
 TERM = "term"
 MAX_STATEMENTS = 512
+MAX_RANGES = 100  # of one statement; SQLite joins 500 selects at most
 MAX_VALUES = 1_000  # in one statement
 
 # Only the letters of a slug and `-` follow a prefix; `.` sorts behind `-` and before all others.
@@ -62,10 +63,7 @@ def list_batches(
     reader: Reader, numbers: Sequence[int], size: int, view: View = View.FULL
 ) -> Iterator[list[bytes]]:
     """The same in batches, for answers of any length."""
-    return (
-        list_bodies(reader, numbers[first : first + size], view)
-        for first in range(0, len(numbers), size)
-    )
+    return (list_bodies(reader, few, view) for few in _cut(numbers, size))
 
 
 def get_body(reader: Reader, kind: RecordKind, item_id: str, view: View) -> bytes | None:
@@ -80,8 +78,7 @@ def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
     Errors: DamagedRecordError.
     """
     ids: dict[int, str] = {}
-    for first in range(0, len(numbers), MAX_VALUES):
-        few = numbers[first : first + MAX_VALUES]
+    for few in _cut(numbers, MAX_VALUES):
         ids |= dict(reader.fetch(_compile_ids(reader.dialect, len(few)), few))
     return _take_all(ids, numbers)
 
@@ -89,8 +86,7 @@ def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
 def find_numbers(reader: Reader, kind: RecordKind, ids: Sequence[str]) -> Mapping[str, int]:
     """The numbers of the records by identifier; those that are missing are not there."""
     numbers: dict[str, int] = {}
-    for first in range(0, len(ids), MAX_VALUES):
-        few = ids[first : first + MAX_VALUES]
+    for few in _cut(ids, MAX_VALUES):
         numbers |= dict(reader.fetch(_compile_numbers(reader.dialect, len(few)), (kind, *few)))
     return numbers
 
@@ -98,9 +94,12 @@ def find_numbers(reader: Reader, kind: RecordKind, ids: Sequence[str]) -> Mappin
 def find_citations_of(reader: Reader, owner: OwnerType, ids: Iterable[str]) -> BitMap:
     """The numbers of the citations behind some records: an owner begins its citations' `id`."""
     prefixes = [f"{owner}--{owner_id}--" for owner_id in ids]
-    ends = [bound for prefix in prefixes for bound in (prefix, prefix[:-1] + _BEHIND_PREFIX)]
-    sql = _compile_citations_of(reader.dialect, len(prefixes))
-    return BitMap(row[0] for row in reader.fetch(sql, (RecordKind.CITATION, *ends)))
+    numbers = BitMap()
+    for few in _cut(prefixes, MAX_RANGES):
+        ends = [end for one in few for end in (RecordKind.CITATION, one, one[:-1] + _BEHIND_PREFIX)]
+        sql = compile_citations_of(reader.dialect, len(few))
+        numbers.update(row[0] for row in reader.fetch(sql, ends))
+    return numbers
 
 
 def read_postings(reader: Reader) -> dict[str, dict[str, BitMap]]:
@@ -246,13 +245,11 @@ def _compile_numbers(dialect: Dialect, count: int) -> str:
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_citations_of(dialect: Dialect, count: int) -> str:
+def compile_citations_of(dialect: Dialect, count: int) -> str:
+    """Each range by itself: of several joined by OR SQLite reads all citations, for each range."""
     item_id = col(Rendering.item_id)
-    ranges = [
-        (item_id >= bindparam(f"from{n}", "")) & (item_id < bindparam(f"to{n}", ""))
-        for n in range(count)
-    ]
-    return compile_statement(select(col(Rendering.number)).where(_is_kind(), or_(*ranges)), dialect)
+    one = select(col(Rendering.number)).where(_is_kind(), item_id >= "", item_id < "")
+    return compile_statement(select(union_all(*[one] * count).subquery().c.number), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
@@ -291,6 +288,10 @@ def _compile_links(dialect: Dialect) -> str:
 def _compile_lexicon(dialect: Dialect) -> str:
     columns = select(col(Lexicon.checksum), col(Lexicon.content))
     return compile_statement(columns.where(col(Lexicon.name) == bindparam("name", "")), dialect)
+
+
+def _cut(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
+    return (values[first : first + size] for first in range(0, len(values), size))
 
 
 def _is_kind() -> Any:

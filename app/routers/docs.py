@@ -73,7 +73,7 @@ async def get_openapi(request: Request) -> Response:
     """
     app, root = request.app, get_root(request.scope)
     digest: str | None = app.state.releases.digest
-    written: tuple[str, str, bytes] | None = getattr(app.state, "openapi", None)
+    written: tuple[str, str, Response] | None = getattr(app.state, "openapi", None)
     if written is None or written[:2] != (digest, root):
         examples = await ask_examples(app, request.scope.get("root_path", ""))
         release: ServedRelease | None = app.state.releases.known
@@ -83,10 +83,11 @@ async def get_openapi(request: Request) -> Response:
             written = getattr(app.state, "openapi", None)  # perhaps by who was here before
             if written is None or written[:2] != (release.digest, root):
                 body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
-                written = app.state.openapi = release.digest, root, body
-    digest, _, body = written
-    headers = {"ETag": make_etag(body, digest), "Cache-Control": "no-cache"}
-    return Response(body, headers=headers, media_type="application/json")
+                etag = make_etag(body, release.digest)
+                headers = {"ETag": etag, "Cache-Control": "no-cache"}
+                answer = Response(body, headers=headers, media_type="application/json")
+                written = app.state.openapi = release.digest, root, answer
+    return written[2]
 
 
 def _explain_missing(request: Request) -> Response:

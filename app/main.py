@@ -34,7 +34,7 @@ from app.routers import (
     sources,
     treatments,
 )
-from app.routers.route import LOCAL_THREADS, WAITING_THREADS, Threads
+from app.routers.route import WAITING_THREADS, WORKING_THREADS, Threads
 from app.settings import Settings
 from app.within import Within
 
@@ -92,7 +92,8 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     )
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.state.database = database
-    app.state.reading = Threads(LOCAL_THREADS if database.is_local else WAITING_THREADS)
+    app.state.computing = Threads(WORKING_THREADS)
+    app.state.reading = app.state.computing if database.is_local else Threads(WAITING_THREADS)
     app.state.measuring = Threads(1)
     app.state.checking = Threads(1)
     app.state.releases = Releases(settings.passages_dir)

@@ -41,13 +41,15 @@ from app.vocabulary import View
 logger = logging.getLogger("sciatica")
 Result = TypeVar("Result")
 
-LOCAL_THREADS = 2  # on SQLite they work, and each has memory of its own
-WAITING_THREADS = 40  # on PostgreSQL they wait
+WORKING_THREADS = 2  # they work, and each has memory of its own
+WAITING_THREADS = 40  # they wait for PostgreSQL
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
 # What makes an answer too long for the event loop: these parameters, a long page, many values.
 SLOW = {"q", "facets", "include", "format", "claim", "id", *LENS}
 MAX_SHORT_QUERY_BYTES = 500
+# What is work on any database: lenses that 32 threads compute all take longer than one may.
+COMPUTED = {"q", *LENS}
 
 
 class Threads:
@@ -115,7 +117,8 @@ class DataRoute(APIRoute):
         if database.is_local and self.is_short and _is_short(request, asked, self.short_limits):
             with suppress(MustWaitError):
                 return call(may_wait=False)
-        threads: Threads = getattr(request.app.state, self.threads)
+        is_computed = self.threads == "reading" and not COMPUTED.isdisjoint(asked.values)
+        threads: Threads = getattr(request.app.state, "computing" if is_computed else self.threads)
         return await threads.run(call)
 
 

@@ -33,7 +33,7 @@ def test_a_newcomer_finds_in_two_clicks_who_sells_what_they_recommend(reader: Re
     reader.open("/")
     reader.page.click("nav >> text=Pages")
     expect(reader.page.locator(".interest").first).to_be_in_viewport()
-    reader.page.click("text=Statements that only come from pages that sell it")
+    reader.page.click("text=What is only said by pages that sell it")
 
     expect(reader.page.locator(".sentence")).to_contain_text("where everyone who says so sells it")
     expect(reader.page.locator("tbody th a").first).to_be_in_viewport()

@@ -18,7 +18,7 @@ export async function draw({ query, path, ask }) {
     content: [
       heading("The pages that were read"),
       h("p.lede", "Each counts once on every statement, however often it repeats itself. Some sell what they recommend."),
-      h("p", link(toView("map", { flag: "all_supporters_sell_it" }), "Statements that only come from pages that sell it")),
+      h("p", link(toView("map", { flag: "all_supporters_sell_it" }), "What is only said by pages that sell it")),
       list("ul.cards", pages, (page) => [
         h("h2", link(toPage(page.id), nameOf(page))),
         h("p", page.label),

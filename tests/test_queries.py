@@ -92,7 +92,7 @@ def count_statements(database_url: str, path: str) -> int:
         ("/v1/matrix?limit=1", 1),
         ("/v1/matrix?limit=100", 1),
         ("/v1/matrix?limit=100&source=alpha&topic=anatomy", 1),
-        ("/v1/matrix?format=csv", 4),
+        ("/v1/matrix?format=csv", 3),
         ("/v1/sources/alpha/compare/beta?limit=1", 6),
         ("/v1/sources/alpha/compare/beta", 6),
         ("/v1/sources/alpha/compare/beta?format=csv", 6),

@@ -82,7 +82,7 @@ class ServedRelease:
     `corpus` is what the corpus says of itself, `meta_json` what every answer says, `setting` what
     lenses need, `passages` which documents this process holds, `rows` are those of the matrix by
     the number of their claim, as they are served without a lens, and `seen` records in short by
-    their number, and as they are served under a lens.
+    their number, and as they are served under a lens, and by its path what there is one of.
     """
 
     row: Release

@@ -25,7 +25,7 @@ from app.renderers import Renderer
 from app.routers.asked import Asked, Offers, list_errors
 from app.routers.matches import WordSets, suggest_words
 from app.routers.offers import JSON_ONLY, as_list
-from app.routers.records import Records
+from app.routers.records import SEEN_OVERHEAD_BYTES, Records
 from app.routers.selection import Selection, select_records
 from app.schemas import linked_data
 from app.schemas.changes import list_successor_paths
@@ -191,9 +191,6 @@ class Answer:
             else suggest_words(self.release, self.reader, words, total),
         )
 
-    def links(self) -> Links:
-        return Links(self=self.asked.here)
-
     def page_links(self, last: Place | None) -> PageLinks:
         """The links in the body; `next` also goes into the Link header (RFC 8288)."""
         here = self.asked.here
@@ -205,10 +202,14 @@ class Answer:
         self.headers.append((b"link", f'<{self.asked.root}{following}>; rel="next"'.encode()))
         return PageLinks(self=here, first=first, next=following)
 
-    def respond_item(self, item: Any, data: BaseModel) -> Response:
-        """What the whole release has one of; `item` is the model of the answer."""
+    def respond_item(self, build: Callable[[], BaseModel]) -> Response:
+        """What the whole release has one of; it is built once, and kept while there is room."""
         self.offer()
-        return self.respond(item(data=data, meta=self.meta(), links=self.links()))
+        body = self.release.seen.get(self.asked.here)
+        if body is None:
+            body = build().model_dump_json().encode()
+            self.release.seen.keep(self.asked.here, body, len(body) + SEEN_OVERHEAD_BYTES)
+        return self.respond(self.write_item(body))
 
     def respond(self, body: bytes | BaseModel, media_type: str | None = None) -> Response:
         media_type = media_type or self._media_type

@@ -1,5 +1,6 @@
 """What surrounds the knowledge: the index, body parts, topics, the safety layer, the release."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -40,7 +41,7 @@ def get_index(
     parameters: Annotated[NoParameters, Query()],
 ) -> Response:
     """Every resource, with what it is."""
-    return answer.respond_item(IndexItem, build_index(answer.release.corpus))
+    return answer.respond_item(partial(build_index, answer.release.corpus))
 
 
 @router.get(
@@ -99,7 +100,7 @@ def get_release(
 ) -> Response:
     """Version, digests, counts, the method with its thresholds, licences, and every word."""
     release = answer.release
-    return answer.respond_item(ReleaseItem, build_release(release.row, release.corpus))
+    return answer.respond_item(partial(build_release, release.row, release.corpus))
 
 
 @router.get(
@@ -110,7 +111,7 @@ def get_release(
 )
 def get_method(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
     """How agreement is worked out: rules, thresholds, formulas and cases to test with."""
-    return answer.respond_item(MethodItem, build_full_method())
+    return answer.respond_item(build_full_method)
 
 
 @router.get(
@@ -121,4 +122,4 @@ def get_method(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) 
 )
 def get_first_method(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
     """The method before this one: direct positions alone, which `lens_basis=direct` still gives."""
-    return answer.respond_item(FirstMethodItem, build_first_method())
+    return answer.respond_item(build_first_method)

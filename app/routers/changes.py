@@ -1,13 +1,15 @@
 """What changed from release to release."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from app.database.reader import Reader
 from app.queries.changes import get_history
 from app.routers.answer import AnswerDep
 from app.routers.route import DataRoute
-from app.schemas.changes import ReleaseChangesItem, build_release_changes
+from app.schemas.changes import ReleaseChanges, ReleaseChangesItem, build_release_changes
 from app.schemas.feed import MEDIA_TYPE, write_feed
 from app.schemas.parameters import NoParameters
 
@@ -30,9 +32,7 @@ def get_release_changes(
 
     A withdrawn identifier answers 410, with its successors; it is never used again.
     """
-    with answer.reader.open_session() as session:
-        data = build_release_changes(get_history(session))
-    return answer.respond_item(ReleaseChangesItem, data)
+    return answer.respond_item(partial(_read_changes, answer.reader))
 
 
 @router.get(
@@ -51,6 +51,10 @@ def get_release_feed(
     Names of entries are URNs and stay; addresses are relative to the feed.
     """
     answer.offer()
-    with answer.reader.open_session() as session:
-        changes = build_release_changes(get_history(session))
+    changes = _read_changes(answer.reader)
     return answer.respond(write_feed(changes, answer.meta(), answer.release.corpus), MEDIA_TYPE)
+
+
+def _read_changes(reader: Reader) -> ReleaseChanges:
+    with reader.open_session() as session:
+        return build_release_changes(get_history(session))

@@ -1,6 +1,7 @@
 """What every source holds on every claim, two sources side by side, and agreement in numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -11,6 +12,7 @@ from pyroaring import BitMap
 from app.errors import Fault, invalid_parameters
 from app.index import Index, join_values, page_numbers, unite
 from app.queries.renderings import list_bodies
+from app.release import ServedRelease
 from app.renderers import CLAIMS, SOURCES
 from app.routers.answer import Answer, AnswerDep
 from app.routers.files import stream_file
@@ -21,6 +23,7 @@ from app.routers.selection import Selection
 from app.schemas.filters import ComparisonParameters, MatrixParameters
 from app.schemas.matrix import (
     AgreementItem,
+    AgreementOverview,
     ComparisonPage,
     MatrixPage,
     build_agreement_overview,
@@ -127,14 +130,16 @@ def list_comparison(
 )
 def get_agreement(answer: AnswerDep, parameters: Annotated[NoParameters, Query()]) -> Response:
     """How many claims have which level, direction and flag, over all and by topic."""
-    index = answer.release.index
-    flags = index.count_values(RecordKind.CLAIM, "flag", {})
-    overview = build_agreement_overview(
-        dict(_count_by_agreement(index)),
+    return answer.respond_item(partial(_count_agreement, answer.release))
+
+
+def _count_agreement(release: ServedRelease) -> AgreementOverview:
+    flags = release.index.count_values(RecordKind.CLAIM, "flag", {})
+    return build_agreement_overview(
+        dict(_count_by_agreement(release.index)),
         {Flag(flag): number for flag, number in flags.items()},
-        sorted(answer.release.names["topic"]),
+        sorted(release.names["topic"]),
     )
-    return answer.respond_item(AgreementItem, overview)
 
 
 def write_columns(answer: Answer) -> bytes:

@@ -12,7 +12,7 @@ from app.routers.answer import Answer, AnswerDep
 from app.routers.matches import Hits, WordSets, find_hits, read_score, read_words
 from app.routers.offers import as_list, describe_offers
 from app.routers.route import DataRoute
-from app.schemas.page import ListedPage
+from app.schemas.page import Links, ListedPage
 from app.schemas.parameters import SearchParameters, SuggestParameters
 from app.schemas.search import (
     Completion,
@@ -80,9 +80,8 @@ def suggest(answer: AnswerDep, parameters: Annotated[SuggestParameters, Query()]
     found = [*_complete_titles(answer, parameters.q, parameters.limit)]
     if len(found) < parameters.limit:
         found += _complete_words(answer, parameters.q, found)
-    return answer.respond(
-        SuggestPage(data=found[: parameters.limit], meta=answer.meta(), links=answer.links())
-    )
+    data, links = found[: parameters.limit], Links(self=answer.asked.here)
+    return answer.respond(SuggestPage(data=data, meta=answer.meta(), links=links))
 
 
 def _list_results(answer: Answer, page: Page, hits: Hits) -> list[SearchResult]:

@@ -16,6 +16,7 @@ from app.edge.cache import ResponseCache
 from app.edge.http import HttpEdge, RequestLog
 from app.edge.root import RootPath
 from app.errors import answer_http_exception
+from app.memory import MadeOnce
 from app.release import Releases
 from app.routers import (
     catalogue,
@@ -98,6 +99,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     app.state.checking = Threads(1)
     app.state.releases = Releases(settings.passages_dir)
     app.state.describing = asyncio.Lock()
+    app.state.described = MadeOnce()
     app.middleware_stack = _build_stack(app, database, settings, workers_dir)
     return app
 

@@ -3,7 +3,6 @@
 import gc
 import os
 import threading
-import weakref
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,7 +24,6 @@ from app.database.reader import ReleaseChangedError, open_database
 from app.load.transaction import load_seed
 from app.queries.release import get_release
 from app.queries.renderings import get_body
-from app.release import Releases
 from app.vocabulary import RecordKind, View
 
 
@@ -257,33 +255,6 @@ def test_connections_end_with_their_threads(tmp_path: Path) -> None:
     assert count_open() == 1  # that of this thread
     database.close()
     assert count_open() == 0
-
-
-class _Circle:
-    """What only a collection frees."""
-
-    def __init__(self) -> None:
-        self.own = self
-
-
-def test_what_lies_about_when_a_release_comes_is_freed(empty_url: str) -> None:
-    """Else each release would leave behind for good what served the one before."""
-    database = open_database(empty_url)
-    releases = Releases()
-    gc.disable()
-    try:
-        for number in (1, 2):
-            load_seed(make_release(number), empty_url)
-            left = weakref.ref(_Circle())
-            with database.read() as reader:
-                release = releases.get(reader)
-            assert release is not None
-            releases.forget(release.digest)
-        gc.collect()
-        assert left() is None
-    finally:
-        gc.enable()
-    database.close()
 
 
 def test_what_was_not_found_is_not_vouched_for_by_another_connection(empty_url: str) -> None:

@@ -1,7 +1,7 @@
 """The documentation: OpenAPI 3.1, Swagger UI from vendored files under a policy, `/llms.txt`."""
 
-import json
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from string import Template
@@ -9,11 +9,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from pydantic_core import to_json
 
 from app.corpus import CorpusRecord
 from app.edge.root import get_root
 from app.examples import Example, ask_examples
-from app.openapi import build_openapi
+from app.openapi import build_openapi, describe_routes
 from app.release import ServedRelease
 from app.routers.answer import AnswerDep
 from app.routers.assets import PAGE_HEADERS, Assets, make_etag
@@ -102,6 +103,5 @@ def _explain_missing(request: Request) -> Response:
 def _write_document(
     app: FastAPI, examples: Mapping[str, Example], root: str, corpus: CorpusRecord
 ) -> bytes:
-    """It takes half a second."""
-    document = build_openapi(app, examples, root, corpus)
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    described = app.state.described.get(partial(describe_routes, app.routes))
+    return to_json(build_openapi(described, examples, root, corpus))

@@ -1,0 +1,60 @@
+"""What a process keeps of the machine: nothing of what is over."""
+
+import gc
+import weakref
+
+from local_api import open_local_api
+from pydantic.json_schema import GenerateJsonSchema
+from seeds import make_release
+
+from app.database.reader import open_database
+from app.load.transaction import load_seed
+from app.release import Releases
+
+
+class _Circle:
+    """What only a collection frees."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_what_lies_about_when_a_release_comes_is_freed(empty_url: str) -> None:
+    """Else each release would leave behind for good what served the one before."""
+    database = open_database(empty_url)
+    releases = Releases()
+    gc.disable()
+    try:
+        for number in (1, 2):
+            load_seed(make_release(number), empty_url)
+            left = weakref.ref(_Circle())
+            with database.read() as reader:
+                release = releases.get(reader)
+            assert release is not None
+            releases.forget(release.digest)
+        gc.collect()
+        assert left() is None
+    finally:
+        gc.enable()
+    database.close()
+
+
+def test_routes_are_described_once_however_many_releases_come(empty_url: str) -> None:
+    """It takes half a second of everybody, and leaves thousands of objects to a collection."""
+    gc.collect()
+    gc.disable()
+    try:
+        with open_local_api(empty_url) as api:
+            for number in (1, 2, 3):
+                load_seed(make_release(number), empty_url)
+                version = api.read("/v1/release")["data"]["version"]
+                assert f'"{version}"' in api.get("/openapi.json").text
+                assert (_count_left(GenerateJsonSchema) > 0) == (number == 1)
+                gc.collect()
+    finally:
+        gc.enable()
+
+
+def _count_left(kind: type) -> int:
+    """Of a kind of object, those that only a collection would free."""
+    return sum(isinstance(one, kind) for one in gc.get_objects())

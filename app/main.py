@@ -16,6 +16,7 @@ from app.edge.cache import ResponseCache
 from app.edge.http import HttpEdge, RequestLog
 from app.edge.root import RootPath
 from app.errors import answer_http_exception
+from app.heap import share_heap
 from app.memory import MadeOnce
 from app.release import Releases
 from app.routers import (
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     )
     database = open_database(settings.database_url, limits)
     sys.setswitchinterval(SWITCH_SECONDS)
+    share_heap()
     app = FastAPI(
         openapi_url=None,
         docs_url=None,

@@ -82,8 +82,8 @@ class Build:
         return run(command, {"SCIATICA_DATABASE_URL": database_url}, READY, root=self.root)
 
     def serve(self, database_url: str) -> Running:
-        """The command that users start, over the real data, with one heap as in the image."""
-        env = {"SCIATICA_DATABASE_URL": database_url, "MALLOC_ARENA_MAX": "1"}
+        """The command that users start, over the real data."""
+        env = {"SCIATICA_DATABASE_URL": database_url}
         return run([self.python, "-m", "app", "serve"], env, READY, root=self.root)
 
     def load(self, count: int, database_url: str) -> dict[str, float]:

@@ -1,8 +1,14 @@
-"""What a process keeps of the machine: nothing of what is over."""
+"""What a process keeps of the machine: nothing of what is over, one heap for all threads."""
 
 import gc
+import subprocess
+import sys
 import weakref
+from pathlib import Path
+from platform import libc_ver
 
+import pytest
+from conftest import own_environment
 from local_api import open_local_api
 from pydantic.json_schema import GenerateJsonSchema
 from seeds import make_release
@@ -10,6 +16,29 @@ from seeds import make_release
 from app.database.reader import open_database
 from app.load.transaction import load_seed
 from app.release import Releases
+
+# Eight threads take memory at the same time, and the C library tells its heaps.
+COUNT_HEAPS = """
+import ctypes
+from threading import Barrier, Thread
+from app.main import create_app
+
+create_app()
+together = Barrier(8)
+
+def take():
+    together.wait()
+    taken = [bytes(size) for size in range(1000, 2000)]
+    together.wait()
+
+threads = [Thread(target=take) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+library = ctypes.CDLL(None)
+library.malloc_info(0, ctypes.c_void_p.in_dll(library, "stdout"))
+"""
 
 
 class _Circle:
@@ -58,3 +87,12 @@ def test_routes_are_described_once_however_many_releases_come(empty_url: str) ->
 def _count_left(kind: type) -> int:
     """Of a kind of object, those that only a collection would free."""
     return sum(isinstance(one, kind) for one in gc.get_objects())
+
+
+@pytest.mark.skipif(libc_ver()[0] != "glibc", reason="only glibc has several heaps")
+def test_threads_share_one_heap(tmp_path: Path) -> None:
+    told = subprocess.check_output(
+        [sys.executable, "-c", COUNT_HEAPS], cwd=tmp_path, env=own_environment(), text=True
+    )
+
+    assert told.count("<heap nr=") == 1

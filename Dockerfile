@@ -21,5 +21,5 @@ RUN sciatica-api load && useradd --system --no-create-home --uid 10001 sciatica
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD \
-    ["python", "-c", "import httpx; httpx.get('http://127.0.0.1:8000/livez').raise_for_status()"]
+    ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/livez')"]
 CMD ["sciatica-api", "serve"]

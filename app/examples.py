@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import FastAPI
-from fastapi.concurrency import run_in_threadpool
 
 from app.release import ServedRelease
+from app.within import read
 
 # What is asked for each operation. `{name}` stands for the first record of the list of that
 # name, or for what the corpus says.
@@ -67,28 +67,23 @@ class Example:
 
 async def ask_examples(app: FastAPI, root_path: str) -> dict[str, Example]:
     """By operation; one that this release cannot answer is left out."""
-    # Takes as long to import as all that serves, and only who reads the document needs it.
-    httpx: Any = await run_in_threadpool(import_module, "httpx")
-    transport = httpx.ASGITransport(app.state.within, root_path=root_path)
-    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-        names = {name: await _find(client, *asked) for name, asked in LISTS.items()}
-        release: ServedRelease | None = app.state.releases.known
-        if release is None:
-            return {}
-        paths = {
-            operation: release.corpus.fill(path).format(**names)
-            for operation, path in REQUESTS.items()
-        }
-        answers = {operation: (path, await client.get(path)) for operation, path in paths.items()}
+    ask = partial(read, app.state.within, root_path=root_path)
+    names = {name: _pick(await ask(path), place) for name, (path, place) in LISTS.items()}
+    release: ServedRelease | None = app.state.releases.known
+    if release is None:
+        return {}
+    paths = {
+        operation: release.corpus.fill(path).format(**names) for operation, path in REQUESTS.items()
+    }
+    answers = {operation: (path, *await ask(path)) for operation, path in paths.items()}
     return {
-        operation: Example(path, dict(parse_qsl(urlsplit(path).query)), answer.json())
-        for operation, (path, answer) in answers.items()
-        if answer.status_code == 200
+        operation: Example(path, dict(parse_qsl(urlsplit(path).query)), body)
+        for operation, (path, status, body) in answers.items()
+        if status == 200
     }
 
 
-async def _find(client: Any, path: str, place: int) -> str:
+def _pick(answer: tuple[int, Any], place: int) -> str:
     """The identifier of a record of a list; what there is none of is asked for in vain."""
-    answer = await client.get(path)
-    records = answer.json().get("data", [])
+    records = answer[1].get("data", [])
     return str(records[place]["id"]) if place < len(records) else "none"

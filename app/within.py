@@ -2,15 +2,20 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote
 
+from pydantic_core import from_json
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
-async def ask(app: ASGIApp, address: str, take: Callable[[int, bytes], object]) -> None:
+async def ask(
+    app: ASGIApp, address: str, take: Callable[[int, bytes], object], root_path: str = ""
+) -> None:
     """Give each piece of the answer, as it comes, with its status; it is not packed.
 
     httpx's transport takes as long as the most of our answers: it seeks sniffio at every request.
+    To import httpx takes as long as all that serves, and 6 MiB.
     """
     status = 0
 
@@ -25,7 +30,21 @@ async def ask(app: ASGIApp, address: str, take: Callable[[int, bytes], object]) 
         elif content := message.get("body"):
             take(status, content)
 
-    await app(make_scope(address), receive, send)
+    await app({**make_scope(address), "root_path": root_path}, receive, send)
+
+
+async def read(app: ASGIApp, address: str, root_path: str = "") -> tuple[int, Any]:
+    """The status of an answer, and its JSON."""
+    status = 0
+    pieces: list[bytes] = []
+
+    def take(given: int, content: bytes) -> None:
+        nonlocal status
+        status = given
+        pieces.append(content)
+
+    await ask(app, address, take, root_path)
+    return status, from_json(b"".join(pieces))
 
 
 class Within:

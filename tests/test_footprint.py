@@ -40,6 +40,21 @@ library = ctypes.CDLL(None)
 library.malloc_info(0, ctypes.c_void_p.in_dll(library, "stdout"))
 """
 
+# What `/openapi.json` imports beside what every answer needs.
+LIST_IMPORTED = """
+import asyncio, sys
+from app.main import create_app
+from app.within import read
+
+async def list_imported(app):
+    await read(app, "/v1/claims")
+    before = {*sys.modules}
+    status, _ = await read(app, "/openapi.json")
+    print(status, *sys.modules.keys() - before)
+
+asyncio.run(list_imported(create_app()))
+"""
+
 
 class _Circle:
     """What only a collection frees."""
@@ -89,10 +104,23 @@ def _count_left(kind: type) -> int:
     return sum(isinstance(one, kind) for one in gc.get_objects())
 
 
+def test_the_description_imports_nothing_of_its_own(empty_url: str, tmp_path: Path) -> None:
+    """A client for HTTP was 6 MiB of every process that was asked for it."""
+    load_seed(make_release(1), empty_url)
+
+    assert _run(LIST_IMPORTED, tmp_path, SCIATICA_DATABASE_URL=empty_url) == "200\n"
+
+
 @pytest.mark.skipif(libc_ver()[0] != "glibc", reason="only glibc has several heaps")
 def test_threads_share_one_heap(tmp_path: Path) -> None:
-    told = subprocess.check_output(
-        [sys.executable, "-c", COUNT_HEAPS], cwd=tmp_path, env=own_environment(), text=True
-    )
+    assert _run(COUNT_HEAPS, tmp_path).count("<heap nr=") == 1
 
-    assert told.count("<heap nr=") == 1
+
+def _run(script: str, directory: Path, **settings: str) -> str:
+    """What it prints, in a process of its own."""
+    return subprocess.check_output(
+        [sys.executable, "-c", script],
+        cwd=directory,
+        env={**own_environment(), **settings},
+        text=True,
+    )

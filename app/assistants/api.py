@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from pydantic_core import from_json
 from starlette.types import ASGIApp
 
 from app.errors import ERROR_CODES, ApiError
-from app.within import ask
+from app.within import read
 
 JsonObject = dict[str, Any]
 Parameters = Sequence[tuple[str, str]]
@@ -30,16 +29,9 @@ class Api:
 
     async def read(self, path: str, parameters: Parameters = ()) -> JsonObject:
         """The body of an answer. Errors: RefusedError."""
-        pieces: list[bytes] = []
-        status = 0
-
-        def take(given: int, content: bytes) -> None:
-            nonlocal status
-            status = given
-            pieces.append(content)
-
-        await ask(self._app, f"{path}?{urlencode(parameters)}" if parameters else path, take)
-        body: JsonObject = from_json(b"".join(pieces))
+        address = f"{path}?{urlencode(parameters)}" if parameters else path
+        body: JsonObject
+        status, body = await read(self._app, address)
         if status != 200:
             raise RefusedError(body)
         return body

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -17,7 +18,7 @@ from app.edge.http import HttpEdge, RequestLog
 from app.edge.root import RootPath
 from app.errors import answer_http_exception
 from app.heap import share_heap
-from app.memory import MadeOnce
+from app.memory import AskedTogether, MadeOnce
 from app.release import Releases
 from app.routers import (
     catalogue,
@@ -99,6 +100,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     app.state.reading = app.state.computing if database.is_local else Threads(WAITING_THREADS)
     app.state.measuring = Threads(1)
     app.state.checking = Threads(1)
+    app.state.readiness = AskedTogether(partial(health.check_readiness, database))
     app.state.releases = Releases(settings.passages_dir)
     app.state.describing = asyncio.Lock()
     app.state.described = MadeOnce()

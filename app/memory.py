@@ -1,8 +1,9 @@
-"""What is kept for a while: bounded in bytes, or made when it is first asked for."""
+"""What is kept for a while: bounded in bytes, made when it is first asked for, or under way."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -62,3 +63,22 @@ class MadeOnce(Generic[Value]):
             if not self._made:
                 self._made.append(make())
             return self._made[0]
+
+
+class AskedTogether(Generic[Value]):
+    """A call that waits, in a thread of its own; who asks while it is under way waits for it, too.
+
+    However many ask, it takes one thread and asks one thing at a time.
+    """
+
+    def __init__(self, call: Callable[[], Value]) -> None:
+        self._call = call
+        self._executor = ThreadPoolExecutor(1)
+        self._under_way: Future[Value] | None = None
+        self._lock = threading.Lock()
+
+    def ask(self) -> Future[Value]:
+        with self._lock:
+            if self._under_way is None or self._under_way.done():
+                self._under_way = self._executor.submit(self._call)
+            return self._under_way

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import httpx
 import psycopg
@@ -26,10 +27,10 @@ def database_url(postgres_server: str) -> Iterator[str]:
 
 
 @contextmanager
-def hold_up(database_url: str) -> Iterator[None]:
-    """Reads of records wait until the block ends."""
+def hold_up(database_url: str, table: LiteralString = "rendering") -> Iterator[None]:
+    """Reads of the table, of records where none is named, wait until the block ends."""
     with psycopg.connect(database_url) as connection:
-        connection.execute("LOCK TABLE rendering IN ACCESS EXCLUSIVE MODE")
+        connection.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
         yield
 
 
@@ -82,6 +83,42 @@ def test_who_gets_no_connection_in_time_is_answered_503(database_url: str, tmp_p
         assert refused.headers["Retry-After"] == "1"
         assert api.get("/readyz").status_code == 200
         assert len(list_processes(database_url)) == 2
+
+
+def test_however_many_ask_whether_it_is_ready_one_connection_is_taken(
+    database_url: str, tmp_path: Path
+) -> None:
+    statuses: list[int] = []
+    limits = {"pool_size": "5", "pool_timeout_seconds": "60"}
+    with serve_database(database_url, tmp_path, **limits) as api:
+
+        def ask() -> None:
+            statuses.append(api.get("/readyz").status_code)
+
+        assert api.get("/v1/claims").status_code == 200
+        before = list_processes(database_url)
+        with hold_up(database_url, "release"):
+            clients = [threading.Thread(target=ask) for _ in range(8)]
+            for client in clients:
+                client.start()
+            wait_until(lambda: _count_waiting(database_url) > 0, "somebody waits")
+            assert [api.get("/livez").status_code for _ in range(20)] == [200] * 20
+        for client in clients:
+            client.join()
+
+        assert statuses == [200] * 8
+        assert len(before) == 1
+        assert list_processes(database_url) == before
+
+
+def _count_waiting(database_url: str) -> int:
+    with psycopg.connect(database_url) as connection:
+        found = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        ).fetchone()
+    assert found is not None
+    return int(found[0])
 
 
 def _ask_until_refused(api: httpx.Client) -> httpx.Response:

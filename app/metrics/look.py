@@ -1,12 +1,12 @@
 """Looks whether the database answers, when the measurements are asked for."""
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from sqlalchemy import exc
 
 from app.database.reader import Database
+from app.memory import AskedTogether
 from app.queries.release import read_replica_lag
 from app.routers.health import check_readiness
 from app.tables import Release
@@ -33,15 +33,12 @@ class Look:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._executor = ThreadPoolExecutor(1)
-        self._under_way: Future[Seen] | None = None
+        self._seen = AskedTogether(self._ask)
         self._answered = time.monotonic()
 
     def take(self) -> Seen:
-        if self._under_way is None or self._under_way.done():
-            self._under_way = self._executor.submit(self._ask)
         try:
-            seen = self._under_way.result(MAX_SECONDS)
+            seen = self._seen.ask().result(MAX_SECONDS)
         except TimeoutError:
             return Seen(Reason.NO_DATABASE)
         if seen.reason is None:

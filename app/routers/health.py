@@ -1,10 +1,13 @@
 """For whoever runs the API: is the process up, and can it answer? Not part of the contract."""
 
+import asyncio
+
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import exc
 
 from app.database.reader import Database
+from app.memory import AskedTogether
 from app.queries.release import get_release, read_schema
 from app.tables import SCHEMA_REVISION, Release
 from app.unavailable import (
@@ -29,13 +32,15 @@ async def get_liveness(_: Request) -> Response:
 
 
 @router.route("/readyz")
-def get_readiness(request: Request) -> Response:
+async def get_readiness(request: Request) -> Response:
     """The database answers and holds a release that this version can read.
 
-    Errors: `database-unavailable`, `no-release`.
+    It is asked anew, once for all who ask meanwhile. Errors: `database-unavailable`, `no-release`.
     """
+    readiness: AskedTogether[Release] = request.app.state.readiness
     try:
-        release = check_readiness(request.app.state.database)
+        # Who leaves does not end it for the others.
+        release = await asyncio.shield(asyncio.wrap_future(readiness.ask()))
     except UnavailableError as error:
         return answer_error(request.scope, error)
     return _tell(Health(status="ready", release=release.version))

@@ -170,6 +170,20 @@ def test_escapes_are_text_where_all_of_it_is(parts: list[str]) -> None:
     assert escapes_text(part) is is_text
 
 
+def test_a_value_given_again_is_one() -> None:
+    """Sources, stances and bases are combined: each some times over held the loop for 140 ms."""
+    query = b"source=alpha&source=beta&" * 100 + b"stance=supports&" * 100 + b"basis=stated&" * 100
+
+    parameters, repeated = read_parameters(ClaimParameters, query)
+
+    assert parameters.list_given() == {
+        "source": ["alpha", "beta"],
+        "stance": ["supports"],
+        "basis": ["stated"],
+    }
+    assert repeated == []
+
+
 def test_commas_are_not_as_many_faults(local_api: LocalApi) -> None:
     answer = local_api.get(f"/v1/claims?facets={',' * 5000}&facets={',' * 2000}")
 

@@ -38,7 +38,10 @@ def _read(model: type[NoParameters], query_string: bytes) -> tuple[NoParameters,
         Fault(name, given.pop(name)[-1], NO_SUCH_PARAMETER, names, sought=name)
         for name in [name for name in reversed(given) if name not in fields]
     ]
-    values = {name: found if name in lists else found[-1] for name, found in given.items()}
+    values = {
+        name: list(dict.fromkeys(found)) if name in lists else found[-1]
+        for name, found in given.items()
+    }
     repeated = [
         Fault(name, found[1], "May be given only once")
         for name, found in given.items()

@@ -166,7 +166,7 @@ def _take_sets(
     if "id" in filters:
         yield BitMap(_get_numbers(release, reader, kind, "id", filters.pop("id")))
     if kind is RecordKind.CITATION and OwnerType.CLAIM in filters:
-        ids = list(dict.fromkeys(filters.pop(OwnerType.CLAIM)))
+        ids = filters.pop(OwnerType.CLAIM)
         _get_numbers(release, reader, RecordKind.CLAIM, OwnerType.CLAIM, ids)
         yield find_citations_of(reader, OwnerType.CLAIM, ids)
 

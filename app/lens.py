@@ -9,6 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pyroaring import BitMap
 
@@ -177,23 +178,24 @@ def _judge_alone(
 ) -> Iterator[tuple[Agreement, BitMap]]:
     """Claims for which nothing follows from others: those that are cited alike together."""
     voices = sorted({one.voice for one in heard}, key=repr)
-    places = {voice: place for place, voice in enumerate(voices)}
-    judged: dict[tuple[int, ...], Agreement] = {}
+    # A text for each claim: a list of each would be looked at by every collection of garbage.
+    letters = {voice: chr(place) for place, voice in enumerate(voices)}
+    spoken = [(letters[one.voice], one.claims) for one in heard]
+    judged: dict[str, Agreement] = {}
     for first in range(0, len(claims), CLAIMS_AT_A_TIME):
         _look_at_clock(deadline)
         few = claims[first : first + CLAIMS_AT_A_TIME]
-        by_claim: dict[int, list[int]] = {number: [] for number in few}
-        for one in heard:
-            place = places[one.voice]
-            for number in one.claims & few:
-                by_claim[number].append(place)
-        alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for number, speaking in by_claim.items():
-            alike[tuple(sorted(speaking))].append(number)
-        for key, numbers in alike.items():
-            if key not in judged:
-                judged[key] = _judge_voices([voices[place] for place in key])
-            yield judged[key], BitMap(numbers)
+        by_claim = dict.fromkeys(few, "")
+        for letter, having in sorted(spoken, key=itemgetter(0)):
+            for number in having & few:
+                by_claim[number] += letter
+        alike: dict[str, list[int]] = defaultdict(list)
+        for number, text in by_claim.items():
+            alike[text].append(number)
+        for text, numbers in alike.items():
+            if text not in judged:
+                judged[text] = _judge_voices([voices[ord(letter)] for letter in text])
+            yield judged[text], BitMap(numbers)
 
 
 def _judge_voices(voices: Sequence[Voice]) -> Agreement:
@@ -235,9 +237,9 @@ def _cite_claims(index: Index, claims: BitMap) -> dict[str, CitedClaim]:
     """Some claims by number, as text, with all that sources say of them."""
     said: dict[int, list[CitedStance]] = defaultdict(list)
     for value, having in index.get_values("said").items():
-        source, statements = json.loads(value)
+        stances = tuple(_read_said(*json.loads(value)))
         for number in having & claims:
-            said[number] += _read_said(source, statements)
+            said[number] += stances
     interested: dict[int, set[str]] = defaultdict(set)
     for source, having in index.get_values("interest").items():
         for number in having & claims:

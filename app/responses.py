@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from app.edge.http import URL_TOO_LONG
 from app.errors import (
     ERROR_CODES,
     PROBLEM_JSON,
@@ -93,7 +94,7 @@ _EXAMPLES: Mapping[str, tuple[str, ApiError]] = {
         "/v1/claims/an-older-claim",
         withdrawn("claim", "It said two things.", replaced_by=["/v1/claims/a-claim"]),
     ),
-    "url-too-long": ("/v1/claims", ApiError("url-too-long", "At most 8192 bytes are read.")),
+    "url-too-long": ("/v1/claims", URL_TOO_LONG),
     "invalid-parameter": (
         "/v1/claims",
         invalid_parameters(

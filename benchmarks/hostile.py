@@ -114,7 +114,7 @@ class Hostile:
         )
         yield _cut(Attempt(template, path, tuple(unknown)))
         yield Attempt(template, path + "-" * 4000)
-        yield Attempt(template, path + "/%C3%BC" * 900)
+        yield Attempt(template, path + "/%C3%BC" * 250)  # as long as a path may be, nearly
 
     def change(self, attempt: Attempt, other: Attempt) -> Attempt:
         """A child of two requests of a path, with something new."""

@@ -162,7 +162,7 @@ def test_nul_bad_utf8_and_bad_escapes_are_malformed(api: httpx.Client, path: str
      "//v1/claims", "/v1//claims", "/v1/claims%2Frolling-helps", "/v1/claims/a%5cb", "/V1/claims",
      "/docs/", "/redoc", "/static/", "/static/nope", "/static/..%2fmain.py", "/v1/claims/%2e%2e",
      "/v1%0A", "/v1/claims%0a", "/livez%0a", "/docs%0A", "/v1/claims/grave%0a", "/v1/claims%7f",
-     "/v1/claims/" + "x" * 3000],
+     "/v1/claims/" + "x" * 2000],
 )  # fmt: skip
 def test_unknown_paths_are_not_found_and_never_redirected(api: httpx.Client, path: str) -> None:
     problem = read_problem(httpx_get_raw(api, path), 404, "not-found")
@@ -187,3 +187,11 @@ def test_a_url_over_8_kib_is_refused(api: httpx.Client) -> None:
     read_errors(api.get(longest))  # read, but too much to search for
     read_problem(api.get(longest + "x"), 414, "url-too-long")
     read_problem(api.get("/" + "x" * 60_000), 414, "url-too-long")
+
+
+@pytest.mark.parametrize("query", ["", "?view=compact"])
+def test_a_path_over_2_kib_is_refused(api: httpx.Client, query: str) -> None:
+    longest = "/v1/claims/" + "%C3%BC" * 339 + "xxx"  # of 2,048 bytes
+
+    read_problem(api.get(longest + query), 404, "not-found")
+    read_problem(api.get(longest + "x" + query), 414, "url-too-long")

@@ -20,6 +20,10 @@ from app.unavailable import explain_cut
 logger = logging.getLogger("sciatica")
 
 MAX_URL_BYTES = 8 * 1024
+MAX_PATH_BYTES = 2 * 1024  # twice as many as any of ours has, were all its letters escaped
+URL_TOO_LONG = ApiError(
+    "url-too-long", f"At most {MAX_URL_BYTES} bytes are read, of a path {MAX_PATH_BYTES}."
+)
 
 _METHODS = frozenset(ALLOWED_METHODS.split(", "))
 _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
@@ -152,8 +156,8 @@ def _find_error(scope: Scope) -> ApiError | None:
     if scope["method"] not in _METHODS:
         return ApiError("method-not-allowed", f"Allowed: {ALLOWED_METHODS}.")
     path, query = scope["raw_path"], scope["query_string"]
-    if len(path) + 1 + len(query) > MAX_URL_BYTES:
-        return ApiError("url-too-long", f"At most {MAX_URL_BYTES} bytes are read.")
+    if len(path) > MAX_PATH_BYTES or len(path) + 1 + len(query) > MAX_URL_BYTES:
+        return URL_TOO_LONG
     for part in (path, query):
         if not part.isascii() or _BAD_ESCAPE.search(part):
             return ApiError("malformed-url", "Percent-encode other bytes than ASCII, and %.")

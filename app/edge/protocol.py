@@ -19,7 +19,13 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
-from app.edge.http import MAX_URL_BYTES, CutError, complete_headers, make_request_id
+from app.edge.http import (
+    MAX_PATH_BYTES,
+    URL_TOO_LONG,
+    CutError,
+    complete_headers,
+    make_request_id,
+)
 from app.errors import ApiError, problem_response
 
 MAX_HEAD_BYTES = 16 * 1024  # of the fields; the URL has a bound of its own
@@ -35,11 +41,9 @@ _TOO_LARGE = ApiError(
     "head-too-large", f"At most {MAX_FIELDS} fields of {MAX_HEAD_BYTES} bytes together are read."
 )
 
-_TOO_LONG = ApiError("url-too-long", f"At most {MAX_URL_BYTES} bytes are read.")
-
 # Why a connection was ended: the codes of these, and what no answer can be given to.
 SLOW_HEAD, SLOW_READER, PIPELINED = "slow-head", "slow-reader", "pipelined"
-ENDED_FOR = (_MALFORMED.code, _TOO_LARGE.code, _TOO_LONG.code, SLOW_HEAD, SLOW_READER, PIPELINED)
+ENDED_FOR = (_MALFORMED.code, _TOO_LARGE.code, URL_TOO_LONG.code, SLOW_HEAD, SLOW_READER, PIPELINED)
 
 
 class RefusedHeadError(Exception):
@@ -104,7 +108,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _bound_head(self) -> None:
         """What is not whole yet."""
         if len(self.url) > MAX_HEAD_BYTES:
-            self._refuse(_TOO_LONG)
+            self._refuse(URL_TOO_LONG)
         elif self._head_bytes - len(self.url) > MAX_HEAD_BYTES:
             self._refuse(_TOO_LARGE)
 
@@ -116,8 +120,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._is_in_head, self._has_whole = False, True
-        if len(self.url) > MAX_HEAD_BYTES:
-            self._stop(_TOO_LONG)
+        if len(self.url) > MAX_HEAD_BYTES or _has_long_path(self.url):
+            self._stop(URL_TOO_LONG)
         if self._is_large():
             self._stop(_TOO_LARGE)
         if not self._is_sound():
@@ -250,6 +254,11 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.write(_write_refusal(error, self.server_state.default_headers))
         self.transport.write_eof()
         self._call_later(LINGER_SECONDS, self.transport.close)
+
+
+def _has_long_path(url: bytes) -> bool:
+    """Refused before uvicorn undoes its escapes, which takes half of all that it costs."""
+    return len(url) > MAX_PATH_BYTES and b"?" not in url[: MAX_PATH_BYTES + 1]
 
 
 def _write_refusal(error: ApiError, default_headers: list[tuple[bytes, bytes]]) -> bytes:

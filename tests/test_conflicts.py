@@ -81,15 +81,17 @@ def test_a_dispute_has_a_side_for_each_stance_that_is_held(api: httpx.Client) ->
 
 
 def test_a_conflict_in_short(api: httpx.Client) -> None:
+    claim = {"id": "rolling-helps", "statement": "Rolling the muscle’s belly helps."}
+
     assert get(api, "/v1/conflicts/whether-rolling-helps?view=compact")["data"] == {
         "id": "whether-rolling-helps",
         "kind": "direct",
         "dispute": "One page says that it does, another that it does not.",
         "claims": [{"id": "rolling-helps", "level": "contested", "direction": "divided"}],
         "sides": [
-            {"position": "supports", "sources": ["alpha"]},
-            {"position": "qualifies", "sources": ["gamma"]},
-            {"position": "opposes", "sources": ["beta"]},
+            {"position": "supports", "claim": claim, "sources": ["alpha"]},
+            {"position": "qualifies", "claim": claim, "sources": ["gamma"]},
+            {"position": "opposes", "claim": claim, "sources": ["beta"]},
         ],
     }
 

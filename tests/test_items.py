@@ -135,11 +135,19 @@ def test_an_exercise_in_short(api: httpx.Client) -> None:
         "headline_polarity": "helps",
         "reception": "disputed",
         "recommended_by": [
-            {"id": "alpha", "position": "supports", "basis": "stated"},
-            {"id": "gamma", "position": "qualifies", "basis": "stated"},
+            {"id": "alpha", "position": "supports", "basis": "stated", "qualifier": None},
+            {
+                "id": "gamma",
+                "position": "qualifies",
+                "basis": "stated",
+                "qualifier": "if done gently",
+            },
         ],
-        "advised_against_by": [{"id": "beta", "position": "opposes", "basis": "stated"}],
+        "advised_against_by": [
+            {"id": "beta", "position": "opposes", "basis": "stated", "qualifier": None}
+        ],
         "called_ineffective_by": [],
+        "cautions": ["Be gentle."],
     }
 
 
@@ -154,8 +162,11 @@ def test_a_treatment_in_short(api: httpx.Client) -> None:
         "headline_polarity": "helps",
         "reception": "advised_against",
         "recommended_by": [],
-        "advised_against_by": [{"id": "beta", "position": "opposes", "basis": "stated"}],
+        "advised_against_by": [
+            {"id": "beta", "position": "opposes", "basis": "stated", "qualifier": None}
+        ],
         "called_ineffective_by": [],
+        "cautions": [],
     }
 
 

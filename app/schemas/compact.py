@@ -26,6 +26,7 @@ class CompactHolder(Model):
     id: str = Field(description="Identifier of the source.")
     position: PositionKind
     basis: PositionBasis
+    qualifier: str | None = Field(description="Under what condition, where the page gives one.")
 
 
 class CompactPractice(Model):
@@ -42,6 +43,7 @@ class CompactPractice(Model):
     recommended_by: list[CompactHolder]
     advised_against_by: list[CompactHolder]
     called_ineffective_by: list[CompactHolder]
+    cautions: list[str]
     default_level: IfAsked[Level] = None
     default_direction: IfAsked[Direction] = None
 
@@ -156,10 +158,16 @@ def _build_practice(
         "counts": Counts(**vars(headline.agreement.counts)),
         "headline_polarity": practice.headline_polarity,
         "reception": read_reception(practice, headline),
+        "cautions": practice.cautions,
         **read_levels(headline),
         **{
             name: [
-                CompactHolder(id=held.source, position=held.position, basis=held.basis)
+                CompactHolder(
+                    id=held.source,
+                    position=held.position,
+                    basis=held.basis,
+                    qualifier=held.qualifier,
+                )
                 for held in list_holders(practice, name, headline)
             ]
             for name in LISTS

@@ -65,6 +65,7 @@ class ToldClaim(Model):
 
 class CompactSide(Model):
     position: Stance
+    claim: ClaimRef = Field(description="The claim on which the side holds it.")
     sources: list[str] = Field(description="Identifiers of those who hold it.")
 
 
@@ -138,7 +139,11 @@ def build_compact_conflict(conflict: tables.Conflict, details: ConflictDetails) 
         dispute=conflict.dispute,
         claims=[ToldClaim(id=one, **read_levels(details.judged[one])) for one in told],
         sides=[
-            CompactSide(position=side.stance, sources=[one.source for one in side.positions])
+            CompactSide(
+                position=side.stance,
+                claim=_build_ref(side, details),
+                sources=[one.source for one in side.positions],
+            )
             for side in _list_sides(told, details)
         ],
     )
@@ -177,6 +182,10 @@ def _build_claims(claim_ids: Sequence[str], details: ConflictDetails) -> list[Co
     return [build_compact_claim(details.claims[one], details.judged[one]) for one in claim_ids]
 
 
+def _build_ref(side: _Side, details: ConflictDetails) -> ClaimRef:
+    return ClaimRef(id=side.claim_id, statement=details.claims[side.claim_id].statement)
+
+
 def _build_side(
     side: _Side, details: ConflictDetails, citations: Mapping[str, Any], library: Library
 ) -> ConflictSide:
@@ -186,7 +195,7 @@ def _build_side(
     )
     return ConflictSide(
         position=side.stance,
-        claim=ClaimRef(id=side.claim_id, statement=details.claims[side.claim_id].statement),
+        claim=_build_ref(side, details),
         sources=build_holders(side.positions, details.statements, library),
         citations=[build_citation(citation, library) for citation in deciding],
     )

@@ -1169,6 +1169,8 @@ class CompactHolder(BaseModel):
     """What is held: by a source, or by a side of a conflict on its claim."""
     basis: PositionBasis
     """Whether the page says it or it follows."""
+    qualifier: str | None
+    """Under what condition, where the page gives one."""
 
 
 class CompactPosition(BaseModel):
@@ -1207,6 +1209,8 @@ class CompactSafety(BaseModel):
 class CompactSide(BaseModel):
     position: Stance
     """What is held: by a source, or by a side of a conflict on its claim."""
+    claim: ClaimRef
+    """The claim on which the side holds it."""
     sources: list[str]
     """Identifiers of those who hold it."""
 
@@ -1245,6 +1249,8 @@ class CompactTreatment(BaseModel):
     """Sources that advise against it, by position on its headline claim."""
     called_ineffective_by: list[CompactHolder]
     """Sources that say it does little, by position on its headline claim."""
+    cautions: list[str]
+    """What to take care of, in our words."""
     default_level: Level | None = None
     """The level without the lens; only under a lens."""
     default_direction: Direction | None = None
@@ -1981,6 +1987,8 @@ class CompactExercise(BaseModel):
     """Sources that advise against it, by position on its headline claim."""
     called_ineffective_by: list[CompactHolder]
     """Sources that say it does little, by position on its headline claim."""
+    cautions: list[str]
+    """What to take care of, in our words."""
     default_level: Level | None = None
     """The level without the lens; only under a lens."""
     default_direction: Direction | None = None

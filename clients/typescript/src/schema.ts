@@ -1383,6 +1383,8 @@ export interface components {
             advised_against_by: components["schemas"]["CompactHolder"][];
             /** @description Sources that say it does little, by position on its headline claim. */
             called_ineffective_by: components["schemas"]["CompactHolder"][];
+            /** @description What to take care of, in our words. */
+            cautions: string[];
             /** @description The level without the lens; only under a lens. */
             default_level?: components["schemas"]["Level"];
             /** @description The direction without the lens; only under a lens. */
@@ -1417,6 +1419,8 @@ export interface components {
             position: components["schemas"]["PositionKind"];
             /** @description Whether the page says it or it follows. */
             basis: components["schemas"]["PositionBasis"];
+            /** @description Under what condition, where the page gives one. */
+            qualifier: string | null;
         };
         CompactPosition: {
             /** @description Identifier of the source. */
@@ -1463,6 +1467,8 @@ export interface components {
         CompactSide: {
             /** @description What is held: by a source, or by a side of a conflict on its claim. */
             position: components["schemas"]["Stance"];
+            /** @description The claim on which the side holds it. */
+            claim: components["schemas"]["ClaimRef"];
             /** @description Identifiers of those who hold it. */
             sources: string[];
         };
@@ -1549,6 +1555,8 @@ export interface components {
             advised_against_by: components["schemas"]["CompactHolder"][];
             /** @description Sources that say it does little, by position on its headline claim. */
             called_ineffective_by: components["schemas"]["CompactHolder"][];
+            /** @description What to take care of, in our words. */
+            cautions: string[];
             /** @description The level without the lens; only under a lens. */
             default_level?: components["schemas"]["Level"];
             /** @description The direction without the lens; only under a lens. */

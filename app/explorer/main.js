@@ -82,11 +82,13 @@ function show({ title, content, description, isProblem }, path, place) {
   const isFirst = shown === null;
   const putBack = shown === path && place !== TOP && !isProblem && keepPlace();
   fill(main, news && h("p.lens-note", news), content);
+  main.className = isFirst ? "first" : "";
   document.body.classList.toggle("at-start", !path);
   main.removeAttribute("aria-busy");
   const link = main.querySelectorAll("a")[place?.left];
   requestAnimationFrame(() => setTimeout(() => { // once it is painted
     performance.mark("drawn");
+    main.className = "";
     link?.scrollIntoView({ block: "nearest" });
   }));
   document.title = path === "" ? CORPUS.heading : `${title} – ${CORPUS.heading}`;

@@ -24,14 +24,14 @@ export async function draw(view) {
   const { query } = view;
   const usual = query.has("q") ? "relevance" : "-disputed";
   const sort = query.get("sort") ?? usual;
-  const answer = await askList(view, "matrix", FILTERS, { sort, ...ASKED });
+  const [answer, key] = await Promise.all([askList(view, "matrix", FILTERS, { sort, ...ASKED }), drawKey()]);
   const lenses = listLenses(answer.sources.map((source) => source.id));
   return {
     title: "Agreement map",
     content: [
       heading("Agreement map"),
       h("p.lede", "Each row is a statement, each column a page. The sign tells what that page says of it."),
-      drawKey(),
+      key,
       drawList(view, {
         answer, noun: "statement", order: drawOrder(query, sort, usual),
         filters: [...FILTERS, ...lenses],
@@ -70,10 +70,11 @@ function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
   const left = meta.lens?.exclude_source ?? []; // such a page is no silent one
   const drawCell = copies((isLeft, { position, basis }) => h(`td${isLeft ? ".out" : ""}`, { role: "cell" },
     isLeft ? h("span.left-out", { role: "img", "aria-label": "left out" }) : drawSign(position, basis)));
+  const drawTold = copies(drawAgreement);
   const blank = drawRow([h("a")]);
   const drawLike = copies((agreement, cells) => {
     const row = blank.cloneNode(true);
-    row.firstChild.append(drawAgreement(agreement));
+    row.firstChild.append(drawTold(agreement));
     row.append(...sources.map(({ id }) => drawCell(left.includes(id), cells[id])));
     return row;
   });
@@ -94,11 +95,9 @@ function drawMap({ data: rows, sources, meta }, isGrouped, isWhole) {
   });
 }
 
-/** A piece that is not in sight is not laid out until it comes, save the first ones: to find out that
-    they are in sight costs a browser another round of layout. */
+/** A piece out of sight is not laid out until it comes, and at first not before the view is painted. */
 const cut = (rows) => Object.values(Object.groupBy(rows, (_, place) => Math.floor(place / PIECE)));
 
-/** A part of a list does not say how many its groups hold. */
 function groupRows(rows, isWhole) {
   const groups = Object.groupBy(rows, (row) => GROUPS.findIndex(([, belongs]) => belongs(row.claim)));
   return Object.entries(groups).map(([place, members]) => [[GROUPS[place][0], isWhole && h("span.quiet", ` ${count(members.length, "statement")}`)], members]);

@@ -18,6 +18,7 @@ const RECEPTIONS = {
 };
 const BY_RECEPTION = {
   sort: "reception",
+  form: "compact",
   titles: RECEPTIONS,
   groupOf: (item) => item.reception,
   filters: [
@@ -48,9 +49,9 @@ const KINDS = {
 
 export async function draw(view) {
   const { kind } = view;
-  const { noun, lede, filters, sort } = KINDS[kind];
-  const shown = { limit: 45, sort }; // some 25 kB of many pages
-  const answer = await askList(view, kind, filters, shown);
+  const { noun, lede, filters, sort, form } = KINDS[kind];
+  const shown = { limit: 45, sort };
+  const answer = await askList(view, kind, filters, { ...shown, view: form });
   return {
     title: humanise(kind),
     content: [

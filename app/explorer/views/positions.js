@@ -107,7 +107,7 @@ const FILTERS = [
 export async function drawDisputes(view) {
   const { query } = view;
   const shown = { limit: 16, sort: query.get("sort") ?? (query.has("q") ? "relevance" : "-sources") };
-  const answer = await askList(view, "conflicts", FILTERS, shown);
+  const answer = await askList(view, "conflicts", FILTERS, { ...shown, view: "compact" });
   return {
     title: "Disputes",
     content: [

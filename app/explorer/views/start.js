@@ -6,8 +6,6 @@ import { drawSides, drawSigns, linkFile, part } from "../parts.js";
 import { CORPUS, LEVELS, nameTopic, splitDispute } from "../words.js";
 import { drawSearchForm } from "./search.js";
 
-const DISPUTES_SHOWN = 6;
-
 /* The bars, the signs of disagreement first: looks, levels, words. */
 const BARS = [
   ["contested", ["contested"], LEVELS.contested],
@@ -24,7 +22,7 @@ const WAYS = [
 ];
 
 export function draw({ ask }) {
-  const [disputes, agreement, safety] = [ask("conflicts", { sort: "-sources", limit: DISPUTES_SHOWN }), ask("agreement"), ask("safety", { limit: 100 })];
+  const [disputes, agreement, safety] = [ask("conflicts", { sort: "-sources", view: "compact", limit: 6 }), ask("agreement"), ask("safety", { limit: 100 })];
   const signs = h("p", CORPUS.emergency);
   return {
     content: [

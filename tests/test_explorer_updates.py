@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+from builders import make_withdrawn
 from conftest import serve_database
 from playwright.sync_api import Browser, expect
 from reading import Reader, open_reader
-from seeds import make_release
+from seeds import make_release, make_seed
 
 from app.load.transaction import load_seed
+from app.vocabulary import WithdrawnType
 
 NEWS = "While you were reading, release 2026.11.2 came: you see it here."
 
@@ -37,6 +40,47 @@ def test_who_reads_while_a_release_comes_is_told_and_sees_it_whole(
         reader.wait()
         expect(page.locator(".lens-note")).to_have_count(0)
         expect(page.locator("#release")).to_have_text("Release 2026.11.2.")
+
+
+@pytest.mark.parametrize("view", ["/disputes", "/exercises", "/method", "/pages/alpha/vs/beta"])
+def test_who_goes_back_after_a_release_came_sees_that_one(
+    browser: Browser, tmp_path: Path, view: str
+) -> None:
+    """The browser has kept the answers of the view as they were before."""
+    url = f"sqlite:///{tmp_path / 'changing.db'}"
+    load_seed(make_release(1), url)
+    with (
+        serve_database(url, tmp_path) as api,
+        open_reader(browser, str(api.base_url)) as reader,
+    ):
+        page = reader.page
+        reader.open(view)
+        heading = reader.heading()
+        load_seed(make_release(2), url)
+        page.click("nav >> text=Map")
+        expect(page.locator(".lens-note")).to_have_text(NEWS)
+
+        page.go_back()
+        expect(page.locator("h1")).to_have_text(heading)
+        reader.wait()
+        expect(page.locator(".lens-note")).to_have_text(NEWS)
+        expect(page.locator("#release")).to_have_text("Release 2026.11.2.")
+
+
+def test_a_page_that_was_withdrawn_leads_to_its_successor(browser: Browser, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'withdrawn.db'}"
+    seed = make_seed()
+    gone = [make_withdrawn(WithdrawnType.SOURCE, "delta", "alpha")]
+    newest = seed.changes[0].model_copy(update={"withdrawn": gone})
+    load_seed(seed.model_copy(update={"changes": [newest, *seed.changes[1:]]}), url)
+    with (
+        serve_database(url, tmp_path) as api,
+        open_reader(browser, str(api.base_url)) as reader,
+    ):
+        reader.open("/pages/delta")
+        expect(reader.page.locator("h1")).to_have_text("This was withdrawn")
+        reader.page.click("text=See what took its place")
+        expect(reader.page.locator("h1")).to_have_text("Alpha")
 
 
 def test_the_next_page_of_a_list_is_read_from_its_beginning(reader: Reader) -> None:

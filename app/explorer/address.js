@@ -57,21 +57,18 @@ export class Problem extends Error {
   }
 }
 
-let cache = "default";
-
-/** The JSON of an answer. Errors: Problem; AbortError where `signal` ends it. */
-export async function getJson(path, query, signal) {
-  const response = await fetchOrExplain(toApi(path, query), signal);
-  if (response.status === 410) cache = "no-cache"; // what is kept is of an earlier release
+/** The JSON of an answer; `options` are those of `fetch`. Errors: Problem; AbortError. */
+export async function getJson(path, query, options) {
+  const response = await fetchOrExplain(toApi(path, query), options);
   const isJson = /json/.test(response.headers.get("content-type"));
   if (response.ok && isJson) return response.json();
   const detail = `The server answered ${response.status}.`;
   throw new Problem(response.status, isJson ? await response.json() : { detail, request_id: response.headers.get("x-request-id") });
 }
 
-async function fetchOrExplain(address, signal) {
+async function fetchOrExplain(address, options) {
   try {
-    return await fetch(address, { signal, cache, headers: { Accept: "application/json" } });
+    return await fetch(address, { ...options, headers: { Accept: "application/json" } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Problem(0, { title: "No connection", detail: "The server cannot be reached. You may be offline." });

@@ -52,7 +52,6 @@ function listChosen(filters, query) {
   });
 }
 
-/** "17 statements about causes, and with the words “nerve”". */
 function drawSentence({ filters, query, path, total, noun }) {
   const chosen = listChosen(filters, query);
   const chip = ({ name, value, label }) => h("a.chip", { href: toView(path, without(query, name, value)) },
@@ -62,7 +61,6 @@ function drawSentence({ filters, query, path, total, noun }) {
     chosen.length > 0 && [" ", h("a.quiet", { href: toView(path) }, "Clear filters")]);
 }
 
-/** Native controls of filters; each change is a new address. */
 export function drawForm({ query, path, go }, filters, facets = {}, first = null) {
   const form = h("form.filters", { action: toView(path), onchange: submit, onsubmit: submit }, first,
     filters.filter(({ title }) => title).map((filter) => drawFacet(filter, filter.values ?? facets[filter.name] ?? [], query.getAll(filter.name))));

@@ -39,6 +39,7 @@ const TOP = {};
 let running = new AbortController();
 let release = null; // of the first answer
 let news = ""; // of a later one
+let cache = "default"; // until what is kept is of an earlier release
 let shown = null; // the path of the view that stands, and its address
 let drawnFor = "";
 
@@ -58,7 +59,7 @@ async function draw(place) {
 
 async function drawOrExplain(path, query, signal) {
   function ask(resource, asked) {
-    const answer = getJson(resource, asked, signal).then(noteRelease);
+    const answer = getJson(resource, asked, { signal, cache }).then(noteRelease);
     answer.catch(() => {}); // a view that fails elsewhere does not wait for its other parts
     return answer;
   }
@@ -70,6 +71,7 @@ async function drawOrExplain(path, query, signal) {
     return await module[method]({ kind, id, other, path, query, ask, go });
   } catch (error) {
     if (error.name !== "AbortError" && !error.body) console.error(error);
+    if (error.status === 410) cache = "no-cache";
     return { title: "Something went wrong", content: drawProblem(error, query, path), isProblem: true };
   }
 }
@@ -127,9 +129,14 @@ function say(text, isSeen = false) {
   status.classList.toggle("seen", isSeen);
 }
 
+/** All of a view is of one release: when another comes, it is drawn again, by nothing that was kept. */
 function noteRelease(answer) {
   const { version } = answer.meta.release;
-  if (version !== (release ??= version)) news = `While you were reading, release ${version} came: you see it here. `;
+  if (version !== (release ??= version)) {
+    if (!news) draw();
+    news = `While you were reading, release ${version} came: you see it here. `;
+    cache = "no-cache";
+  }
   document.getElementById("release").textContent = `Release ${version}.`;
   return answer;
 }

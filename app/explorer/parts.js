@@ -51,7 +51,6 @@ export function drawSideSign(dispute, place) {
   return isPair(dispute) ? h("span.sign.letter", { "aria-hidden": "true" }, "AB"[place]) : drawSign(dispute.sides[place].position, "stated", "");
 }
 
-/** "2 pages say so", "1 page says otherwise". */
 export function saySide({ position, sources }) {
   const { says } = POSITIONS[position];
   return `${count(sources.length, "page")} ${sources.length === 1 ? says : says.replace("says", "say")}`;
@@ -226,7 +225,6 @@ const TOLD = {
 
 const explain = ({ status, body, message }) => TOLD[body?.code] ?? TOLD[status] ?? message;
 
-/** What the API refused or could not do, and what to do about it. */
 export function drawProblem(problem, query, path) {
   const { status = 500, body = {} } = problem;
   const { code, title, errors = [], replaced_by: successors = [], request_id: request } = body;
@@ -236,7 +234,7 @@ export function drawProblem(problem, query, path) {
     h("div.problem", { "data-told": "" },
       errors.length ? errors.map((each) => drawRefusal(each, query, path)) : h("p", explain(problem)),
       code?.endsWith("-cursor") && h("p", link(toView(path, changed(query)), "Go to the first page of this list")),
-      successors.map((each) => h("p", link(toView(each.replace(/^.*\/v1\//, "").replace(/^conflicts/, "disputes")), "See what took its place")))),
+      successors.map((each) => h("p", link(toView(each.replace(/^.*\/v1\//, "").replace(/^conflicts/, "disputes").replace(/^sources/, "pages")), "See what took its place")))),
     h("p", mayPass && [h("button", { type: "button", onclick: () => location.reload() }, "Try again"), " "], link(toView(""), "Go to the start"), ", or search above."),
     mayPass && request && h("p.quiet", `Request ${request}. Tell us this number if it happens again.`),
   ];

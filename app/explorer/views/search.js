@@ -64,7 +64,7 @@ class SuggestBox extends HTMLElement {
     const asking = new AbortController();
     this.asking = asking;
     try {
-      const { data } = await getJson("suggest", { q, limit: 8 }, asking.signal);
+      const { data } = await getJson("suggest", { q, limit: 8 }, { signal: asking.signal });
       if (document.activeElement === this.input) this.show(data);
     } catch {
       if (!asking.signal.aborted) this.close(); // a search without suggestions is still a search

@@ -58,20 +58,14 @@ NAMED_BY: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """What a record is called: a name, a statement, a label."""
-
-    kind: RecordKind
-    item_id: str
-    text: str
-
-
 @dataclass(frozen=True)
 class Titles:
-    """What begins as somebody types: the completer's entries are those of `entries`."""
+    """What begins as somebody types: the completer's entries are those of `entries`.
 
-    entries: Sequence[Title]
+    Each is the kind of a record, its identifier, and its name, statement or label.
+    """
+
+    entries: Sequence[tuple[str, str, str]]
     completer: Completer
 
 
@@ -282,6 +276,6 @@ def _read_passages(session: Session, directory: Path | None) -> Passages:
 
 
 def _read_titles(reader: Reader) -> Titles:
-    entries = [Title(RecordKind(kind), *rest) for kind, *rest in read_titles(reader)]
-    completer = Completer((entry.text for entry in entries), limit=MAX_COMPLETIONS)
+    entries = read_titles(reader)
+    completer = Completer((text for _, _, text in entries), limit=MAX_COMPLETIONS)
     return Titles(entries, completer)

@@ -111,11 +111,12 @@ def _complete_titles(answer: Answer, typed: str, limit: int) -> Iterator[Complet
     """What was typed whole goes first."""
     titles = answer.release.get_titles(answer.reader)
     found = [(titles.entries[c.entry], c) for c in titles.completer.complete(typed, limit)]
-    for title, place in sorted(found, key=lambda one: one[1].end - one[1].start < len(one[0].text)):
+    found.sort(key=lambda one: one[1].end - one[1].start < len(one[0][-1]))
+    for (kind, item_id, text), place in found:
         yield Completion(
-            kind=SuggestionKind(title.kind.value),
-            id=title.item_id,
-            text=title.text,
+            kind=SuggestionKind(kind),
+            id=item_id,
+            text=text,
             matched=Match(start=place.start, end=place.end),
         )
 

@@ -3,8 +3,9 @@
 import difflib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.words.text import find_words, fold_text, list_words
 
@@ -39,11 +40,14 @@ class Completer:
         self._kept: dict[tuple[int, int], list[int]] = {}
         self._entries, self._places = array("I"), array("I")
         self._folded: list[str] = []
-        self._starts: list[array[int]] = []
+        # Where the words of each text begin, one text behind the other, and where those of each do:
+        # an array for each text would be looked at by every collection of garbage.
+        self._starts, self._firsts = array("I"), array("I", [0])
         for text in self._texts:
             words = _cut_words(text)
             self._folded.append(" ".join(words))
-            self._starts.append(_list_starts(words))
+            self._starts.extend(_list_starts(words))
+            self._firsts.append(len(self._starts))
         self._number_places()
         self._sorted = array("I", sorted(range(len(self._entries)), key=self._tail))
 
@@ -63,18 +67,19 @@ class Completer:
 
     def _number_places(self) -> None:
         """Every word of every text is a place: the first words by importance, then all others."""
-        for entry, starts in enumerate(self._starts):
-            if starts:
+        counts = [last - first for first, last in pairwise(self._firsts)]
+        for entry, count in enumerate(counts):
+            if count:
                 self._entries.append(entry)
                 self._places.append(0)
-        for entry, starts in enumerate(self._starts):
-            self._entries.extend([entry] * (len(starts) - 1))
-            self._places.extend(range(1, len(starts)))
+        for entry, count in enumerate(counts):
+            self._entries.extend([entry] * (count - 1))
+            self._places.extend(range(1, count))
 
     def _tail(self, number: int) -> str:
         """The text of a place from there on, folded."""
         entry = self._entries[number]
-        return self._folded[entry][self._starts[entry][self._places[number]] :]
+        return self._folded[entry][self._starts[self._firsts[entry] + self._places[number]] :]
 
     def _choose(self, first: int, last: int) -> list[int]:
         """The most important of the places in a row, one of each entry."""
@@ -127,10 +132,8 @@ def _cut_words(text: str) -> list[str]:
     return [fold_text(text[start:end]).replace(" ", "") for start, end in find_words(text)]
 
 
-def _list_starts(words: Sequence[str]) -> "array[int]":
-    starts = array("I")
+def _list_starts(words: Sequence[str]) -> Iterator[int]:
     start = 0
     for word in words:
-        starts.append(start)
+        yield start
         start += len(word) + 1
-    return starts

@@ -16,8 +16,6 @@ from pyroaring import BitMap
 from app.agreement import (
     Agreement,
     Assessment,
-    CitedClaim,
-    CitedStance,
     Corpus,
     Lens,
     Relations,
@@ -27,6 +25,7 @@ from app.agreement import (
     split_relations,
 )
 from app.agreement.positions import judge_position
+from app.cited import CitedClaims, Statement, read_said, spell_sets
 from app.headlines import follow_headlines
 from app.index import CITED, Index, join_values, unite
 from app.vocabulary import Basis, LensBasis, PositionKind, Stance
@@ -37,8 +36,6 @@ JUDGED = ("level", "direction", "flag", "rank", "speaking")
 # Claims are looked at in so many at a time, and the clock between.
 CLAIMS_AT_A_TIME = 65_536
 
-# What a source says of a claim: stance, basis, whether it counts, whom it reports.
-Statement = tuple[str, str, bool, str | None]
 Values = dict[str, dict[str, BitMap]]
 
 
@@ -95,9 +92,8 @@ def apply_lens(index: Index, lens: Lens, setting: Setting, *, timeout_seconds: f
         _note_position(values, one.source, _judge_voice(one.voice), one.claims & alone)
     for agreement, claims in _judge_alone(heard, alone, deadline):
         _note_agreement(values, agreement, claims)
-    for number, assessment in _judge_related(
-        _cite_claims(index, touched - alone), relations, lens, setting, deadline
-    ):
+    cited = CitedClaims(index, touched - alone)
+    for number, assessment in _judge_related(cited, relations, lens, setting, deadline):
         _note_agreement(values, assessment.agreement, number)
         for held in assessment.positions:
             _note_position(values, held.source, held.position, number)
@@ -178,31 +174,26 @@ def _judge_alone(
 ) -> Iterator[tuple[Agreement, BitMap]]:
     """Claims for which nothing follows from others: those that are cited alike together."""
     voices = sorted({one.voice for one in heard}, key=repr)
-    # A text for each claim: a list of each would be looked at by every collection of garbage.
-    letters = {voice: chr(place) for place, voice in enumerate(voices)}
-    spoken = [(letters[one.voice], one.claims) for one in heard]
+    places = {voice: place for place, voice in enumerate(voices)}
+    spoken = sorted(((places[one.voice], one.claims) for one in heard), key=itemgetter(0))
     judged: dict[str, Agreement] = {}
     for first in range(0, len(claims), CLAIMS_AT_A_TIME):
         _look_at_clock(deadline)
         few = claims[first : first + CLAIMS_AT_A_TIME]
-        by_claim = dict.fromkeys(few, "")
-        for letter, having in sorted(spoken, key=itemgetter(0)):
-            for number in having & few:
-                by_claim[number] += letter
         alike: dict[str, list[int]] = defaultdict(list)
-        for number, text in by_claim.items():
-            alike[text].append(number)
-        for text, numbers in alike.items():
-            if text not in judged:
-                judged[text] = _judge_voices([voices[ord(letter)] for letter in text])
-            yield judged[text], BitMap(numbers)
+        for number, letters in spell_sets(spoken, few).items():
+            alike[letters].append(number)
+        for letters, numbers in alike.items():
+            if letters not in judged:
+                judged[letters] = _judge_voices([voices[ord(letter)] for letter in letters])
+            yield judged[letters], BitMap(numbers)
 
 
 def _judge_voices(voices: Sequence[Voice]) -> Agreement:
     """The agreement of sources that go without names: none of what is asked depends on them."""
     spoken = {f"source-{place}": voice for place, voice in enumerate(voices)}
     return assess_agreement(
-        [stance for name, voice in spoken.items() for stance in _read_said(name, voice.said)],
+        [stance for name, voice in spoken.items() for stance in read_said(name, voice.said)],
         corpus={name: name for name in spoken},
         interested=[name for name, voice in spoken.items() if voice.is_interested],
         senses={name: voice.sense for name, voice in spoken.items() if voice.sense is not None},
@@ -214,7 +205,7 @@ def _judge_voice(voice: Voice) -> PositionKind:
 
 
 def _judge_related(
-    cited: Mapping[str, CitedClaim], relations: Relations, lens: Lens, setting: Setting, end: float
+    cited: CitedClaims, relations: Relations, lens: Lens, setting: Setting, end: float
 ) -> Iterator[tuple[BitMap, Assessment]]:
     """Claims for which something follows from others, each connected part by itself."""
     senses = {
@@ -227,48 +218,10 @@ def _judge_related(
     corpus = Corpus(labels=setting.corpus.labels, senses=senses)
     for part in (*split_relations(relations), Relations()):
         _look_at_clock(end)
-        ids = part.claims or cited.keys() - relations.claims  # last those without any
-        claims = [cited[claim_id] for claim_id in sorted(ids)]
+        ids = part.claims or cited.ids - relations.claims  # last those without any
+        claims = [cited.get(claim_id) for claim_id in sorted(ids)]
         found = assess_claims(claims, corpus=corpus, relations=part, lens=lens)
         yield from ((BitMap([int(claim_id)]), judged) for claim_id, judged in found.items())
-
-
-def _cite_claims(index: Index, claims: BitMap) -> dict[str, CitedClaim]:
-    """Some claims by number, as text, with all that sources say of them."""
-    said: dict[int, list[CitedStance]] = defaultdict(list)
-    for value, having in index.get_values("said").items():
-        stances = tuple(_read_said(*json.loads(value)))
-        for number in having & claims:
-            said[number] += stances
-    interested: dict[int, set[str]] = defaultdict(set)
-    for source, having in index.get_values("interest").items():
-        for number in having & claims:
-            interested[number].add(source)
-    terms = {
-        number: term
-        for term, having in index.get_values("subject_term").items()
-        for number in having & claims
-    }
-    return {
-        str(number): CitedClaim(
-            id=str(number),
-            citations=tuple(said[number]),
-            subject_term=terms.get(number),
-            interested=frozenset(interested[number]),
-        )
-        for number in claims
-    }
-
-
-def _read_said(source: str, said: Sequence[Statement]) -> Iterator[CitedStance]:
-    for stance, basis, is_counted, attributed_to in said:
-        yield CitedStance(
-            source=source,
-            stance=Stance(stance),
-            basis=Basis(basis),
-            is_counted=is_counted,
-            attributed_to=attributed_to,
-        )
 
 
 def _note_position(values: Values, source: str, position: PositionKind, claims: BitMap) -> None:

@@ -38,8 +38,8 @@ export const FLAGS = {
   fragile: "One page tips the balance",
   includes_inferred: "Partly follows from other statements",
   second_hand_only: "Only reported from others",
-  conflict_implied: "The conflict is implied, not stated",
-  conflict_inferred: "The conflict follows from other statements",
+  conflict_implied: "Pages disagree only by what their words imply",
+  conflict_inferred: "Pages disagree only indirectly, by what they say elsewhere",
   self_contradiction: "A page is against itself",
 };
 

@@ -70,7 +70,7 @@ export async function drawOne({ id, ask }) {
 
 function drawRead({ id, document: read, stances }) {
   return h("p",
-    `We read all its ${count(read.sentences, "sentence")}; ${Math.round(100 * read.share_accounted_for)} % are accounted for, as cited or as beside the matter. `,
+    `We read all its ${count(read.sentences, "sentence")}; ${Math.round(100 * read.share_accounted_for)} % are cited here or set aside as beside the matter. `,
     `Its passages support a statement ${count(stances.supports, "time")}, oppose one ${count(stances.opposes, "time")}`,
     stances.qualifies > 0 && `, and accept one under a condition ${count(stances.qualifies, "time")}`, ". ",
     link(toView("map", { source: id }), "All it says, on the map"));

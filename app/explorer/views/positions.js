@@ -112,7 +112,7 @@ export async function drawDisputes(view) {
     title: "Disputes",
     content: [
       heading("Disputes"),
-      h("p.lede", "Questions that pages answer differently. Each is told once, with both sides and their own words."),
+      h("p.lede", "Questions that pages answer differently. Open one to read both sides in their own words."),
       drawList(view, { answer, filters: FILTERS, noun: "dispute", ...asTable(view, "conflicts", shown, answer),
         rows: () => list("ul.cards", answer.data, drawCard) }),
     ],

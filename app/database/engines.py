@@ -41,7 +41,7 @@ _LIBPQ_PARAMETERS = {
 
 
 # The system's own cache holds the file; each connection keeps only what it reads over and over.
-READ_CACHE_KIB = 1024
+READ_CACHE_KIB = 256
 
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: about a millisecond
 

@@ -109,9 +109,9 @@ SHORT: dict[str, str] = {
     "start end",
     "/v1/conflicts": "id kind dispute claims sides",
     "/v1/exercises": "id name kind level direction counts headline_polarity reception "
-    "recommended_by advised_against_by called_ineffective_by",
+    "recommended_by advised_against_by called_ineffective_by cautions",
     "/v1/treatments": "id name kind level direction counts headline_polarity reception "
-    "recommended_by advised_against_by called_ineffective_by",
+    "recommended_by advised_against_by called_ineffective_by cautions",
     "/v1/conditions": "id name roles",
     "/v1/sources": "id label title author publisher url published",
     "/v1/body-parts": "id name claims",

@@ -23,6 +23,7 @@ from app.routers.route import PageRoute
 from app.schemas.llms import ASKED_OF_SERVER, LLMS_FILE, write_llms
 from app.schemas.parameters import NoParameters
 from app.unavailable import UnavailableError, answer_error, no_release
+from app.within import ask
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
 
@@ -73,6 +74,7 @@ async def get_openapi(request: Request) -> Response:
     Errors: as of `/readyz`.
     """
     app, root = request.app, get_root(request.scope)
+    await ask(app.state.within, "/v1/release", lambda *_: None)  # whoever reads notices a new one
     digest: str | None = app.state.releases.digest
     written: tuple[str, str, Response] | None = getattr(app.state, "openapi", None)
     if written is None or written[:2] != (digest, root):

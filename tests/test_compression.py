@@ -136,13 +136,14 @@ def test_an_export_has_its_length_from_the_first_time_on(
 ) -> None:
     """Also where it is too long to be held, as everything is without any memory."""
     path = "/v1/export/claims.ndjson"
+    spellings = ("/v1/%65xport/claims.ndjson", path, path)
     with serve_database(sqlite_url, tmp_path, cache_megabytes=megabytes) as api:
-        answers = [read_raw(api, path, coding) for _ in range(2)]
+        answers = [read_raw(api, spelling, coding) for spelling in spellings]
         head = api.head(path, headers={"Accept-Encoding": coding})
 
-    (first, headers), (second, _) = answers
+    (first, headers), *_ = answers
     assert headers.get("content-encoding", "identity") == coding
-    assert first == second
+    assert {body for body, _ in answers} == {first}
     assert {int(each["content-length"]) for _, each in answers} == {len(first)}
     assert int(head.headers["content-length"]) == len(first)
 

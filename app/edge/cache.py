@@ -29,7 +29,7 @@ REFUSED_BYTES = 2**18
 
 _STATIC = (b"/static/", b"/explorer/")
 # What many ask for whole, perhaps behind a prefix: it is packed with more care.
-_IS_WHOLE = re.compile(rb"/static/|/explorer/|/v1/matrix|/v1/export/|/openapi\.json").search
+_IS_WHOLE = re.compile(r"/static/|/explorer/|/v1/matrix|/v1/export/|/openapi\.json").search
 _HEALTH = (b"/livez", b"/readyz", b"/metrics")
 _CONDITIONS = (b"if-none-match",)  # of which the answer is shortened here
 _OF_RANGES = (b"range", b"if-range")  # which HEAD does not know
@@ -111,7 +111,7 @@ class ResponseCache:
         headers = [pair for pair in scope["headers"] if pair[0] not in left_out]
         whole = {**scope, "method": "GET", "headers": headers}
         sender = ConditionalSender(scope, send)
-        is_whole = _IS_WHOLE(key[0]) is not None
+        is_whole = _IS_WHOLE(scope["path"]) is not None  # with however many escapes it is spelt
         cuts = 0
         while True:
             writer = Writer(sender, key[3], self._max_streamed, self._lengths, is_kept=is_whole)

@@ -1,5 +1,7 @@
 """The explorer while the data change under it, and on the next pages of lists."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,16 +17,23 @@ from app.vocabulary import WithdrawnType
 NEWS = "While you were reading, release 2026.11.2 came: you see it here."
 
 
-def test_who_reads_while_a_release_comes_is_told_and_sees_it_whole(
-    browser: Browser, tmp_path: Path
-) -> None:
-    """The next view is loaded anew: the page itself holds names and numbers of a release, too."""
+@contextmanager
+def read_first_release(browser: Browser, tmp_path: Path) -> Iterator[tuple[str, Reader]]:
+    """A reader of it, and the URL of the database, into which another may be loaded."""
     url = f"sqlite:///{tmp_path / 'changing.db'}"
     load_seed(make_release(1), url)
     with (
         serve_database(url, tmp_path) as api,
         open_reader(browser, str(api.base_url)) as reader,
     ):
+        yield url, reader
+
+
+def test_who_reads_while_a_release_comes_is_told_and_sees_it_whole(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The next view is loaded anew: the page itself holds names and numbers of a release, too."""
+    with read_first_release(browser, tmp_path) as (url, reader):
         page = reader.page
         reader.open("/search?q=statement")
         load_seed(make_release(2), url)
@@ -47,12 +56,7 @@ def test_who_goes_back_after_a_release_came_sees_that_one(
     browser: Browser, tmp_path: Path, view: str
 ) -> None:
     """The browser has kept the answers of the view as they were before."""
-    url = f"sqlite:///{tmp_path / 'changing.db'}"
-    load_seed(make_release(1), url)
-    with (
-        serve_database(url, tmp_path) as api,
-        open_reader(browser, str(api.base_url)) as reader,
-    ):
+    with read_first_release(browser, tmp_path) as (url, reader):
         page = reader.page
         reader.open(view)
         heading = reader.heading()

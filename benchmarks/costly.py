@@ -200,7 +200,7 @@ def describe(
 Written by `python -m benchmarks.costly` on {datetime.now(UTC).date()}: {title}, {CLAIMS:,} claims;
 the worst of each path again, the middle of {PROOFS} new processes. *Loop*: milliseconds of the
 processor in one call of the event loop (at most {MAX_HELD_MS}). *Held*: those of all threads until
-the loop came round, to which each change of threads adds up to half a millisecond (at most
+the loop came round, to which each change of threads adds some tenths of a millisecond (at most
 {MAX_HELD_MS}). *CPU*: until the answer was there. *MiB*: growth for one request (at most
 {MAX_GROWTH_MIB}). *p99*: of an honest client who asks for a page and an item beside {CONNECTIONS}
 connections that repeat the worst (at most {MAX_HONEST_MS} ms); behind it that of builds before,

@@ -80,9 +80,9 @@ def _pack_gzip(library: Any, level: int) -> Packer:
 
 # Of those that a client wants as much, it gets the first.
 _CODINGS: Mapping[str, _Coding] = {
-    "zstd": _Coding(partial(_pack_zstd, 3), partial(_pack_zstd, 5), 128 * 1024),
+    "zstd": _Coding(partial(_pack_zstd, 1), partial(_pack_zstd, 5), 192 * 1024),
     "br": _Coding(partial(_pack_brotli, 3), partial(_pack_brotli, 5), 48 * 1024),
-    "gzip": _Coding(partial(_pack_gzip, isal_zlib, 2), partial(_pack_gzip, zlib_ng, 8), 128 * 1024),
+    "gzip": _Coding(partial(_pack_gzip, isal_zlib, 2), partial(_pack_gzip, zlib_ng, 8), 192 * 1024),
 }
 
 

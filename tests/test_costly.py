@@ -26,6 +26,7 @@ from app.errors import ApiError, Fault
 from app.main import create_app
 from app.queries.changes import get_history
 from app.queries.renderings import compile_citations_of
+from app.routers import route
 from app.routers.refusals import read_parameters, split_query
 from app.schemas.filters import ClaimParameters
 from app.settings import Settings
@@ -213,6 +214,33 @@ def test_long_queries_are_checked_by_one_thread(sqlite_url: str) -> None:
     app.state.database.close()
 
     assert statuses == [404, *20 * [422]]
+
+
+def test_only_facets_that_take_long_leave_the_event_loop(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To hand a page over takes as long as to count a few; conflicts count those of their claims."""
+    app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
+    statuses: list[int] = []
+
+    async def leaves_loop(address: str) -> bool:
+        others: list[str] = []
+        asyncio.get_running_loop().call_soon(others.append, "has its turn")
+        await ask(app, address, lambda status, _: statuses.append(status))
+        return bool(others)
+
+    async def ask_all() -> None:
+        assert await leaves_loop("/v1/claims")  # to read the release
+        assert not await leaves_loop("/v1/claims?facets=topic,level,flag,source")
+        assert await leaves_loop("/v1/claims?facets=topic,level,flag,source,stance")
+        assert await leaves_loop("/v1/conflicts?facets=topic")
+        monkeypatch.setattr(route, "MAX_SHORT_RECORDS", 10)  # fewer than the release has
+        assert await leaves_loop("/v1/claims?facets=topic")
+
+    asyncio.run(ask_all())
+    app.state.database.close()
+
+    assert statuses == 5 * [200]
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])

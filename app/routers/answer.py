@@ -31,7 +31,7 @@ from app.schemas import linked_data
 from app.schemas.changes import list_successor_paths
 from app.schemas.jsonld import serialize
 from app.schemas.page import (
-    FacetCount,
+    Facet,
     Links,
     ListedPage,
     Meta,
@@ -259,9 +259,7 @@ class Answer:
         graph = linked_data.build_graph(items, sources, self.meta(), self.release.corpus)
         return self.respond(serialize(graph))
 
-    def count_facets(
-        self, count: Callable[[str], Mapping[str, int]]
-    ) -> dict[str, list[FacetCount]] | None:
+    def count_facets(self, count: Callable[[str], Mapping[str, int]]) -> Mapping[str, Facet] | None:
         """Those asked for; `count` says by value how many records each facet finds."""
         names = self.asked.facets
         if names is None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from app.renderers import CONFLICTS
 from app.routers.answer import AnswerDep
 from app.routers.offers import as_list, describe_offers
-from app.routers.route import StoredRoute
+from app.routers.route import ConflictRoute
 from app.schemas.conflicts import (
     CompactConflictItem,
     CompactConflictPage,
@@ -17,7 +17,7 @@ from app.schemas.conflicts import (
 from app.schemas.filters import ConflictParameters
 from app.schemas.parameters import ConflictItemParameters, identify
 
-router = APIRouter(route_class=StoredRoute, prefix="/v1/conflicts", tags=["conflicts"])
+router = APIRouter(route_class=ConflictRoute, prefix="/v1/conflicts", tags=["conflicts"])
 
 
 @router.get(

@@ -7,7 +7,7 @@ ever, so that the OpenAPI document is the framework's.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -45,9 +45,11 @@ WORKING_THREADS = 2  # they work, and each has memory of its own
 WAITING_THREADS = 40  # they wait for PostgreSQL
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
-# What makes an answer too long for the event loop: these parameters, a long page, many values.
-SLOW = {"q", "facets", "include", "format", "claim", "id", *LENS}
+# What makes an answer too long for the event loop: these parameters, a long page, many values,
+# many facets, and each of them where more records than these are counted.
+SLOW = {"q", "include", "format", "claim", "id", *LENS}
 MAX_SHORT_QUERY_BYTES = 500
+MAX_SHORT_RECORDS = 2**17
 # What is work on any database: lenses that 32 threads compute all take longer than one may.
 COMPUTED = {"q", *LENS}
 
@@ -82,13 +84,15 @@ class DataRoute(APIRoute):
     it is for dependencies and bodies, of which there are none.
 
     `is_short`: its reads take microseconds, so on SQLite they run on the event loop, unless they
-    are for more, or for more records of a view than `short_limits` say. All else is answered by
-    the `threads` of that name, which the application's state holds.
+    are for more, for more records of a view than `short_limits` say, or for more than
+    `short_facets`. All else is answered by the `threads` of that name, which the application's
+    state holds.
     """
 
     is_short = False
     threads = "reading"
     short_limits: ClassVar[Mapping[View, int]] = {View.FULL: 50, View.COMPACT: 100}
+    short_facets: ClassVar[int] = 4
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **declared: Any) -> None:
         super().__init__(path, endpoint, **declared)
@@ -114,12 +118,27 @@ class DataRoute(APIRoute):
     async def _run(self, request: Request, asked: Asked) -> Response:
         database: Database = request.app.state.database
         call = partial(_call, self.endpoint, request, database, asked)
-        if database.is_local and self.is_short and _is_short(request, asked, self.short_limits):
+        if database.is_local and self.is_short and self._takes_microseconds(request, asked):
             with suppress(MustWaitError):
                 return call(may_wait=False)
         is_computed = self.threads == "reading" and not COMPUTED.isdisjoint(asked.values)
         threads: Threads = getattr(request.app.state, "computing" if is_computed else self.threads)
         return await threads.run(call)
+
+    def _takes_microseconds(self, request: Request, asked: Asked) -> bool:
+        return (
+            SLOW.isdisjoint(asked.parameters.model_fields_set)
+            and asked.limit <= self.short_limits[asked.view]
+            and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
+            and (asked.facets is None or self._counts_fast(request, asked.facets))
+        )
+
+    def _counts_fast(self, request: Request, facets: Sequence[str]) -> bool:
+        releases: Releases = request.app.state.releases
+        known = releases.known
+        if known is None or len(facets) > self.short_facets:
+            return False
+        return sum(known.row.counts.values()) <= MAX_SHORT_RECORDS
 
 
 class StoredRoute(DataRoute):
@@ -134,12 +153,10 @@ class CutRoute(StoredRoute):
     short_limits: ClassVar[Mapping[View, int]] = {View.FULL: 50, View.COMPACT: 10}
 
 
-def _is_short(request: Request, asked: Asked, limits: Mapping[View, int]) -> bool:
-    return (
-        SLOW.isdisjoint(asked.parameters.model_fields_set)
-        and asked.limit <= limits[asked.view]
-        and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
-    )
+class ConflictRoute(StoredRoute):
+    """Where facets are of the claims on which conflicts show, each of which takes a millisecond."""
+
+    short_facets: ClassVar[int] = 0
 
 
 class PageRoute(StoredRoute):

@@ -68,8 +68,21 @@ def list_batches(
 
 def get_body(reader: Reader, kind: RecordKind, item_id: str, view: View) -> bytes | None:
     """The JSON of one record. Errors: DamagedRecordError."""
-    rows = reader.fetch(_compile_body(reader.dialect, view), (kind, item_id))
-    return _check_text(item_id, *rows[0][1:]) if rows else None
+    return find_bodies(reader, kind, [item_id], view).get(item_id)
+
+
+def find_bodies(
+    reader: Reader, kind: RecordKind, ids: Sequence[str], view: View = View.FULL
+) -> Mapping[str, bytes]:
+    """The JSON of the records by identifier; those that are missing are not there.
+
+    Errors: DamagedRecordError.
+    """
+    bodies: dict[str, bytes] = {}
+    for few in _cut(ids, MAX_VALUES):
+        rows = reader.fetch(_compile_named(reader.dialect, view, len(few)), (kind, *few))
+        bodies |= {name: _check_text(name, body, checksum) for _, body, checksum, name in rows}
+    return bodies
 
 
 def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
@@ -222,13 +235,12 @@ def _compile_bodies(dialect: Dialect, view: View, count: int) -> str:
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_body(dialect: Dialect, view: View) -> str:
-    text = _select_text(dialect, view)
+def _compile_named(dialect: Dialect, view: View, count: int) -> str:
+    text = _select_text(dialect, view).add_columns(col(Rendering.item_id))
     if view is View.COMPACT:
         is_its = col(ShortRendering.number) == col(Rendering.number)
         text = text.select_from(outerjoin(Rendering, ShortRendering, is_its))
-    is_it = _is_kind() & (col(Rendering.item_id) == bindparam("item_id", ""))
-    return compile_statement(text.where(is_it), dialect)
+    return compile_statement(text.where(_is_kind(), _is_named(count)), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
@@ -239,9 +251,8 @@ def _compile_ids(dialect: Dialect, count: int) -> str:
 
 @lru_cache(maxsize=MAX_STATEMENTS)
 def _compile_numbers(dialect: Dialect, count: int) -> str:
-    wheres = _is_kind(), col(Rendering.item_id).in_([str(n) for n in range(count)])
     columns = select(col(Rendering.item_id), col(Rendering.number))
-    return compile_statement(columns.where(*wheres), dialect)
+    return compile_statement(columns.where(_is_kind(), _is_named(count)), dialect)
 
 
 @lru_cache(maxsize=MAX_STATEMENTS)
@@ -296,3 +307,8 @@ def _cut(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
 
 def _is_kind() -> Any:
     return col(Rendering.kind) == bindparam("kind", "")
+
+
+def _is_named(count: int) -> Any:
+    """Whether a record has one of so many identifiers."""
+    return col(Rendering.item_id).in_([str(n) for n in range(count)])

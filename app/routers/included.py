@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pydantic_core import from_json
 
 from app.database.reader import Reader
-from app.queries.renderings import DamagedRecordError, find_numbers, list_bodies
+from app.queries.renderings import DamagedRecordError, find_bodies
 from app.vocabulary import PositionBasis, RecordKind
 
 _INFERRED = f'"basis":"{PositionBasis.INFERRED}"'.encode()
@@ -49,13 +49,11 @@ def _list_deciding(claim: bytes) -> Iterable[str]:
 
 def _get_citations(reader: Reader, ids: Sequence[str]) -> Mapping[str, bytes]:
     """Errors: DamagedRecordError."""
-    if not ids:
-        return {}
-    numbers = find_numbers(reader, RecordKind.CITATION, ids)
-    missing = [one for one in ids if one not in numbers]
+    bodies = find_bodies(reader, RecordKind.CITATION, ids)
+    missing = [one for one in ids if one not in bodies]
     if missing:
         raise DamagedRecordError(f"citation {missing[0]}")
-    return dict(zip(numbers, list_bodies(reader, list(numbers.values())), strict=True))
+    return bodies
 
 
 def _add_key(body: bytes, key: str, value: bytes) -> bytes:

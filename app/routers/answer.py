@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Response
 from pydantic import BaseModel
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from app import __version__, tables
 from app.database.reader import Database, Reader
@@ -32,7 +32,6 @@ from app.schemas.changes import list_successor_paths
 from app.schemas.jsonld import serialize
 from app.schemas.page import (
     Facet,
-    Links,
     ListedPage,
     Meta,
     PageLinks,
@@ -136,8 +135,8 @@ class Answer:
         `here` is its path, where that is not the one asked for.
         """
         meta = self.release.meta_json if self.asked.lens is None else self.meta().model_dump_json()
-        links = Links(self=here or self.asked.here).model_dump_json()
-        return b'{"data":%b,"meta":%b,"links":%b}' % (body, meta.encode(), links.encode())
+        links = to_json({"self": here or self.asked.here})  # percent-encoded: it ends no line
+        return b'{"data":%b,"meta":%b,"links":%b}' % (body, meta.encode(), links)
 
     def select(self, kind: RecordKind) -> Selection:
         return select_records(self.release, self.reader, kind, self.asked)

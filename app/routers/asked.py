@@ -27,7 +27,8 @@ _NO_FILTERS = {"sort", "q", *NOT_IN_SCOPE, *LENS}
 class Asked:
     """The parameters of one request. `values` are those given, without what is so by default.
 
-    `repeated` are those that are given several times but taken once.
+    `repeated` are those that are given several times but taken once, `here` is the canonical path
+    of the answer.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Asked:
         self._query = CanonicalQuery(self.values)
         self.view: View = self.values.get("view", View.FULL)
         self.lens = self._read_lens()
+        self.here = self.link()
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -54,7 +56,7 @@ class Asked:
 
     @property
     def limit(self) -> int:
-        limit: int = getattr(self.parameters, "limit", 1)
+        limit: int = vars(self.parameters).get("limit", 1)  # an item has none
         return limit
 
     @property
@@ -90,11 +92,6 @@ class Asked:
             only_disinterested=self.values.get("only_disinterested", False),
             basis=self.values.get("lens_basis"),
         )
-
-    @cached_property
-    def here(self) -> str:
-        """The canonical path of this answer."""
-        return self.link()
 
     @cached_property
     def scope(self) -> str:

@@ -1,4 +1,4 @@
-"""Joins engine, routers, middleware and error handlers. Only the command line may import this."""
+"""Joins engine, routers, middleware and error handlers. Only what is run may import this."""
 
 import asyncio
 import sys
@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from app.database.engines import ReadLimits
@@ -18,7 +19,7 @@ from app.edge.http import HttpEdge, RequestLog
 from app.edge.root import RootPath
 from app.errors import answer_http_exception
 from app.heap import share_heap
-from app.memory import AskedTogether, MadeOnce
+from app.memory import AskedTogether
 from app.release import Releases
 from app.routers import (
     catalogue,
@@ -92,7 +93,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
             "logs": False,
         },
         # One flat list: a tree of routers takes several times as long to find a path in.
-        routes=[route for part in ROUTED for route in part.router.routes],
+        routes=list_routes(),
     )
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.state.database = database
@@ -103,9 +104,12 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     app.state.readiness = AskedTogether(partial(health.check_readiness, database))
     app.state.releases = Releases(settings.passages_dir)
     app.state.describing = asyncio.Lock()
-    app.state.described = MadeOnce()
     app.middleware_stack = _build_stack(app, database, settings, workers_dir)
     return app
+
+
+def list_routes() -> list[BaseRoute]:
+    return [route for part in ROUTED for route in part.router.routes]
 
 
 def _build_stack(

@@ -1,31 +1,26 @@
-"""Completes the OpenAPI description that the framework writes from the routes.
+"""Completes the OpenAPI description that the framework wrote from the routes.
 
 Whatever is said here is derived from what the routes declare, for all of them alike.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastapi.openapi.utils import get_openapi
-from pydantic.json_schema import models_json_schema
-from pydantic_core import from_json, to_json
-from starlette.routing import BaseRoute
+from pydantic_core import from_json
 
 from app import __version__
 from app.corpus import CorpusRecord
-from app.errors import ERROR_CODES, Problem
+from app.errors import ERROR_CODES
 from app.examples import Example
-from app.guide import CONTACT, GUIDE, TAGS
 from app.responses import (
     JsonObject,
-    build_components,
     describe_part,
     describe_problem,
     list_headers,
 )
-from app.schemas.glossary import FIELD_MEANINGS, WORDS
 from app.schemas.page import WORDS_OF_CORPUS
 from app.vocabulary import Format
 
@@ -50,39 +45,16 @@ _OTHER_FORM: JsonObject = {
 }
 
 
-# What stands for what the corpus says, as the framework wants to be told something.
-_OF_CORPUS = "-"
+# What the routes declare, as `python -m app.describe` wrote it (docs/decisions.md).
+DESCRIPTION_FILE = Path(__file__).with_suffix(".json")
 
 
-def describe_routes(routes: Sequence[BaseRoute]) -> bytes:
-    """What holds of every release, as JSON. It takes half a second, all but of the framework."""
-    document = get_openapi(
-        title=_OF_CORPUS,
-        version=__version__,
-        summary=_OF_CORPUS,
-        description=GUIDE,
-        contact=CONTACT,
-        tags=TAGS,
-        license_info={"name": _OF_CORPUS, "identifier": "MIT"},
-        routes=routes,
-    )
-    document["security"] = []
-    document["servers"] = []
-    schemas = document["components"]["schemas"]
-    _add_problem(schemas)
-    _add_meanings(schemas)
-    schemas.pop(Format.__name__, None)  # each path says its own
-    document["components"] |= build_components()
-    return to_json(document)
-
-
-def build_openapi(
-    described: bytes, examples: Mapping[str, Example], root: str, corpus: CorpusRecord
-) -> JsonObject:
+def build_openapi(examples: Mapping[str, Example], root: str, corpus: CorpusRecord) -> JsonObject:
     """The document of `/openapi.json`, where it is reached below the prefix `root`."""
-    document: JsonObject = from_json(described)
+    document: JsonObject = from_json(DESCRIPTION_FILE.read_bytes())
     document["servers"] = [{"url": root or "/"}]
     info = document["info"]
+    info["version"] = __version__
     info["title"], info["summary"] = corpus.title, corpus.description
     info["license"]["name"] = f"MIT; data {corpus.license.name}"
     document["components"]["schemas"] |= _describe_words(corpus)
@@ -127,27 +99,6 @@ def list_operations(document: JsonObject) -> Iterator[tuple[str, JsonObject]]:
     for path, operations in document["paths"].items():
         for operation in operations.values():
             yield path, operation
-
-
-def _add_problem(schemas: JsonObject) -> None:
-    _, definitions = models_json_schema(
-        [(Problem, "serialization")], ref_template=SCHEMA_REFERENCE + "{model}"
-    )
-    schemas.update(definitions["$defs"])
-    for framework_schema in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(framework_schema, None)
-
-
-def _add_meanings(schemas: JsonObject) -> None:
-    """Say what every field and every controlled word means."""
-    for schema in schemas.values():
-        for name, field in schema.get("properties", {}).items():
-            if "description" not in field:
-                field["description"] = FIELD_MEANINGS[name]
-    for words in WORDS.values():
-        if words.__name__ in schemas:
-            lines = [f"- `{word.value}`: {word.meaning}" for word in words]
-            schemas[words.__name__]["description"] = "\n".join(lines)
 
 
 def _describe_answers(path: str, operation: JsonObject, schemas: JsonObject) -> None:

@@ -83,18 +83,15 @@ def test_what_lies_about_when_a_release_comes_is_freed(empty_url: str) -> None:
     database.close()
 
 
-def test_routes_are_described_once_however_many_releases_come(empty_url: str) -> None:
-    """It takes half a second of everybody, and leaves thousands of objects to a collection."""
+def test_who_serves_describes_no_routes(empty_url: str) -> None:
+    """The framework takes half a second of everybody for it, and 8 MiB for good."""
+    load_seed(make_release(1), empty_url)
     gc.collect()
     gc.disable()
     try:
         with open_local_api(empty_url) as api:
-            for number in (1, 2, 3):
-                load_seed(make_release(number), empty_url)
-                described = api.get("/openapi.json").text  # of which nobody else asked yet
-                assert f'"{api.read("/v1/release")["data"]["version"]}"' in described
-                assert (_count_left(GenerateJsonSchema) > 0) == (number == 1)
-                gc.collect()
+            assert api.get("/openapi.json").status_code == 200
+            assert _count_left(GenerateJsonSchema) == 0
     finally:
         gc.enable()
 

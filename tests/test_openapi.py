@@ -11,8 +11,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema_specifications import REGISTRY
 from openapi_document import JsonObject, list_operations
 
+from app.describe import write_description
 from app.errors import ERROR_CODES
 from app.examples import REQUESTS
+from app.openapi import DESCRIPTION_FILE
 
 METASCHEMA = "https://json-schema.org/draft/2020-12/meta/"
 VOCABULARIES = ("applicator", "core", "format-annotation", "meta-data", "unevaluated", "validation")
@@ -119,6 +121,12 @@ def close(schemas: JsonObject) -> JsonObject:
         name: {"unevaluatedProperties": False, **schema} if "properties" in schema else schema
         for name, schema in schemas.items()
     }
+
+
+def test_the_description_is_that_of_the_routes() -> None:
+    """After a change of routes or models: `python -m app.describe`, and look at the difference."""
+    is_current = write_description() == DESCRIPTION_FILE.read_text(encoding="utf-8")
+    assert is_current, "run `uv run python -m app.describe`"
 
 
 def test_only_keywords_of_json_schema_are_used(document: JsonObject) -> None:

@@ -1,20 +1,19 @@
 """The documentation: OpenAPI 3.1, Swagger UI from vendored files under a policy, `/llms.txt`."""
 
 from collections.abc import Mapping
-from functools import partial
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import Annotated
 
-from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic_core import to_json
 
 from app.corpus import CorpusRecord
 from app.edge.root import get_root
 from app.examples import Example, ask_examples
-from app.openapi import build_openapi, describe_routes
+from app.openapi import build_openapi
 from app.release import ServedRelease
 from app.routers.answer import AnswerDep
 from app.routers.assets import PAGE_HEADERS, Assets, make_etag
@@ -82,10 +81,10 @@ async def get_openapi(request: Request) -> Response:
         release: ServedRelease | None = app.state.releases.known
         if release is None:
             return await run_in_threadpool(_explain_missing, request)
-        async with app.state.describing:  # two threads that describe first fail in the framework
+        async with app.state.describing:  # once, however many are the first to ask
             written = getattr(app.state, "openapi", None)  # perhaps by who was here before
             if written is None or written[:2] != (release.digest, root):
-                body = await run_in_threadpool(_write_document, app, examples, root, release.corpus)
+                body = await run_in_threadpool(_write_document, examples, root, release.corpus)
                 etag = make_etag(body, release.digest)
                 headers = {"ETag": etag, "Cache-Control": "no-cache"}
                 answer = Response(body, headers=headers, media_type="application/json")
@@ -102,8 +101,5 @@ def _explain_missing(request: Request) -> Response:
     return answer_error(request.scope, no_release())
 
 
-def _write_document(
-    app: FastAPI, examples: Mapping[str, Example], root: str, corpus: CorpusRecord
-) -> bytes:
-    described = app.state.described.get(partial(describe_routes, app.routes))
-    return to_json(build_openapi(described, examples, root, corpus))
+def _write_document(examples: Mapping[str, Example], root: str, corpus: CorpusRecord) -> bytes:
+    return to_json(build_openapi(examples, root, corpus))

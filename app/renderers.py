@@ -78,13 +78,17 @@ Row = TypeVar(
 )
 
 
+# Records as they are served, and the short forms of the same that are stored, if there are any.
+Forms = tuple[Sequence[Model], Sequence[Model]]
+
+
 @dataclass(frozen=True)
 class Renderer(Generic[Row]):
     """`build` makes the JSON of rows, `name` is what their list and their file are called.
 
     Citations are not built: each is cut out of what it stands behind. `build_compact` makes the
     short form of what a lens changes, which is stored, too; of other kinds `shorten` takes it from
-    the record as it is served.
+    the record as it is served. `build_both` is for the many: it reads once what both forms need.
     """
 
     kind: RecordKind
@@ -93,6 +97,7 @@ class Renderer(Generic[Row]):
     model: type[Model]
     build: Callable[[Session, Sequence[Row], LensOrNone], Sequence[Model]] | None
     build_compact: Callable[[Session, Sequence[Row], LensOrNone], Sequence[Model]] | None = None
+    build_both: Callable[[Session, Sequence[Row]], Forms] | None = None
     shorten: Callable[[Record], Model] | None = None
 
 
@@ -118,6 +123,14 @@ def get_rows(session: Session, renderer: Renderer[Row], ids: Sequence[str]) -> l
 def _build_claims(session: Session, rows: Sequence[tables.Claim], lens: LensOrNone) -> list[Claim]:
     details, library = get_claim_details(session, rows, lens), get_library(session)
     return [build_claim(row, details, library) for row in rows]
+
+
+def _build_both(session: Session, rows: Sequence[tables.Claim]) -> Forms:
+    details, library = get_claim_details(session, rows), get_library(session)
+    return (
+        [build_claim(row, details, library) for row in rows],
+        [build_compact_claim(row, details.judged[row.id]) for row in rows],
+    )
 
 
 def _build_compact(
@@ -238,7 +251,7 @@ CITATIONS = Renderer(
     shorten=shorten_citation,
 )  # fmt: skip
 CLAIMS = Renderer(
-    RecordKind.CLAIM, "claims", tables.Claim, Claim, _build_claims, _build_compact
+    RecordKind.CLAIM, "claims", tables.Claim, Claim, _build_claims, _build_compact, _build_both
 )  # fmt: skip
 CONDITIONS = Renderer(
     RecordKind.CONDITION, "conditions", tables.Condition, Condition, _build_conditions,

@@ -19,7 +19,7 @@ from app.load.context import Row, list_claims_referred_to
 from app.load.postings import PostingBuilder, Value
 from app.load.progress import OnProgress
 from app.load.rows import read_seed_synonyms
-from app.renderers import RENDERERS, SOURCES, Renderer, list_rows
+from app.renderers import RENDERERS, SOURCES, Forms, Renderer, list_rows
 from app.schemas.citations import write_owner
 from app.schemas.page import Model
 from app.tables import ClaimContradiction, ClaimEntailment, ClaimInterest, Rendering, ShortRendering
@@ -79,8 +79,7 @@ class RenderingBuilder:
         """The renderings behind an identifier, and the last one's; null where none follows."""
         limit = ALL_ROWS if renderer is SOURCES else BATCH_ROWS
         rows = list_rows(session, renderer, after=after, limit=limit)
-        models = renderer.build(session, rows, None) if renderer.build else ()
-        short = renderer.build_compact(session, rows, None) if renderer.build_compact else None
+        models, short = _build_forms(session, renderer, rows)
         beside = _list_beside(session, models) if renderer.kind is RecordKind.CLAIM else {}
         batch: list[Row] = []
         pieces: list[_Piece] = []
@@ -115,6 +114,16 @@ class RenderingBuilder:
             number = next(self._numbers[RecordKind.CITATION])
             self._postings.add(RecordKind.CITATION, number, citation)
             yield _build_row(number, RecordKind.CITATION, citation["id"], **values)
+
+
+def _build_forms(session: Session, renderer: Renderer[Any], rows: Sequence[Any]) -> Forms:
+    if renderer.build_both:
+        return renderer.build_both(session, rows)
+    build, build_compact = renderer.build, renderer.build_compact
+    return (
+        build(session, rows, None) if build else (),
+        build_compact(session, rows, None) if build_compact else (),
+    )
 
 
 def _list_related(connection: Connection) -> Iterator[str]:

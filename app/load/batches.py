@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -68,15 +69,15 @@ def _build_converter(connection: Connection, table: SqlTable) -> Callable[[dict[
 
     SQLAlchemy would do the same for each value of each row, at more than the cost of storing it.
     """
-    names = [column.name for column in table.columns]
+    pick: Callable[[dict[str, Any]], Values] = itemgetter(*(c.name for c in table.columns))
     impls = [column.type.dialect_impl(connection.dialect) for column in table.columns]
     processors = [impl.bind_processor(connection.dialect) for impl in impls]
     to_convert = [(place, process) for place, process in enumerate(processors) if process]
 
     def convert(values: dict[str, Any]) -> Values:
-        converted = [values[name] for name in names]
+        converted = list(pick(values))
         for place, process in to_convert:
             converted[place] = process(converted[place])
         return tuple(converted)
 
-    return convert
+    return convert if to_convert else pick

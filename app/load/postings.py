@@ -104,8 +104,8 @@ class PostingBuilder:
     def _add_words(self, kind: RecordKind, number: int, record: Record) -> None:
         texts = list_texts(kind, record)
         self._lexicon.add(kind, record, texts)
-        for term, weight in weigh_terms(texts, self._synonyms).items():
-            self._terms[term, weight].add(number)
+        for weighed in weigh_terms(texts, self._synonyms).items():
+            self._terms[weighed].add(number)
 
 
 def _build_posting(field: str, value: str, weight: int, found: BitMap) -> Row:

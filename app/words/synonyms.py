@@ -68,9 +68,11 @@ class Synonyms:
 
     def list_terms(self, stems: Stems) -> frozenset[str]:
         """All that a text of these stems can be found by."""
-        if self._openers.isdisjoint(stems):
-            return frozenset(stems) - EMPTY_STEMS
-        return frozenset(arc.term for arc in self.list_arcs(stems)) - EMPTY_STEMS
+        terms = set(stems)
+        for first, stem in enumerate(stems):
+            if stem in self._openers:
+                terms.update(arc.term for arc in self.list_arcs_from(stems, first))
+        return frozenset(terms) - EMPTY_STEMS
 
 
 NO_SYNONYMS = Synonyms({})

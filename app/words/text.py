@@ -121,7 +121,7 @@ def stem_word(word: str) -> str:
 
 @lru_cache(maxsize=TEXT_CACHE)
 def stem_text(text: str) -> Stems:
-    return tuple(stem_word(word) for word in _read_words(text))
+    return tuple(map(stem_word, _read_words(text)))
 
 
 def begin_word(stem: str) -> str:

@@ -216,6 +216,46 @@ def test_long_queries_are_checked_by_one_thread(sqlite_url: str) -> None:
     assert statuses == [404, *20 * [422]]
 
 
+def test_who_wants_little_waits_for_one_answer_and_not_for_all(sqlite_url: str) -> None:
+    """Eight pages asked for at once were all answered before anybody else had a turn."""
+    app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
+    answered: list[str] = []
+
+    async def note(address: str) -> None:
+        await ask(app, address, lambda _status, _body: answered.append(address))
+
+    async def ask_at_once() -> None:
+        await note("/v1/claims")  # it reads the release
+        answered.clear()
+        pages = [f"/v1/claims?limit={number}" for number in range(1, 9)]
+        await asyncio.gather(*map(note, [*pages, "/livez"]))
+        assert answered.index("/livez") == 1
+        answered.remove("/livez")
+        assert answered == pages  # in the order in which they were asked for
+
+    asyncio.run(ask_at_once())
+    app.state.database.close()
+
+
+def test_who_goes_away_takes_no_turn(sqlite_url: str) -> None:
+    app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
+    answered: list[str] = []
+
+    async def note(address: str) -> None:
+        await ask(app, address, lambda _status, _body: answered.append(address))
+
+    async def ask_at_once() -> None:
+        pages = [f"/v1/claims?limit={number}" for number in range(1, 5)]
+        asking = [asyncio.create_task(note(page)) for page in pages]
+        await asyncio.sleep(0)  # the first has the turn, the others wait
+        asking[1].cancel()
+        await asyncio.wait_for(asyncio.gather(*asking, return_exceptions=True), 60)
+        assert {*answered} == {*pages} - {pages[1]}
+
+    asyncio.run(ask_at_once())
+    app.state.database.close()
+
+
 def test_only_facets_that_take_long_leave_the_event_loop(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,6 +264,7 @@ def test_only_facets_that_take_long_leave_the_event_loop(
     statuses: list[int] = []
 
     async def leaves_loop(address: str) -> bool:
+        await asyncio.sleep(0)  # the turn of the answer before ends
         others: list[str] = []
         asyncio.get_running_loop().call_soon(others.append, "has its turn")
         await ask(app, address, lambda status, _: statuses.append(status))

@@ -7,6 +7,7 @@ ever, so that the OpenAPI document is the framework's.
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -77,6 +78,37 @@ class Threads:
             self.wanted -= 1
 
 
+class Turns:
+    """One answer in each turn of the event loop; who wants less than one waits for one at most.
+
+    Else all that is asked for at once would be answered before whatever came meanwhile is read.
+    """
+
+    def __init__(self) -> None:
+        self._is_taken = False
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def take(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._is_taken:
+            place = loop.create_future()
+            self._waiting.append(place)
+            await place
+        else:
+            self._is_taken = True
+            loop.call_soon(self._give)
+
+    def _give(self) -> None:
+        """The next turn, to whoever has waited for longest and still waits."""
+        while self._waiting:
+            place = self._waiting.popleft()
+            if not place.done():
+                place.set_result(None)
+                asyncio.get_running_loop().call_soon(self._give)
+                return
+        self._is_taken = False
+
+
 class DataRoute(APIRoute):
     """A path whose endpoint takes an answer, its parameters, and the variables of the path.
 
@@ -101,6 +133,8 @@ class DataRoute(APIRoute):
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
+        turns: Turns = request.app.state.turns
+        await turns.take()
         try:
             response = await self._run(request, await self._read(request))
         except ApiError as error:

@@ -20,6 +20,7 @@ from app.queries.items import (
     list_roles,
 )
 from app.queries.judged import judge_claims
+from app.queries.plain import list_plain
 from app.queries.release import count_stances, get_conditions, get_library
 from app.queries.topics import count_claims_by_topic
 from app.schemas.catalogue import (
@@ -109,14 +110,14 @@ def list_rows(session: Session, renderer: Renderer[Row], *, after: str, limit: i
     table: Any = renderer.table
     row_id = col(table.id)
     rows = select(*table.__table__.columns).where(row_id > after).order_by(row_id).limit(limit)
-    return list(session.execute(rows))
+    return list_plain(session, rows)
 
 
 def get_rows(session: Session, renderer: Renderer[Row], ids: Sequence[str]) -> list[Any]:
     """The rows of these identifiers, in their order."""
     table: Any = renderer.table
     rows = select(*table.__table__.columns).where(col(table.id).in_(ids))
-    found = {row.id: row for row in session.execute(rows)}
+    found = {row.id: row for row in list_plain(session, rows)}
     return [found[row_id] for row_id in ids]
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.agreement import Lens
 from app.queries.judged import Judged, judge_claims, keeps
+from app.queries.plain import list_plain
 from app.tables import (
     BodyPart,
     Citation,
@@ -128,7 +129,7 @@ def list_citations(
         .where(col(owner).in_(owner_ids))
         .order_by(col(Citation.source_id), col(Citation.start), col(Citation.id))
     )
-    return group_rows((getattr(row, owner.key), row) for row in session.execute(statement))
+    return group_rows((getattr(row, owner.key), row) for row in list_plain(session, statement))
 
 
 def _list_about(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Sequence[About]]:

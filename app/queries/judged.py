@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlmodel import Session, col, or_, select
 
@@ -20,6 +21,7 @@ from app.agreement import (
     Sense,
     assess_claims,
 )
+from app.queries.plain import list_plain
 from app.tables import (
     Citation,
     Claim,
@@ -41,8 +43,7 @@ from app.vocabulary import (
 )
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """What one source holds on a claim.
 
     `sides` are stances with the identifiers of the citations that decide them; `through` are
@@ -209,7 +210,7 @@ def _cite_claims(session: Session, claim_ids: Iterable[str]) -> list[CitedClaim]
     citations = select(*Citation.metadata.tables["citation"].columns).where(
         col(Citation.claim_id).in_(ids)
     )
-    for citation in session.execute(citations):
+    for citation in list_plain(session, citations):
         said[citation.claim_id].append(
             CitedStance(
                 source=citation.source_id,

@@ -23,10 +23,10 @@ class SeedContext:
     `claims` holds those that other records refer to, once `remember` has seen them.
     """
 
-    def __init__(self, seed: Seed) -> None:
+    def __init__(self, seed: Seed, relations: Relations) -> None:
         self.seed = seed
         self.corpus = _build_corpus(seed)
-        self.relations = _build_relations(seed)
+        self.relations = relations
         self.claims: dict[str, ClaimRecord] = {}
         self.names: dict[tuple[str, str], str] = {
             **{(AboutType.EXERCISE, item.id): item.name for item in seed.exercises},
@@ -104,16 +104,6 @@ def _build_corpus(seed: Seed) -> Corpus:
         for sense in source.senses:
             senses[sense.term][source.id] = Sense(sense.sense, frozenset(sense.excludes))
     return Corpus(labels={source.id: source.label for source in seed.sources}, senses=senses)
-
-
-def _build_relations(seed: Seed) -> Relations:
-    """Read claim by claim, as there may be too many to hold."""
-    entails, contradicts = [], []
-    for claims in seed.claims.values():
-        for claim in claims:
-            entails += [(claim.id, broader) for broader in claim.entails]
-            contradicts += [(claim.id, other) for other in claim.contradicts]
-    return Relations(entails, contradicts)
 
 
 def list_claims_referred_to(seed: Seed) -> Iterator[str]:

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from app.agreement import Relations
 from app.curation.corpus_records import SafetyRecord, Seed, SourceRecord
 from app.curation.records import CodeRecord, ConditionRecord, ExerciseRecord, TreatmentRecord
 from app.load.change_rows import build_change_rows
@@ -41,20 +42,37 @@ from app.words.synonyms import Synonyms
 RENDERING_VERSION = 14
 
 
-def digest_seed(seed: Seed, on_progress: OnProgress = ignore_progress) -> str:
-    """SHA-256 of the rendering version and of the canonical seed, one record a line."""
+class Reading(NamedTuple):
+    """What is known of all claims before one is written: they may be too many to hold.
+
+    `digest` is the SHA-256 of the rendering version and of the canonical seed, one record a line.
+    """
+
+    digest: str
+    relations: Relations
+
+
+def read_claims(seed: Seed, on_progress: OnProgress = ignore_progress) -> Reading:
     digest = hashlib.sha256()
+    entails: list[tuple[str, str]] = []
+    contradicts: list[tuple[str, str]] = []
     rest = seed.model_dump(mode="json", exclude={"claims"})
     head = json.dumps([RENDERING_VERSION, rest], sort_keys=True, ensure_ascii=False)
     digest.update(head.encode())
     for topic, claim in walk_claims(seed, "Reading", on_progress):
         digest.update(f"\n{topic} {claim.model_dump_json()}".encode())
-    return digest.hexdigest()
+        entails += ((claim.id, broader) for broader in claim.entails)
+        contradicts += ((claim.id, other) for other in claim.contradicts)
+    return Reading(digest.hexdigest(), Relations(entails, contradicts))
 
 
-def build_rows(seed: Seed, on_progress: OnProgress = ignore_progress) -> Iterator[Row]:
+def digest_seed(seed: Seed) -> str:
+    return read_claims(seed).digest
+
+
+def build_rows(seed: Seed, relations: Relations, on_progress: OnProgress) -> Iterator[Row]:
     """All rows but the release's; what a row points to comes before it."""
-    context = SeedContext(seed)
+    context = SeedContext(seed, relations)
     yield from _word_rows(seed)
     yield from _source_rows(context)
     for part in seed.body_parts:

@@ -20,7 +20,7 @@ from app.load.held import find_loaded_digest, is_intact
 from app.load.lock import build_beside, lock_database
 from app.load.progress import OnProgress, count_claims, ignore_progress
 from app.load.renderings import RenderingBuilder
-from app.load.rows import build_release, build_rows, digest_seed
+from app.load.rows import Reading, build_release, build_rows, read_claims
 from app.queries.release import compute_content_digest, select_schema
 from app.shipped import MIGRATIONS_DIRECTORY
 from app.tables import Release, Table, describe_schemas
@@ -54,23 +54,23 @@ def load_seed(
     `files_digest` is noted for the next start. Safe to run twice. Errors: UnusableDatabaseError,
     sqlalchemy.exc.DBAPIError.
     """
-    digest = digest_seed(seed, on_progress)
+    reading = read_claims(seed, on_progress)
     with collect_rarely(), lock_database(url) as connection:
         # Asked before the schema is changed: other connections would wait for that.
-        is_new = not (holds_release(url, digest) and is_intact(url))
+        is_new = not (holds_release(url, reading.digest) and is_intact(url))
         if not is_sqlite(url) or count_claims(seed) < large_from_claims:
             upgrade_schema(connection)
             if is_new:
-                _replace_release(connection, seed, digest, on_progress)
+                _replace_release(connection, seed, reading, on_progress)
             _note_files(connection, files_digest)
         else:
             if is_new:
                 with build_beside(url) as fresh:
                     upgrade_schema(fresh)
-                    _replace_release(fresh, seed, digest, on_progress)
+                    _replace_release(fresh, seed, reading, on_progress)
                     _note_files(fresh, files_digest)
             connection.rollback()  # it only held the lock; a commit would wait for readers
-    return LoadResult(version=seed.release.version, digest=digest, is_new=is_new)
+    return LoadResult(version=seed.release.version, digest=reading.digest, is_new=is_new)
 
 
 @contextmanager
@@ -115,13 +115,13 @@ def _make_config() -> Config:
 
 
 def _replace_release(
-    connection: Connection, seed: Seed, digest: str, on_progress: OnProgress
+    connection: Connection, seed: Seed, reading: Reading, on_progress: OnProgress
 ) -> None:
     for table in reversed(Table.metadata.sorted_tables):
         connection.execute(delete(table))
-    counts = write_rows(connection, build_rows(seed, on_progress))
+    counts = write_rows(connection, build_rows(seed, reading.relations, on_progress))
     write_rows(connection, RenderingBuilder(seed, counts, on_progress).build(connection))
-    write_rows(connection, [build_release(seed, digest, counts)])
+    write_rows(connection, [build_release(seed, reading.digest, counts)])
     on_progress("Checking", 0, 0)
     content_digest = compute_content_digest(connection)
     connection.execute(update(Release).values(content_digest=content_digest))

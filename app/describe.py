@@ -16,6 +16,7 @@ from app.guide import CONTACT, GUIDE, TAGS
 from app.main import list_routes
 from app.openapi import DESCRIPTION_FILE, SCHEMA_REFERENCE
 from app.responses import JsonObject, build_components
+from app.routers.route import DataRoute
 from app.schemas.glossary import FIELD_MEANINGS, WORDS
 from app.vocabulary import Format
 
@@ -42,7 +43,7 @@ def describe_routes(routes: Sequence[BaseRoute]) -> JsonObject:
         contact=CONTACT,
         tags=TAGS,
         license_info={"name": _TOLD_LATER, "identifier": "MIT"},
-        routes=routes,
+        routes=[one.describe() if isinstance(one, DataRoute) else one for one in routes],
     )
     document["security"] = []
     document["servers"] = []

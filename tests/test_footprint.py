@@ -121,6 +121,14 @@ def test_the_description_imports_nothing_of_its_own(empty_url: str, tmp_path: Pa
     assert _run(LIST_IMPORTED, tmp_path, SCIATICA_DATABASE_URL=empty_url) == "200\n"
 
 
+def test_no_route_is_made_for_its_description_alone(tmp_path: Path) -> None:
+    """Of whatever the framework makes fields it asks whether it is of pydantic 1, and imports that."""
+    imported = _run("import sys, app.main; print(*sys.modules)", tmp_path).split()
+
+    assert "app.routers.claims" in imported
+    assert "pydantic.v1" not in imported
+
+
 def test_a_start_seldom_looks_for_what_it_does_not_leave(tmp_path: Path) -> None:
     """What is imported stays: of 300 times to look through it, 9 in 10 are spared."""
     assert int(_run(COUNT_COLLECTIONS, tmp_path).splitlines()[-1]) < 100

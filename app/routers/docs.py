@@ -60,10 +60,10 @@ for _path, _endpoint in (("/docs", get_docs), (f"/{LLMS_FILE}", get_llms)):
     router.add_api_route(_path, _endpoint, methods=["GET"], route_class_override=PageRoute)
 
 
-@router.get("/static/{version}/{name:path}")
-def get_file(request: Request, version: str, name: str) -> Response:
+@router.route("/static/{version}/{name:path}", include_in_schema=False)
+def get_file(request: Request) -> Response:
     """A file of Swagger UI, or what starts it."""
-    return ASSETS.answer(request, version, name)
+    return ASSETS.answer(request, **request.path_params)
 
 
 @router.get("/openapi.json")

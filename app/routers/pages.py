@@ -265,7 +265,7 @@ for _view in VIEWS:
     _add_view(_view)
 
 
-@router.get("/explorer/{version}/{name:path}")
-def get_file(request: Request, version: str, name: str) -> Response:
+@router.route("/explorer/{version}/{name:path}", include_in_schema=False)
+def get_file(request: Request) -> Response:
     """A module or the stylesheet."""
-    return ASSETS.answer(request, version, name)
+    return ASSETS.answer(request, **request.path_params)

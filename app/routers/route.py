@@ -17,6 +17,7 @@ from typing import Any, ClassVar, TypeVar
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from sqlalchemy import exc
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app.database.reader import Database, MustWaitError, ReleaseChangedError
@@ -127,9 +128,16 @@ class DataRoute(APIRoute):
     short_facets: ClassVar[int] = 4
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **declared: Any) -> None:
-        super().__init__(path, endpoint, **declared)
+        # Not the framework's own, which makes of what is declared models that no answer needs.
+        Route.__init__(self, path, endpoint, include_in_schema=declared["include_in_schema"])
+        self.methods = {"GET"}  # HEAD is answered by whoever stands in front
+        self._declared = declared
         self._model = get_parameters_model(endpoint)
         self.app = self._serve
+
+    def describe(self) -> APIRoute:
+        """The same as the framework would have it, which describes it."""
+        return APIRoute(self.path, self.endpoint, **self._declared)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)

@@ -38,7 +38,7 @@ from app.routers import (
     sources,
     treatments,
 )
-from app.routers.route import WAITING_THREADS, WORKING_THREADS, Threads, Turns
+from app.routers.route import WAITING_THREADS, Threads, Turns
 from app.settings import Settings
 from app.within import Within
 
@@ -98,8 +98,9 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.state.database = database
     app.state.turns = Turns()
-    app.state.computing = Threads(WORKING_THREADS)
-    app.state.reading = app.state.computing if database.is_local else Threads(WAITING_THREADS)
+    app.state.computing = Threads(1)
+    app.state.searching = Threads(1)
+    app.state.reading = app.state.searching if database.is_local else Threads(WAITING_THREADS)
     app.state.measuring = Threads(1)
     app.state.checking = Threads(1)
     app.state.readiness = AskedTogether(partial(health.check_readiness, database))

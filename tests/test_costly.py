@@ -285,6 +285,35 @@ def test_only_facets_that_take_long_leave_the_event_loop(
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_nobody_waits_behind_what_takes_long(request: pytest.FixtureRequest, engine: str) -> None:
+    app = create_app(Settings(database_url=request.getfixturevalue(f"{engine}_url")))
+    quick = ["/v1/search?q=statement", "/v1/claims?facets=topic,level,flag,source,stance"]
+    long = [
+        "/v1/claims?exclude_source=beta",
+        "/v1/claims?format=csv",
+        "/v1/search?q=%E2%80%9Cthe%20statement%E2%80%9D",
+    ]
+    answered: list[str] = []
+    is_free = threading.Event()
+
+    async def note(address: str) -> None:
+        await ask(app, address, lambda _status, _body: answered.append(address))
+
+    async def ask_at_once() -> None:
+        taken = asyncio.create_task(app.state.computing.run(is_free.wait))
+        waiting = [asyncio.create_task(note(address)) for address in long]
+        await asyncio.sleep(0)
+        await asyncio.gather(*map(note, quick))
+        assert {*answered} == {*quick}
+        is_free.set()
+        await asyncio.gather(taken, *waiting)
+        assert {*answered} == {*quick, *long}
+
+    asyncio.run(ask_at_once())
+    app.state.database.close()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
 def test_what_is_computed_takes_two_threads(request: pytest.FixtureRequest, engine: str) -> None:
     """Of forty all lenses took longer than they may."""
     app = create_app(Settings(database_url=request.getfixturevalue(f"{engine}_url")))

@@ -164,7 +164,7 @@ def ask_for_much(operated: Operated) -> Iterator[None]:
     with ThreadPoolExecutor(40) as pool:
         asked = [pool.submit(ask, number) for number in range(40)]
         try:
-            operated.wait_for("sciatica_threads_waiting", {"threads": "reading"}, above=10)
+            operated.wait_for("sciatica_threads_waiting", {"threads": "computing"}, above=10)
             yield
         finally:
             is_over = True

@@ -28,10 +28,10 @@ def measure(
     """The application with a meter before it, which also answers what was measured."""
     meter = RequestMeter(whole, Templates(app.routes, PATH, "/mcp"))
     state = app.state
-    names = ("reading", "computing", "measuring", "checking")
+    names = ("reading", "searching", "computing", "measuring", "checking")
     threads = {name: getattr(state, name) for name in names}
     if database.is_local:
-        del threads["computing"]  # the same
+        del threads["searching"]  # the same as for reading
     measured = Measured(meter, cache, database, state.releases, threads, Look(database))
     workers = Workers(measured, workers_dir)
     own = Threads(1)  # all others may wait for the database

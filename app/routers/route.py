@@ -39,11 +39,11 @@ from app.unavailable import (
     no_release,
 )
 from app.vocabulary import View
+from app.words.query import may_hold_phrase
 
 logger = logging.getLogger("sciatica")
 Result = TypeVar("Result")
 
-WORKING_THREADS = 2  # they work, and each has memory of its own
 WAITING_THREADS = 40  # they wait for PostgreSQL
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
@@ -52,8 +52,8 @@ MAX_TRIES = 3  # with servers that hold different releases it may take more than
 SLOW = {"q", "include", "format", "claim", "id", *LENS}
 MAX_SHORT_QUERY_BYTES = 500
 MAX_SHORT_RECORDS = 2**17
-# What is work on any database: lenses that 32 threads compute all take longer than one may.
-COMPUTED = {"q", *LENS}
+# Of these one answer may take as long as a hundred others, which do not wait behind it.
+LONG = {"format", *LENS}
 
 
 class Threads:
@@ -163,9 +163,16 @@ class DataRoute(APIRoute):
         if database.is_local and self.is_short and self._takes_microseconds(request, asked):
             with suppress(MustWaitError):
                 return call(may_wait=False)
-        is_computed = self.threads == "reading" and not COMPUTED.isdisjoint(asked.values)
-        threads: Threads = getattr(request.app.state, "computing" if is_computed else self.threads)
+        threads: Threads = getattr(request.app.state, self._choose_threads(asked))
         return await threads.run(call)
+
+    def _choose_threads(self, asked: Asked) -> str:
+        """Work is for one thread of its kind: several would only contend for the interpreter."""
+        if self.threads != "reading":
+            return self.threads
+        if not LONG.isdisjoint(asked.values) or (asked.text and may_hold_phrase(asked.text)):
+            return "computing"
+        return "searching" if asked.text else "reading"
 
     def _takes_microseconds(self, request: Request, asked: Asked) -> bool:
         return (

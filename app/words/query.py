@@ -98,6 +98,11 @@ class Query:
         return frozenset(term for word in self.words for term in word.terms)
 
 
+def may_hold_phrase(text: str) -> bool:
+    """Whether something stands in quotes, for which all that holds the words of it must be read."""
+    return _PHRASE.search(straighten_text(text)) is not None
+
+
 def parse_query(text: str, synonyms: Synonyms) -> Query:
     straight = straighten_text(text)
     phrases = [_stem(quoted) for quoted in _PHRASE.findall(straight)]

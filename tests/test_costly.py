@@ -25,7 +25,7 @@ from app.edge.http import escapes_text
 from app.errors import ApiError, Fault
 from app.main import create_app
 from app.queries.changes import get_history
-from app.queries.renderings import compile_citations_of
+from app.queries.statements import compile_citations_of
 from app.routers import route
 from app.routers.refusals import read_parameters, split_query
 from app.schemas.filters import ClaimParameters

@@ -6,36 +6,20 @@ Nothing that was altered since it was loaded leaves this module.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic_core import from_json
 from pyroaring import BitMap
-from sqlalchemy import (
-    Dialect,
-    LargeBinary,
-    bindparam,
-    cast,
-    func,
-    literal_column,
-    outerjoin,
-    select,
-    union_all,
-)
-from sqlalchemy.orm import aliased
-from sqlmodel import col
 from zlib_ng.zlib_ng import crc32
 
-from app.database.reader import Reader, compile_statement
+from app.database.reader import Reader
 from app.failures import ExpectedError
-from app.tables import Lexicon, Link, Posting, Rendering, ShortRendering
-from app.tables.renderings import OWN_ID
+from app.queries import statements
 from app.vocabulary import OwnerType, RecordKind, View
 
 Value = TypeVar("Value")
 
 TERM = "term"
-MAX_STATEMENTS = 512
 MAX_RANGES = 100  # of one statement; SQLite joins 500 selects at most
 MAX_VALUES = 1_000  # in one statement
 
@@ -54,7 +38,7 @@ def list_bodies(reader: Reader, numbers: Sequence[int], view: View = View.FULL) 
     """The JSON of the records of these numbers, in their order. Errors: DamagedRecordError."""
     if not numbers:
         return []
-    rows = reader.fetch(_compile_bodies(reader.dialect, view, len(numbers)), numbers)
+    rows = reader.fetch(statements.compile_bodies(reader.dialect, view, len(numbers)), numbers)
     bodies = {number: _check_text(number, body, checksum) for number, body, checksum in rows}
     return _take_all(bodies, numbers)
 
@@ -80,7 +64,7 @@ def find_bodies(
     """
     bodies: dict[str, bytes] = {}
     for few in _cut(ids, MAX_VALUES):
-        rows = reader.fetch(_compile_named(reader.dialect, view, len(few)), (kind, *few))
+        rows = reader.fetch(statements.compile_named(reader.dialect, view, len(few)), (kind, *few))
         bodies |= {name: _check_text(name, body, checksum) for _, body, checksum, name in rows}
     return bodies
 
@@ -92,7 +76,7 @@ def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
     """
     ids: dict[int, str] = {}
     for few in _cut(numbers, MAX_VALUES):
-        ids |= dict(reader.fetch(_compile_ids(reader.dialect, len(few)), few))
+        ids |= dict(reader.fetch(statements.compile_ids(reader.dialect, len(few)), few))
     return _take_all(ids, numbers)
 
 
@@ -100,7 +84,9 @@ def find_numbers(reader: Reader, kind: RecordKind, ids: Sequence[str]) -> Mappin
     """The numbers of the records by identifier; those that are missing are not there."""
     numbers: dict[str, int] = {}
     for few in _cut(ids, MAX_VALUES):
-        numbers |= dict(reader.fetch(_compile_numbers(reader.dialect, len(few)), (kind, *few)))
+        numbers |= dict(
+            reader.fetch(statements.compile_numbers(reader.dialect, len(few)), (kind, *few))
+        )
     return numbers
 
 
@@ -110,7 +96,7 @@ def find_citations_of(reader: Reader, owner: OwnerType, ids: Iterable[str]) -> B
     numbers = BitMap()
     for few in _cut(prefixes, MAX_RANGES):
         ends = [end for one in few for end in (RecordKind.CITATION, one, one[:-1] + _BEHIND_PREFIX)]
-        sql = compile_citations_of(reader.dialect, len(few))
+        sql = statements.compile_citations_of(reader.dialect, len(few))
         numbers.update(row[0] for row in reader.fetch(sql, ends))
     return numbers
 
@@ -119,7 +105,7 @@ def read_postings(reader: Reader) -> dict[str, dict[str, BitMap]]:
     """All sets of the index but those of words, by field and value. Errors: DamagedRecordError."""
     postings: dict[str, dict[str, BitMap]] = defaultdict(dict)
     for field, value, _, checksum, numbers in reader.fetch(
-        _compile_postings(reader.dialect), (TERM,)
+        statements.compile_postings(reader.dialect), (TERM,)
     ):
         postings[field][value] = _read_numbers(f"posting {field} {value}", numbers, checksum)
     return postings
@@ -128,7 +114,7 @@ def read_postings(reader: Reader) -> dict[str, dict[str, BitMap]]:
 def read_terms(reader: Reader, terms: Sequence[str]) -> dict[str, dict[int, BitMap]]:
     """By term and by what it weighs in them, the records. Errors: DamagedRecordError."""
     found: dict[str, dict[int, BitMap]] = {term: {} for term in terms}
-    sql = _compile_terms(reader.dialect, len(terms))
+    sql = statements.compile_terms(reader.dialect, len(terms))
     for _, term, weight, checksum, numbers in reader.fetch(sql, (TERM, *terms)):
         found[term][weight] = _read_numbers(f"posting {TERM} {term}", numbers, checksum)
     return found
@@ -158,24 +144,26 @@ def check_all(reader: Reader) -> None:
     numbers = list(BitMap.union(*read_postings(reader)["type"].values()))
     for _ in list_batches(reader, numbers, MAX_VALUES):
         pass
-    short = reader.fetch(_compile_short(reader.dialect))
+    short = reader.fetch(statements.compile_short(reader.dialect))
     for _ in list_batches(reader, [row[0] for row in short], MAX_VALUES, View.COMPACT):
         pass
-    for _, term, _, checksum, found in reader.fetch(_compile_all_terms(reader.dialect), (TERM,)):
+    for _, term, _, checksum, found in reader.fetch(
+        statements.compile_all_terms(reader.dialect), (TERM,)
+    ):
         _check(f"posting {TERM} {term}", found, checksum)
 
 
 def read_links(reader: Reader) -> dict[str, list[tuple[int, int]]]:
     """Pairs of records' numbers by the name of the link. Errors: DamagedRecordError."""
     links = {}
-    for name, checksum, pairs in reader.fetch(_compile_links(reader.dialect)):
+    for name, checksum, pairs in reader.fetch(statements.compile_links(reader.dialect)):
         numbers = array("I", _check(f"link {name}", pairs, checksum))
         links[name] = list(zip(numbers[::2], numbers[1::2], strict=True))
     return links
 
 
 def _read_lexicon(reader: Reader, name: str) -> bytes:
-    rows = reader.fetch(_compile_lexicon(reader.dialect), (name,))
+    rows = reader.fetch(statements.compile_lexicon(reader.dialect), (name,))
     if not rows:
         raise DamagedRecordError(f"list of {name}")
     checksum, content = rows[0]
@@ -208,107 +196,5 @@ def _read_numbers(what: str, numbers: bytes, checksum: int) -> BitMap:
     return BitMap.deserialize(_check(what, numbers, checksum))
 
 
-def _select_text(dialect: Dialect, view: View) -> Any:
-    """Number, text and checksum, without records that have no such form."""
-    if view is View.COMPACT:
-        short = ShortRendering
-        return select(col(short.number), _as_kept(dialect, short.body), col(short.checksum))
-    owner = aliased(Rendering)
-    piece = func.substr(col(owner.body), col(Rendering.start), col(Rendering.length))
-    rests = func.substr(col(owner.rests), col(Rendering.rest_start), col(Rendering.rest_length))
-    rest = func.replace(rests, literal_column(f"'{OWN_ID}'"), col(Rendering.item_id))
-    text = _as_kept(dialect, func.coalesce(col(Rendering.body), piece.concat(rest)))
-    source = outerjoin(Rendering, owner, col(owner.number) == col(Rendering.owner))
-    return select(col(Rendering.number), text, col(Rendering.checksum)).select_from(source)
-
-
-def _as_kept(dialect: Dialect, text: Any) -> Any:
-    """SQLite gives text as the bytes that it keeps; to decode them would be in vain."""
-    return cast(text, LargeBinary) if dialect.name == "sqlite" else text
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_bodies(dialect: Dialect, view: View, count: int) -> str:
-    text = _select_text(dialect, view)
-    is_one = text.selected_columns.number.in_(range(count))
-    return compile_statement(text.where(is_one), dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_named(dialect: Dialect, view: View, count: int) -> str:
-    text = _select_text(dialect, view).add_columns(col(Rendering.item_id))
-    if view is View.COMPACT:
-        is_its = col(ShortRendering.number) == col(Rendering.number)
-        text = text.select_from(outerjoin(Rendering, ShortRendering, is_its))
-    return compile_statement(text.where(_is_kind(), _is_named(count)), dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_ids(dialect: Dialect, count: int) -> str:
-    columns = select(col(Rendering.number), col(Rendering.item_id))
-    return compile_statement(columns.where(col(Rendering.number).in_(range(count))), dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_numbers(dialect: Dialect, count: int) -> str:
-    columns = select(col(Rendering.item_id), col(Rendering.number))
-    return compile_statement(columns.where(_is_kind(), _is_named(count)), dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def compile_citations_of(dialect: Dialect, count: int) -> str:
-    """Each range by itself: of several joined by OR SQLite reads all citations, for each range."""
-    item_id = col(Rendering.item_id)
-    one = select(col(Rendering.number)).where(_is_kind(), item_id >= "", item_id < "")
-    return compile_statement(select(union_all(*[one] * count).subquery().c.number), dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_postings(dialect: Dialect) -> str:
-    return compile_statement(
-        select(Posting).where(col(Posting.field) != bindparam("field", "")), dialect
-    )
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_terms(dialect: Dialect, count: int) -> str:
-    terms = col(Posting.value).in_([str(n) for n in range(count)])
-    statement = select(Posting).where(col(Posting.field) == bindparam("field", ""), terms)
-    return compile_statement(statement, dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_all_terms(dialect: Dialect) -> str:
-    return compile_statement(
-        select(Posting).where(col(Posting.field) == bindparam("field", "")), dialect
-    )
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_short(dialect: Dialect) -> str:
-    """The numbers of the records that have a short form."""
-    return compile_statement(select(col(ShortRendering.number)), dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_links(dialect: Dialect) -> str:
-    return compile_statement(select(Link), dialect)
-
-
-@lru_cache(maxsize=MAX_STATEMENTS)
-def _compile_lexicon(dialect: Dialect) -> str:
-    columns = select(col(Lexicon.checksum), col(Lexicon.content))
-    return compile_statement(columns.where(col(Lexicon.name) == bindparam("name", "")), dialect)
-
-
 def _cut(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
     return (values[first : first + size] for first in range(0, len(values), size))
-
-
-def _is_kind() -> Any:
-    return col(Rendering.kind) == bindparam("kind", "")
-
-
-def _is_named(count: int) -> Any:
-    """Whether a record has one of so many identifiers."""
-    return col(Rendering.item_id).in_([str(n) for n in range(count)])

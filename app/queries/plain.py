@@ -1,4 +1,4 @@
-"""Rows as named tuples: of a row of SQLAlchemy's a field takes nine times as long to read."""
+"""Rows as named tuples (docs/decisions.md, "Rows go to the driver as plain values")."""
 
 from collections import namedtuple
 from collections.abc import Sequence

@@ -36,6 +36,7 @@ from app.routers import (
     pages,
     search,
     sources,
+    suggestions,
     treatments,
 )
 from app.routers.route import WAITING_THREADS, Threads, Turns
@@ -48,6 +49,7 @@ ROUTED = (
     conditions,
     treatments,
     search,
+    suggestions,
     conflicts,
     citations,
     matrix,

@@ -58,6 +58,11 @@ class MadeOnce(Generic[Value]):
         self._made: list[Value] = []
         self._lock = threading.Lock()
 
+    @property
+    def is_made(self) -> bool:
+        """Whether nobody has to wait for it."""
+        return bool(self._made)
+
     def get(self, make: Callable[[], Value]) -> Value:
         with self._lock:
             if not self._made:

@@ -126,7 +126,9 @@ class ServedRelease:
         return kept
 
     def get_words(self, reader: Reader) -> Sequence[str]:
-        """Those of all texts, sorted; read once. Errors: as of `read_words`."""
+        """Those of all texts, sorted; read once. Errors: as of `read_words`; MustWaitError."""
+        if not self._words.is_made:
+            reader.take_time()
         return self._words.get(lambda: read_words(reader))
 
     def get_ends(self, address: str, make: Callable[[], Sequence[int]]) -> Sequence[int]:
@@ -138,7 +140,9 @@ class ServedRelease:
         return self._database.get(make)
 
     def get_titles(self, reader: Reader) -> Titles:
-        """Read once; `load` bounds them. Errors: as of `read_titles`."""
+        """Read once; `load` bounds them. Errors: as of `read_titles`; MustWaitError."""
+        if not self._titles.is_made:
+            reader.take_time()
         return self._titles.get(lambda: _read_titles(reader))
 
 

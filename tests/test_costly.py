@@ -261,27 +261,40 @@ def test_only_facets_that_take_long_leave_the_event_loop(
 ) -> None:
     """To hand a page over takes as long as to count a few; conflicts count those of their claims."""
     app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
-    statuses: list[int] = []
-
-    async def leaves_loop(address: str) -> bool:
-        await asyncio.sleep(0)  # the turn of the answer before ends
-        others: list[str] = []
-        asyncio.get_running_loop().call_soon(others.append, "has its turn")
-        await ask(app, address, lambda status, _: statuses.append(status))
-        return bool(others)
 
     async def ask_all() -> None:
-        assert await leaves_loop("/v1/claims")  # to read the release
-        assert not await leaves_loop("/v1/claims?facets=topic,level,flag,source")
-        assert await leaves_loop("/v1/claims?facets=topic,level,flag,source,stance")
-        assert await leaves_loop("/v1/conflicts?facets=topic")
+        assert await leaves_loop(app, "/v1/claims")  # to read the release
+        assert not await leaves_loop(app, "/v1/claims?facets=topic,level,flag,source")
+        assert await leaves_loop(app, "/v1/claims?facets=topic,level,flag,source,stance")
+        assert await leaves_loop(app, "/v1/conflicts?facets=topic")
         monkeypatch.setattr(route, "MAX_SHORT_RECORDS", 10)  # fewer than the release has
-        assert await leaves_loop("/v1/claims?facets=topic")
+        assert await leaves_loop(app, "/v1/claims?facets=topic")
 
     asyncio.run(ask_all())
     app.state.database.close()
 
-    assert statuses == 5 * [200]
+
+def test_suggestions_leave_the_event_loop_only_for_what_is_read_once(sqlite_url: str) -> None:
+    app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
+
+    async def ask_all() -> None:
+        assert await leaves_loop(app, "/v1/claims")  # to read the release
+        assert await leaves_loop(app, "/v1/suggest?q=rol")
+        assert not await leaves_loop(app, "/v1/suggest?q=roll")
+
+    asyncio.run(ask_all())
+    app.state.database.close()
+
+
+async def leaves_loop(app: Any, address: str) -> bool:
+    """Whether others have a turn before the answer, which is a 200, is there."""
+    await asyncio.sleep(0)  # the turn of the answer before ends
+    others: list[str] = []
+    asyncio.get_running_loop().call_soon(others.append, "has its turn")
+    statuses: list[int] = []
+    await ask(app, address, lambda status, _: statuses.append(status))
+    assert statuses == [200]
+    return bool(others)
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])

@@ -97,14 +97,18 @@ class Reader:
         if not self._has_read:
             self._check(self.read_digest())
 
+    def take_time(self) -> None:
+        """What follows takes longer than a stored record. Errors: MustWaitError if it may not."""
+        if not self._may_wait:
+            raise MustWaitError
+
     @contextmanager
     def open_session(self) -> Iterator[Session]:
         """One transaction, for mapped rows. Errors: ReleaseChangedError; MustWaitError.
 
         The reader's own connection is given back first: a request never holds two of the pool.
         """
-        if not self._may_wait:
-            raise MustWaitError
+        self.take_time()
         self.close()
         with Session(self._database.engine) as session:
             if self._digest is not None:

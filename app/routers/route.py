@@ -8,7 +8,7 @@ ever, so that the OpenAPI document is the framework's.
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -49,7 +49,7 @@ MAX_TRIES = 3  # with servers that hold different releases it may take more than
 
 # What makes an answer too long for the event loop: these parameters, a long page, many values,
 # many facets, and each of them where more records than these are counted.
-SLOW = {"q", "include", "format", "claim", "id", *LENS}
+SLOW = frozenset({"q", "include", "format", "claim", "id", *LENS})
 MAX_SHORT_QUERY_BYTES = 500
 MAX_SHORT_RECORDS = 2**17
 # Of these one answer may take as long as a hundred others, which do not wait behind it.
@@ -126,6 +126,7 @@ class DataRoute(APIRoute):
     threads = "reading"
     short_limits: ClassVar[Mapping[View, int]] = {View.FULL: 50, View.COMPACT: 100}
     short_facets: ClassVar[int] = 4
+    slow: ClassVar[Set[str]] = SLOW
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **declared: Any) -> None:
         # Not the framework's own, which makes of what is declared models that no answer needs.
@@ -176,7 +177,7 @@ class DataRoute(APIRoute):
 
     def _takes_microseconds(self, request: Request, asked: Asked) -> bool:
         return (
-            SLOW.isdisjoint(asked.parameters.model_fields_set)
+            self.slow.isdisjoint(asked.parameters.model_fields_set)
             and asked.limit <= self.short_limits[asked.view]
             and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
             and (asked.facets is None or self._counts_fast(request, asked.facets))
@@ -206,6 +207,12 @@ class ConflictRoute(StoredRoute):
     """Where facets are of the claims on which conflicts show, each of which takes a millisecond."""
 
     short_facets: ClassVar[int] = 0
+
+
+class TypingRoute(StoredRoute):
+    """What is asked with every letter that somebody types, of what the process keeps."""
+
+    slow: ClassVar[Set[str]] = SLOW - {"q"}
 
 
 class PageRoute(StoredRoute):

@@ -12,19 +12,14 @@ from app.routers.answer import Answer, AnswerDep
 from app.routers.matches import Hits, WordSets, find_hits, read_score, read_words
 from app.routers.offers import as_list, describe_offers
 from app.routers.route import DataRoute
-from app.schemas.page import Links, ListedPage
-from app.schemas.parameters import SearchParameters, SuggestParameters
+from app.schemas.page import ListedPage
+from app.schemas.parameters import SearchParameters
 from app.schemas.search import (
-    Completion,
-    Match,
     SearchPage,
     SearchResult,
-    SuggestPage,
     build_result,
 )
-from app.vocabulary import RecordKind, SearchType, SuggestionKind
-from app.words.completion import list_beginning
-from app.words.text import list_words, stem_text
+from app.vocabulary import RecordKind, SearchType
 
 router = APIRouter(route_class=DataRoute, tags=["search"])
 
@@ -63,27 +58,6 @@ def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) 
     return answer.respond_page("search", listed)
 
 
-@router.get(
-    "/v1/suggest",
-    operation_id="suggest",
-    summary="Suggest what is being typed",
-    response_model=SuggestPage,
-)
-def suggest(answer: AnswerDep, parameters: Annotated[SuggestParameters, Query()]) -> Response:
-    """For a box that somebody types into: names and statements that begin so, names first.
-
-    A name that begins with what was typed goes before one of which another word does; words of
-    the texts fill up what is left. Of very many claims those are suggested on which most sources
-    speak.
-    """
-    answer.offer()
-    found = [*_complete_titles(answer, parameters.q, parameters.limit)]
-    if len(found) < parameters.limit:
-        found += _complete_words(answer, parameters.q, found)
-    data, links = found[: parameters.limit], Links(self=answer.asked.here)
-    return answer.respond(SuggestPage(data=data, meta=answer.meta(), links=links))
-
-
 def _list_results(answer: Answer, page: Page, hits: Hits) -> list[SearchResult]:
     bodies = list_bodies(answer.reader, page.numbers)
     return [
@@ -105,31 +79,3 @@ def _count_by_type(answer: Answer, words: WordSets) -> Iterator[tuple[str, int]]
         hits = find_hits(answer.release, answer.reader, words, [RecordKind(word.value)])
         if hits.total:
             yield word, hits.total
-
-
-def _complete_titles(answer: Answer, typed: str, limit: int) -> Iterator[Completion]:
-    """What was typed whole goes first."""
-    titles = answer.release.get_titles(answer.reader)
-    found = [(titles.entries[c.entry], c) for c in titles.completer.complete(typed, limit)]
-    found.sort(key=lambda one: one[1].end - one[1].start < len(one[0][-1]))
-    for (kind, item_id, text), place in found:
-        yield Completion(
-            kind=SuggestionKind(kind),
-            id=item_id,
-            text=text,
-            matched=Match(start=place.start, end=place.end),
-        )
-
-
-def _complete_words(answer: Answer, typed: str, found: list[Completion]) -> Iterator[Completion]:
-    """Of one word the words of the texts that begin so, of those that find the same the first."""
-    words = list_words(typed)
-    if len(words) != 1:
-        return
-    told = {stem_text(completion.text) for completion in found}
-    for word in list_beginning(words[0], answer.release.get_words(answer.reader)):
-        stems = stem_text(word)
-        if stems not in told:
-            told.add(stems)
-            matched = Match(start=0, end=len(words[0]))
-            yield Completion(kind=SuggestionKind.WORD, id=None, text=word, matched=matched)

@@ -39,7 +39,7 @@ from app.routers import (
     suggestions,
     treatments,
 )
-from app.routers.route import ANSWERS_IN_TURN, WAITING_THREADS, Threads, Turns
+from app.routers.route import WAITING_THREADS, Threads, Turns
 from app.settings import Settings
 from app.within import Within
 
@@ -99,7 +99,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     )
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.state.database = database
-    app.state.turns = Turns(ANSWERS_IN_TURN)
+    app.state.turns = Turns()
     app.state.computing = Threads(1)
     app.state.searching = Threads(1)
     app.state.reading = app.state.searching if database.is_local else Threads(WAITING_THREADS)

@@ -45,7 +45,6 @@ logger = logging.getLogger("sciatica")
 Result = TypeVar("Result")
 
 WAITING_THREADS = 40  # they wait for PostgreSQL
-ANSWERS_IN_TURN = 4  # a millisecond and a half
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
 # What makes an answer too long for the event loop: these parameters, a long page, many values,
@@ -81,37 +80,34 @@ class Threads:
 
 
 class Turns:
-    """A few answers in each turn of the event loop: who wants less waits for these alone.
+    """One answer in each turn of the event loop; who wants less than one waits for one at most.
 
     Else all that is asked for at once would be answered before whatever came meanwhile is read.
     """
 
-    def __init__(self, answers: int) -> None:
-        self._answers = answers
-        self._taken = 0
+    def __init__(self) -> None:
+        self._is_taken = False
         self._waiting: deque[asyncio.Future[None]] = deque()
 
     async def take(self) -> None:
         loop = asyncio.get_running_loop()
-        if self._taken == self._answers:
+        if self._is_taken:
             place = loop.create_future()
             self._waiting.append(place)
             await place
-            return
-        self._taken += 1
-        if self._taken == 1:
-            loop.call_soon(self._begin)
+        else:
+            self._is_taken = True
+            loop.call_soon(self._give)
 
-    def _begin(self) -> None:
-        """The next turn, for those who have waited for longest and still wait."""
-        self._taken = 0
-        while self._waiting and self._taken < self._answers:
+    def _give(self) -> None:
+        """The next turn, to whoever has waited for longest and still waits."""
+        while self._waiting:
             place = self._waiting.popleft()
             if not place.done():
                 place.set_result(None)
-                self._taken += 1
-        if self._taken:
-            asyncio.get_running_loop().call_soon(self._begin)
+                asyncio.get_running_loop().call_soon(self._give)
+                return
+        self._is_taken = False
 
 
 class DataRoute(APIRoute):

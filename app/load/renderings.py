@@ -173,16 +173,17 @@ def _cut_list(
     rest: str,
     where: Mapping[str, int],
 ) -> Iterator[_Piece]:
-    """Each begins with its identifier, as nothing else does, and ends where the next begins."""
-    if not citations:
-        return
-    starts = [body.index(f'{{"id":"{citation["id"]}",') for citation in citations]
-    last = models[-1].model_dump_json()
-    ends = [*(start - len(",") for start in starts[1:]), body.index(last, starts[-1]) + len(last)]
-    for citation, start, end in zip(citations, starts, ends, strict=True):
-        whole = f"{body[start : end - 1]}{rest.replace(OWN_ID, citation['id'])}"
-        length, checksum = end - 1 - start, crc32(whole.encode())
-        yield citation, {**where, "start": start + 1, "length": length, "checksum": checksum}
+    end = 0
+    for model, citation in zip(models, citations, strict=True):
+        written = model.model_dump_json()
+        start = body.index(written, end)
+        end = start + len(written)
+        whole = f"{written[:-1]}{rest.replace(OWN_ID, citation['id'])}"
+        checksum = crc32(whole.encode())
+        yield (
+            citation,
+            {**where, "start": start + 1, "length": len(written) - 1, "checksum": checksum},
+        )
 
 
 def _list_beside(session: Session, claims: Sequence[Any]) -> Mapping[str, list[Value]]:

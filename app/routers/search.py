@@ -1,4 +1,4 @@
-"""Search across everything that has a text of its own, and suggestions while somebody types."""
+"""Search across everything that has a text of its own."""
 
 from collections.abc import Iterator
 from typing import Annotated

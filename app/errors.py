@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from fastapi import Request, Response
+from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.exceptions import HTTPException
 
 # The same for every corpus: a process may fail before it knows what it serves.
 PROBLEM_URN = "urn:agreement-api:problem:"
@@ -210,13 +209,6 @@ def problem_response(scope: Mapping[str, Any], error: ApiError) -> Response:
     foreign = {member for code, member in _MEMBERS_OF_CODES.items() if code != error.code}
     body = problem.model_dump_json(exclude=foreign)
     return Response(body, code.status, headers, PROBLEM_JSON)
-
-
-def answer_http_exception(request: Request, error: Exception) -> Response:
-    """The framework raises these for paths that it does not know."""
-    if not isinstance(error, HTTPException) or error.status_code != 404:
-        raise error
-    return problem_response(request.scope, ApiError("not-found", "There is no such path."))
 
 
 def _instance(scope: Mapping[str, Any]) -> str:

@@ -6,9 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
-from starlette.exceptions import HTTPException
-from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
@@ -17,7 +14,6 @@ from app.database.reader import Database, open_database
 from app.edge.cache import ResponseCache
 from app.edge.http import HttpEdge, RequestLog
 from app.edge.root import RootPath
-from app.errors import answer_http_exception
 from app.heap import share_heap
 from app.memory import AskedTogether
 from app.release import Releases
@@ -97,7 +93,6 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
         # One flat list: a tree of routers takes several times as long to find a path in.
         routes=list_routes(),
     )
-    app.add_exception_handler(HTTPException, answer_http_exception)
     app.state.database = database
     app.state.turns = Turns()
     app.state.computing = Threads(1)
@@ -121,13 +116,11 @@ def _build_stack(
 ) -> ASGIApp:
     """What a request passes: what was answered before is answered again ahead of all else.
 
-    The framework's list of middleware would put three of its own in front (docs/decisions.md).
+    The framework's list of middleware would put three of its own in front, and two behind it, of
+    which our routes need none (docs/decisions.md).
     """
-    routes = ExceptionMiddleware(
-        AsyncExitStackMiddleware(app.router), handlers=app.exception_handlers
-    )
     max_bytes = settings.cache_megabytes * 2**20
-    cache = ResponseCache(HttpEdge(routes), database=database, max_bytes=max_bytes)
+    cache = ResponseCache(HttpEdge(app.router), database=database, max_bytes=max_bytes)
     root_path = settings.root_path or ""
     app.state.within = within = Within(RootPath(cache, root_path=root_path), app)
     whole: ASGIApp = cache

@@ -10,10 +10,11 @@ import time
 from collections.abc import Mapping
 
 from fastapi import Response
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.conditions import Headers, UnwantedError
-from app.errors import ALLOWED_METHODS, ApiError, problem_response
+from app.errors import ALLOWED_METHODS, ERROR_CODES, ApiError, problem_response
 from app.logs import write_time
 from app.unavailable import explain_cut
 
@@ -24,6 +25,7 @@ MAX_PATH_BYTES = 2 * 1024  # twice as many as any of ours has, were all its lett
 URL_TOO_LONG = ApiError(
     "url-too-long", f"At most {MAX_URL_BYTES} bytes are read, of a path {MAX_PATH_BYTES}."
 )
+UNKNOWN_PATH = ApiError("not-found", "There is no such path.")
 
 _METHODS = frozenset(ALLOWED_METHODS.split(", "))
 _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
@@ -105,6 +107,9 @@ class HttpEdge:
         except UnwantedError:
             return
         except Exception as error:
+            if not has_begun and _is_unknown_path(error):
+                await problem_response(scope, UNKNOWN_PATH)(scope, receive, answer)
+                return
             reason = explain_cut(error) if has_begun else None
             if reason is not None:
                 _note_cut(scope, reason, error)
@@ -164,8 +169,13 @@ def _find_error(scope: Scope) -> ApiError | None:
         if b"%" in part and not escapes_text(part):
             return ApiError("malformed-url", "It holds NUL or is not UTF-8.")
     if b"%" in path and _NO_PATH.search(path):
-        return ApiError("not-found", "There is no such path.")
+        return UNKNOWN_PATH
     return None
+
+
+def _is_unknown_path(error: Exception) -> bool:
+    """The router raises it where no route has the path."""
+    return isinstance(error, HTTPException) and error.status_code == ERROR_CODES["not-found"].status
 
 
 def escapes_text(part: bytes) -> bool:

@@ -66,7 +66,7 @@ def get_file(request: Request) -> Response:
     return ASSETS.answer(request, **request.path_params)
 
 
-@router.get("/openapi.json")
+@router.route("/openapi.json", include_in_schema=False)
 async def get_openapi(request: Request) -> Response:
     """The document is written once for each release, as its examples are that release's answers.
 

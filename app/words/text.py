@@ -49,10 +49,10 @@ _RAW_WORD = re.compile(
 EMPTY_WORDS = frozenset(
     """
     a about all also am an and any are as at be been but by can can't cannot could did do does
-    doesn't don't dont for from had has have he her his how how's i i'm i've if im in into is isn't
-    it it's its just may me might much must my not of on or our please she should so some such than
-    that that's the their them then there there's these they this those to too very was we were what
-    what's when where which while who why will with would you your
+    doesn't don't dont for from good had has have he her his how how's i i'm i've if im in into is
+    isn't it it's its just may me might much must my not of on or our please she should so some such
+    than that that's the their them then there there's these they this those to too very was we were
+    what what's when where which while who why will with would you your
     """.split()
 )
 

@@ -124,7 +124,7 @@ def test_a_filter_is_an_address_and_keeps_focus_and_place(reader: Reader) -> Non
     assert page.url.endswith("/map?topic=stretching")
     assert page.evaluate("scrollY") == 300
     page.go_back()
-    expect(page.locator(".sentence")).to_contain_text("324 statements")
+    expect(page.locator(".sentence")).to_contain_text("326 statements")
     expect(page.locator("#topic--stretching")).not_to_be_checked()
     page.go_forward()
     expect(page.locator(".sentence")).to_contain_text("about “Stretching”")

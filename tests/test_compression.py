@@ -1,5 +1,6 @@
 """Whatever is answered has the coding that its client asks for, in one frame of the same bytes."""
 
+import asyncio
 import gzip
 import sys
 from collections.abc import Callable, Mapping
@@ -10,8 +11,12 @@ import httpx
 import pytest
 from conftest import serve_database
 from local_api import open_local_api
+from starlette.types import Message
 
 from app.edge.compression import MIN_BYTES, make_packer
+from app.edge.conditions import ConditionalSender
+from app.edge.writer import Writer
+from app.memory import RecentlyUsed
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -186,3 +191,40 @@ def test_pieces_become_one_frame(coding: str) -> None:
 
     assert DECODE[coding](packed) == b"".join(pieces)
     assert len(packed) < 2_000
+
+
+def test_who_measures_while_another_is_done_begins_at_the_beginning() -> None:
+    """Two first requests for what is too long to be held: the length is known in the middle."""
+    pieces = [b"0123456789", b"abcde", b"vwxyz"]
+    sent: list[Message] = []
+    lengths: RecentlyUsed[int] = RecentlyUsed(10_000)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def begin() -> Writer:
+        sender = ConditionalSender({"method": "GET", "headers": []}, send)
+        writer = Writer(sender, "", 10, lengths, is_kept=False)
+        headers = [(b"etag", b'"one"')]
+        await writer.take({"type": "http.response.start", "status": 200, "headers": headers})
+        return writer
+
+    async def write(writer: Writer, *numbers: int) -> None:
+        for number in numbers:
+            message = {"body": pieces[number], "more_body": number < len(pieces) - 1}
+            await writer.take({"type": "http.response.body", **message})
+
+    async def ask() -> None:
+        slow, quick = await begin(), await begin()
+        await write(slow, 0, 1)
+        await write(quick, 0, 1, 2)
+        await write(slow, 2)
+        assert quick.has_only_measured
+        assert slow.has_only_measured
+        assert not sent
+        await write(await begin(), 0, 1, 2)
+
+    asyncio.run(ask())
+    head, *bodies = sent
+    assert (b"content-length", b"20") in head["headers"]
+    assert b"".join(body["body"] for body in bodies) == b"".join(pieces)

@@ -38,7 +38,8 @@ class Writer:
 
     What comes in pieces is held for as long as it is not longer than `max_streamed`, and sent when
     its length is known. What is longer is measured and not sent; the next time its length is known
-    from `lengths`, and it goes on as it comes.
+    from `lengths`, and it goes on as it comes. Whether it is known is seen at the first piece: what
+    another request measures meanwhile is too late for one that no longer holds its beginning.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Writer:
         self._headers: Headers = []
         self._etag = b""
         self._pack: Packer | None = None
-        self._told: int | None = None
+        self._known: int | None = None
         self._has_any = False
         self._has_begun = False
         self._is_whole = False
@@ -135,7 +136,9 @@ class Writer:
             self._headers.append((b"content-encoding", self._coding.encode()))
             self._name_coding()
         elif told and not is_last:
-            self._told = int(told)
+            self._known = int(told)
+        if self._known is None and not is_last:
+            self._known = self._lengths.get((self._etag, self._coding))
 
     def _name_coding(self) -> None:
         """A strong ETag is of one coding, and has its name; a weak one is of all."""
@@ -146,12 +149,12 @@ class Writer:
 
     async def _begin_if_known(self) -> None:
         """Begin where the length is known or nobody needs it."""
-        noted = self._etag, self._coding
-        length = self._told if self._told is not None else self._lengths.get(noted)
+        length = self._known
         if self._is_whole and self._parts is not None:
             length = self._length
         elif self._is_whole and length is None:
-            self._lengths.keep(noted, self._length, len(self._etag) + NOTED_OVERHEAD_BYTES)
+            size = len(self._etag) + NOTED_OVERHEAD_BYTES
+            self._lengths.keep((self._etag, self._coding), self._length, size)
             return
         if length is None and self._etag and not self._sender.knows(self._etag):
             return

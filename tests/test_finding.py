@@ -201,6 +201,15 @@ def test_what_is_dropped_is_said(
     assert (sought.ignored, sought.empty) == (ignored, empty)
 
 
+def test_words_that_are_typed_are_not_kept() -> None:
+    """There is no end of them, and each may be hundreds of characters long."""
+    before = stem_word.cache_info().currsize
+
+    parse_query(" ".join(f'untold{number} "unheard of{number}"' for number in range(20)), SYNONYMS)
+
+    assert stem_word.cache_info().currsize == before
+
+
 def test_a_question_is_what_is_left_of_it_without_empty_words() -> None:
     sought = parse_query("How long does sciatica last, and what's the do’s?", SYNONYMS)
 

@@ -18,6 +18,7 @@ from app.words.text import (
     begin_word,
     list_words,
     match_words,
+    stem_typed_word,
     stem_word,
     straighten_text,
 )
@@ -108,7 +109,7 @@ def parse_query(text: str, synonyms: Synonyms) -> Query:
     phrases = [_stem(quoted) for quoted in _PHRASE.findall(straight)]
     ignored = _OPERATOR.findall(_PHRASE.sub(" ", straight))
     typed = list_words(straight)
-    stems = tuple(map(stem_word, typed))
+    stems = tuple(map(stem_typed_word, typed))
     beside = _list_groups_beside(stems, synonyms)
     words: dict[str, QueryWord] = {}
     empty: dict[str, None] = {}
@@ -188,7 +189,7 @@ def _read_word(word: str, stem: str, beside: Sequence[str], synonyms: Synonyms) 
 
 
 def _stem(text: str) -> Stems:
-    return tuple(stem_word(word) for word in list_words(text))
+    return tuple(map(stem_typed_word, list_words(text)))
 
 
 def _holds_phrase(stems: Stems, phrase: Stems, synonyms: Synonyms) -> bool:

@@ -110,13 +110,18 @@ def _pick_pattern(text: str) -> re.Pattern[str]:
     return _WORD if text.isascii() and "`" not in text else _RAW_WORD
 
 
-@lru_cache(maxsize=STEM_CACHE_WORDS)
-def stem_word(word: str) -> str:
-    """The stem of one word, folded or not (Snowball English)."""
+def stem_typed_word(word: str) -> str:
+    """The same as `stem_word`, and not kept: people type words without end, and long ones."""
     folded = fold_text(word)
     with _one_at_a_time:
         stem: str = _stemmer.stemWord(folded)
     return stem
+
+
+@lru_cache(maxsize=STEM_CACHE_WORDS)
+def stem_word(word: str) -> str:
+    """The stem of one word of our texts, folded or not (Snowball English)."""
+    return stem_typed_word(word)
 
 
 @lru_cache(maxsize=TEXT_CACHE)

@@ -1,4 +1,4 @@
-"""Joins engine, routers, middleware and error handlers. Only what is run may import this."""
+"""Joins engine, routers and layers. Only what is run may import this."""
 
 import asyncio
 import sys
@@ -101,7 +101,7 @@ def create_app(settings: Settings | None = None, workers_dir: Path | None = None
     app.state.measuring = Threads(1)
     app.state.checking = Threads(1)
     app.state.readiness = AskedTogether(partial(health.check_readiness, database))
-    app.state.releases = Releases(settings.passages_dir)
+    app.state.releases = Releases(database, settings.passages_dir)
     app.state.describing = asyncio.Lock()
     app.middleware_stack = _build_stack(app, database, settings, workers_dir)
     return app

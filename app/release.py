@@ -13,10 +13,10 @@ from sqlmodel import Session, select
 
 from app.agreement import Corpus, Lens, Relations, Sense
 from app.corpus import CorpusRecord, spell_word
-from app.database.reader import Reader
+from app.database.reader import Database, Reader
 from app.index import SEPARATOR, Index, unite
 from app.lens import Setting, apply_lens
-from app.memory import MadeOnce, RecentlyUsed
+from app.memory import AskedTogether, MadeOnce, RecentlyUsed
 from app.passages import Passages, read_passages
 from app.queries.judged import read_senses
 from app.queries.release import get_corpus, get_release, list_documents, list_names, list_synonyms
@@ -178,9 +178,11 @@ class Conflicts:
 class Releases:
     """The release that the database held when it was last read."""
 
-    def __init__(self, passages_dir: Path | None = None) -> None:
+    def __init__(self, database: Database, passages_dir: Path | None = None) -> None:
+        self._database = database
         self._passages_dir = passages_dir
         self._last: ServedRelease | None = None
+        self._reading = AskedTogether(self._read)
 
     @property
     def known(self) -> ServedRelease | None:
@@ -193,10 +195,19 @@ class Releases:
         return None if self._last is None else self._last.digest
 
     def get(self, reader: Reader) -> ServedRelease | None:
-        """Null where there is no release. Two threads may read it at the same time."""
-        release = self._last
-        if release is None:
+        """Null where there is no release. It is read once, however many are the first to ask.
+
+        Errors: DBAPIError; TimeoutError; DamagedRecordError; MustWaitError.
+        """
+        if self._last is not None:
+            return self._last
+        reader.take_time()
+        return self._reading.ask().result()
+
+    def _read(self) -> ServedRelease | None:
+        with self._database.read() as reader:
             release = self._last = _read_release(reader, self._passages_dir)
+        if release is not None:
             _keep_out_of_collections()
         return release
 

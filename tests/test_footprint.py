@@ -4,8 +4,10 @@ import gc
 import subprocess
 import sys
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from platform import libc_ver
+from threading import Barrier
 
 import pytest
 from conftest import own_environment
@@ -13,9 +15,10 @@ from local_api import open_local_api
 from pydantic.json_schema import GenerateJsonSchema
 from seeds import make_release
 
+from app.database.engines import create_write_engine
 from app.database.reader import open_database
-from app.load.transaction import load_seed
-from app.release import Releases
+from app.load.transaction import load_seed, upgrade_schema
+from app.release import Releases, ServedRelease
 
 # Eight threads take memory at the same time, and the C library tells its heaps.
 COUNT_HEAPS = """
@@ -79,7 +82,7 @@ class _Circle:
 def test_what_lies_about_when_a_release_comes_is_freed(empty_url: str) -> None:
     """Else each release would leave behind for good what served the one before."""
     database = open_database(empty_url)
-    releases = Releases()
+    releases = Releases(database)
     gc.disable()
     try:
         for number in (1, 2):
@@ -93,6 +96,38 @@ def test_what_lies_about_when_a_release_comes_is_freed(empty_url: str) -> None:
         assert left() is None
     finally:
         gc.enable()
+    database.close()
+
+
+def test_a_release_is_read_once_however_many_are_the_first_to_ask(empty_url: str) -> None:
+    """The whole index of a large one is gigabytes: not for each thread that waits for it."""
+    load_seed(make_release(1), empty_url)
+    database = open_database(empty_url)
+    releases, together = Releases(database), Barrier(8)
+
+    def ask(_: int) -> ServedRelease | None:
+        with database.read() as reader:
+            together.wait()
+            return releases.get(reader)
+
+    with ThreadPoolExecutor(8) as executor:
+        first, *others = executor.map(ask, range(8))
+    assert first is not None
+    assert all(other is first for other in others)
+    database.close()
+
+
+def test_without_a_release_nothing_is_kept_out_of_collections(empty_url: str) -> None:
+    """What the requests hold that ask for one in vain would stay for good."""
+    engine = create_write_engine(empty_url)
+    with engine.begin() as connection:
+        upgrade_schema(connection)
+    engine.dispose()
+    database = open_database(empty_url)
+    before = gc.get_freeze_count()
+    with database.read() as reader:
+        assert Releases(database).get(reader) is None
+    assert gc.get_freeze_count() <= before  # some of what was kept out may have gone
     database.close()
 
 

@@ -313,7 +313,7 @@ LENSES = [
 def release(request: pytest.FixtureRequest) -> ServedRelease:
     database = open_database(request.getfixturevalue(request.param))
     with database.read() as reader:
-        release = Releases().get(reader)
+        release = Releases(database).get(reader)
     database.close()
     assert release is not None
     return release
@@ -357,7 +357,7 @@ def test_a_lens_that_leaves_nothing_out_shows_what_is_stored(empty_url: str) -> 
     load_seed(make_varied_seed(4), empty_url)
     database = open_database(empty_url)
     with database.read() as reader:
-        release = Releases().get(reader)
+        release = Releases(database).get(reader)
     database.close()
     assert release is not None
 

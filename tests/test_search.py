@@ -278,7 +278,7 @@ def test_random_text_is_text_and_never_an_error(
     kinds = [RecordKind(word.value) for word in SearchType]
     database = open_database(request.getfixturevalue(engine))
     with database.read() as reader:
-        release = Releases().get(reader)
+        release = Releases(database).get(reader)
         assert release is not None
         found = [
             find_hits(release, reader, read_words(release, reader, text), kinds).total

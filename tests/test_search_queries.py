@@ -63,7 +63,7 @@ def reader(database: Database) -> Iterator[Reader]:
 @pytest.fixture(scope="module")
 def release(database: Database) -> ServedRelease:
     with database.read() as reader:
-        release = Releases().get(reader)
+        release = Releases(database).get(reader)
     assert release is not None
     return release
 

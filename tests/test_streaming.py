@@ -37,7 +37,7 @@ def open_batches(url: str) -> Iterator[Iterator[Sequence[Any]]]:
     """All claims, batch by batch, as an export reads them."""
     database = open_database(url)
     with database.read() as reader:
-        release = Releases().get(reader)
+        release = Releases(database).get(reader)
     assert release is not None
     asked = Asked(Request({"type": "http", "path": "/", "headers": []}), NoParameters())
     answer = Answer(asked, database, release, reader)

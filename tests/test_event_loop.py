@@ -2,9 +2,9 @@
 
 import asyncio
 import threading
-from typing import Any
 
 import pytest
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.main import create_app
 from app.routers import route
@@ -82,7 +82,36 @@ def test_suggestions_leave_the_event_loop_only_for_what_is_read_once(sqlite_url:
     app.state.database.close()
 
 
-async def leaves_loop(app: Any, address: str) -> bool:
+@pytest.mark.parametrize(
+    ("accept", "is_json"),
+    [
+        (b"application/json", True),
+        (b"text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8", True),
+        (b"text/csv", False),
+        (b"application/ld+json", False),
+        (b'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"', False),
+    ],
+)
+def test_only_json_is_written_on_the_event_loop(
+    sqlite_url: str, accept: bytes, *, is_json: bool
+) -> None:
+    """However it is asked for: fifty records as CSV take as long as twenty pages."""
+    app = create_app(Settings(database_url=sqlite_url, cache_megabytes=0))
+
+    async def accepting(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "headers": [*scope["headers"], (b"accept", accept)]}, receive, send)
+
+    async def ask_all() -> None:
+        assert await leaves_loop(app, "/v1/claims")  # to read the release
+        assert await leaves_loop(accepting, "/v1/claims") is not is_json
+        assert not await leaves_loop(accepting, "/v1/claims?format=json")
+        assert await leaves_loop(app, "/v1/claims?format=csv")
+
+    asyncio.run(ask_all())
+    app.state.database.close()
+
+
+async def leaves_loop(app: ASGIApp, address: str) -> bool:
     """Whether others have a turn before the answer, which is a 200, is there."""
     await asyncio.sleep(0)  # the turn of the answer before ends
     others: list[str] = []
@@ -137,7 +166,7 @@ def test_what_is_computed_takes_two_threads(request: pytest.FixtureRequest, engi
         lenses = (f"/v1/claims?exclude_source=beta&limit={number}" for number in range(1, 10))
         searches = (f"/v1/search?q=statement&limit={number}" for number in range(1, 10))
         await asyncio.gather(*map(note, [*lenses, *searches]))
-        assert len({*threading.enumerate()} - before) == 2
+        assert len({*threading.enumerate()} - before) == 3  # and one that reads the release
 
     asyncio.run(ask_at_once())
     app.state.database.close()

@@ -106,6 +106,10 @@ class Asked:
         query = self._query.replace(changed) if changed else self._query
         return join_query(self._path, query.without(*left_out))
 
+    @cached_property
+    def _accept(self) -> str:
+        return self.get_header(b"accept")
+
     def get_header(self, sought: bytes) -> str:
         """All of that name, as one."""
         return b",".join(value for name, value in self._headers if name == sought).decode("latin-1")
@@ -115,10 +119,8 @@ class Asked:
         named = self.values.get("format")
         if named is not None:
             return Format(named)
-        if len(offers) == 1:
-            return next(iter(offers))
-        accept = self.get_header(b"accept")
-        if accept in ("", "*/*") or len(accept) > MAX_HEADER_BYTES:
+        accept = self._accept
+        if len(offers) == 1 or accept in ("", "*/*") or len(accept) > MAX_HEADER_BYTES:
             return next(iter(offers))
         chosen = choose_media_type(accept, tuple(offers.values()))
         return next(name for name, media_type in offers.items() if media_type == chosen)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.routers.asked import Offers
+from app.routers.asked import Asked, Offers
 from app.schemas import annotations, linked_data
 from app.vocabulary import Format
 
@@ -16,6 +16,14 @@ JSON_OR_LINKED_DATA: Offers = {**JSON_ONLY, Format.JSONLD: linked_data.MEDIA_TYP
 def as_list(offers: Offers = JSON_ONLY) -> Offers:
     """What a list of records offers, where one of them offers this: it is a table, too."""
     return {**offers, Format.CSV: CSV_MEDIA_TYPE}
+
+
+_ALL_OFFERS = (as_list(JSON_OR_LINKED_DATA), JSON_OR_ANNOTATION)
+
+
+def may_be_other(asked: Asked) -> bool:
+    """Whether the client gets another form than JSON, which takes longer, where there is one."""
+    return any(asked.choose_format(offers) is not Format.JSON for offers in _ALL_OFFERS)
 
 
 def describe_offers(offers: Offers) -> dict[int | str, dict[str, Any]]:

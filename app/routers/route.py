@@ -27,6 +27,7 @@ from app.queries.renderings import DamagedRecordError
 from app.release import Releases
 from app.routers.answer import Answer
 from app.routers.asked import LENS, Asked
+from app.routers.offers import may_be_other
 from app.routers.refusals import get_parameters_model, read_parameters
 from app.schemas.parameters import NoParameters
 from app.unavailable import (
@@ -47,13 +48,11 @@ Result = TypeVar("Result")
 WAITING_THREADS = 40  # they wait for PostgreSQL
 MAX_TRIES = 3  # with servers that hold different releases it may take more than one
 
-# What makes an answer too long for the event loop: these parameters, a long page, many values,
-# many facets, and each of them where more records than these are counted.
-SLOW = frozenset({"q", "include", "format", "claim", "id", *LENS})
+# What makes an answer too long for the event loop: these parameters, another form than JSON, a long
+# page, many values, many facets, and each of them where more records than these are counted.
+SLOW = frozenset({"q", "include", "claim", "id", *LENS})
 MAX_SHORT_QUERY_BYTES = 500
 MAX_SHORT_RECORDS = 2**17
-# Of these one answer may take as long as a hundred others, which do not wait behind it.
-LONG = {"format", *LENS}
 
 
 class Threads:
@@ -171,7 +170,8 @@ class DataRoute(APIRoute):
         """Work is for one thread of its kind: several would only contend for the interpreter."""
         if self.threads != "reading":
             return self.threads
-        if not LONG.isdisjoint(asked.values) or (asked.text and may_hold_phrase(asked.text)):
+        # Each of these may take as long as a hundred others: those do not wait behind it.
+        if asked.lens is not None or may_be_other(asked) or _seeks_phrase(asked):
             return "computing"
         return "searching" if asked.text else "reading"
 
@@ -180,6 +180,7 @@ class DataRoute(APIRoute):
             self.slow.isdisjoint(asked.parameters.model_fields_set)
             and asked.limit <= self.short_limits[asked.view]
             and len(request.scope["query_string"]) <= MAX_SHORT_QUERY_BYTES
+            and not may_be_other(asked)
             and (asked.facets is None or self._counts_fast(request, asked.facets))
         )
 
@@ -226,6 +227,10 @@ class FileRoute(DataRoute):
     """Files of a whole release: one is begun at a time, since to measure it may take seconds."""
 
     threads = "measuring"
+
+
+def _seeks_phrase(asked: Asked) -> bool:
+    return asked.text is not None and may_hold_phrase(asked.text)
 
 
 def _call(

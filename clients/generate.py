@@ -23,8 +23,8 @@ HEADER = f"# {NOTICE}"
 
 # What docs/compatibility.md calls closed; any other enumeration may get words that are new.
 CLOSED = {
-    "Basis", "Direction", "LensBasis", "Level", "MatrixPosition", "PositionBasis", "PositionKind",
-    "Stance", "View", "Voice",
+    "Basis", "Direction", "HeldPosition", "LensBasis", "Level", "MatrixPosition", "PositionBasis",
+    "PositionKind", "Stance", "View", "Voice",
 }  # fmt: skip
 JSON_TYPES = {"integer": "int", "boolean": "bool", "string": "str", "object": "dict[str, Any]"}
 ANY_WORD = {"type": "string", "x-any-word": True}

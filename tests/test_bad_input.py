@@ -41,6 +41,14 @@ def test_an_unknown_or_empty_filter_value_is_refused(
     assert {error["parameter"] for error in errors} == {name}
 
 
+@pytest.mark.parametrize("path", ["/v1/claims", "/v1/conflicts", "/v1/matrix"])
+def test_nobody_holds_silence(api: httpx.Client, path: str) -> None:
+    """Only who speaks holds a position: no list would be a wrong answer."""
+    [error] = read_errors(api.get(f"{path}?position=silent&source=alpha"))
+
+    assert error["allowed"] == ["supports", "opposes", "qualifies", "mixed"]
+
+
 @pytest.mark.parametrize(
     ("query", "nearest"),
     [("source=alpa", "alpha"), ("level=unanimus", "unanimous"), ("exercise=roling", "rolling")],

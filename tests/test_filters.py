@@ -61,9 +61,9 @@ from app.vocabulary import (
     Direction,
     ExerciseKind,
     Flag,
+    HeldPosition,
     LensBasis,
     Level,
-    PositionKind,
     RecordKind,
     SafetyKind,
     SearchType,
@@ -206,7 +206,7 @@ def list_values(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
         **agreement,
         **cited,
         **about,
-        "position": [kind for kind in PositionKind if kind is not PositionKind.SILENT],
+        "position": list(HeldPosition),
         "min_sources": numbers,
     }
     codes = select(Code.code).where(col(Code.condition_id).is_not(None)).distinct()

@@ -23,6 +23,9 @@ _ALL_OFFERS = (as_list(JSON_OR_LINKED_DATA), JSON_OR_ANNOTATION)
 
 def may_be_other(asked: Asked) -> bool:
     """Whether the client gets another form than JSON, which takes longer, where there is one."""
+    named = asked.values.get("format")
+    if named is not None:  # perhaps one that there is not
+        return bool(named != Format.JSON)
     return any(asked.choose_format(offers) is not Format.JSON for offers in _ALL_OFFERS)
 
 

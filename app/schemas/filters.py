@@ -39,8 +39,8 @@ from app.vocabulary import (
     Direction,
     ExerciseKind,
     Flag,
+    HeldPosition,
     Level,
-    PositionKind,
     PracticeSort,
     Reception,
     Relation,
@@ -162,7 +162,7 @@ class ClaimFilters(AgreementFilters):
     """
 
     topic: list[TopicWord] = several("Kind of claim. Repeat for OR.")
-    position: list[PositionKind] = several(
+    position: list[HeldPosition] = several(
         "Some source holds this (with `source`: one of these sources). Repeat for OR."
     )
     stance: list[Stance] = several(

@@ -1,5 +1,6 @@
 """The words that a request can say."""
 
+from app.vocabulary.claims import PositionKind
 from app.vocabulary.word import Word
 
 
@@ -8,6 +9,15 @@ class Counted(Word):
 
     TRUE = "true", "It is on a claim, and the source's own or endorsed by it."
     FALSE = "false", "It is on a claim and only reported, or it is on no claim."
+
+
+class HeldPosition(Word):
+    """What a source that speaks holds on a claim."""
+
+    SUPPORTS = "supports", PositionKind.SUPPORTS.meaning
+    OPPOSES = "opposes", PositionKind.OPPOSES.meaning
+    QUALIFIES = "qualifies", PositionKind.QUALIFIES.meaning
+    MIXED = "mixed", PositionKind.MIXED.meaning
 
 
 class SearchType(Word):

@@ -380,6 +380,10 @@ class FlagRule(BaseModel):
     """When it holds."""
 
 
+HeldPosition = TypeAliasType("HeldPosition", Literal['supports', 'opposes', 'qualifies', 'mixed'])
+"""What a source that speaks holds on a claim."""
+
+
 class HitLinks(BaseModel):
     self: str
     """The item; for a body part the claims about it, for safety the list."""

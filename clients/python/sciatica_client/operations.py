@@ -36,7 +36,7 @@ class ListClaimsQuery(TypedDict, total=False):
     """About this body part, or works on it. Repeat for OR."""
     topic: OneOrMore[models.Topic]
     """Kind of claim. Repeat for OR."""
-    position: OneOrMore[models.PositionKind]
+    position: OneOrMore[models.HeldPosition]
     """Some source holds this (with `source`: one of these sources). Repeat for OR."""
     stance: OneOrMore[models.Stance]
     """Has a citation with this stance (with `source`: of that source)."""
@@ -368,7 +368,7 @@ class ListConflictsQuery(TypedDict, total=False):
     """About this body part, or works on it. Repeat for OR."""
     topic: OneOrMore[models.Topic]
     """Kind of claim. Repeat for OR."""
-    position: OneOrMore[models.PositionKind]
+    position: OneOrMore[models.HeldPosition]
     """Some source holds this (with `source`: one of these sources). Repeat for OR."""
     stance: OneOrMore[models.Stance]
     """Has a citation with this stance (with `source`: of that source)."""
@@ -509,7 +509,7 @@ class ListMatrixQuery(TypedDict, total=False):
     """About this body part, or works on it. Repeat for OR."""
     topic: OneOrMore[models.Topic]
     """Kind of claim. Repeat for OR."""
-    position: OneOrMore[models.PositionKind]
+    position: OneOrMore[models.HeldPosition]
     """Some source holds this (with `source`: one of these sources). Repeat for OR."""
     stance: OneOrMore[models.Stance]
     """Has a citation with this stance (with `source`: of that source)."""

@@ -2161,6 +2161,11 @@ export interface components {
             /** @description Which side the level is on. */
             direction: components["schemas"]["Direction"];
         };
+        /**
+         * @description What a source that speaks holds on a claim.
+         * @enum {string}
+         */
+        HeldPosition: "supports" | "opposes" | "qualifies" | "mixed";
         Highlight: {
             /** @description Which of the item's texts it is. */
             field: string;
@@ -3383,7 +3388,7 @@ export interface operations {
                 /** @description Kind of claim. Repeat for OR. */
                 topic?: components["schemas"]["Topic"][];
                 /** @description Some source holds this (with `source`: one of these sources). Repeat for OR. */
-                position?: components["schemas"]["PositionKind"][];
+                position?: components["schemas"]["HeldPosition"][];
                 /** @description Has a citation with this stance (with `source`: of that source). */
                 stance?: components["schemas"]["Stance"][];
                 /** @description Has a citation on this basis (of that `source`). */
@@ -4041,7 +4046,7 @@ export interface operations {
                 /** @description Kind of claim. Repeat for OR. */
                 topic?: components["schemas"]["Topic"][];
                 /** @description Some source holds this (with `source`: one of these sources). Repeat for OR. */
-                position?: components["schemas"]["PositionKind"][];
+                position?: components["schemas"]["HeldPosition"][];
                 /** @description Has a citation with this stance (with `source`: of that source). */
                 stance?: components["schemas"]["Stance"][];
                 /** @description Has a citation on this basis (of that `source`). */
@@ -4289,7 +4294,7 @@ export interface operations {
                 /** @description Kind of claim. Repeat for OR. */
                 topic?: components["schemas"]["Topic"][];
                 /** @description Some source holds this (with `source`: one of these sources). Repeat for OR. */
-                position?: components["schemas"]["PositionKind"][];
+                position?: components["schemas"]["HeldPosition"][];
                 /** @description Has a citation with this stance (with `source`: of that source). */
                 stance?: components["schemas"]["Stance"][];
                 /** @description Has a citation on this basis (of that `source`). */

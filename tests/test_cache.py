@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from shutil import copyfile
 
 import httpx
 import pytest
@@ -207,6 +208,27 @@ def test_that_the_database_is_away_is_asked_once_for_a_moment(tmp_path: Path) ->
 
     assert statuses == [*[503] * 50, 404, 422, 200, 503]
     assert cached.asked[refused] == 1
+
+
+def test_what_was_kept_is_there_again_with_the_database(sqlite_url: str, tmp_path: Path) -> None:
+    """Else a moment without it would be followed by one in which everything is asked of it."""
+    path, away, page = tmp_path / "own.db", tmp_path / "away.db", "/v1/claims?limit=5"
+    copyfile(sqlite_url.removeprefix("sqlite:///"), path)
+    url = f"sqlite:///{path}"
+    database, app = open_database(url), create_app(Settings(database_url=url, cache_megabytes=0))
+    cached = CachedApp(app, database)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.edge.cache.FRESH_SECONDS", 0)
+        statuses = ask(cached, page, page)
+        path.rename(away)
+        statuses += ask(cached, page)
+        away.rename(path)
+        statuses += ask(cached, page)
+    app.state.database.close()
+    database.close()
+
+    assert statuses == [200, 200, 503, 200]
+    assert cached.asked[page] == 2
 
 
 def test_refusals_and_what_is_too_large_are_not_kept(cached_app: CachedApp) -> None:

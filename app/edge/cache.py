@@ -96,9 +96,10 @@ class ResponseCache:
             return reader.read_digest()
 
     def _follow(self, digest: str | None, *, is_away: bool) -> None:
+        """While the database is away nobody knows its release; that it held may come back."""
         self._refusals.clear()
         self._is_away = is_away
-        if digest != self._digest:
+        if digest != self._digest and not is_away:
             self.entries.clear()
             self._digest = digest
 

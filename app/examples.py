@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import FastAPI
 
-from app.release import ServedRelease
+from app.corpus import CorpusRecord
 from app.within import read
 
 # What is asked for each operation. `{name}` stands for the first record of the list of that
@@ -65,16 +65,14 @@ class Example:
     body: Any
 
 
-async def ask_examples(app: FastAPI, root_path: str) -> dict[str, Example]:
-    """By operation; one that this release cannot answer is left out."""
-    ask = partial(read, app.state.within, root_path=root_path)
+async def ask_examples(app: FastAPI, corpus: CorpusRecord, root_path: str) -> dict[str, Example]:
+    """By operation; one that this release cannot answer is left out.
+
+    They are asked for behind the kept answers, which may be of the release before.
+    """
+    ask = partial(read, app.state.within_fresh, root_path=root_path)
     names = {name: _pick(await ask(path), place) for name, (path, place) in LISTS.items()}
-    release: ServedRelease | None = app.state.releases.known
-    if release is None:
-        return {}
-    paths = {
-        operation: release.corpus.fill(path).format(**names) for operation, path in REQUESTS.items()
-    }
+    paths = {operation: corpus.fill(path).format(**names) for operation, path in REQUESTS.items()}
     answers = {operation: (path, *await ask(path)) for operation, path in paths.items()}
     return {
         operation: Example(path, dict(parse_qsl(urlsplit(path).query)), body)

@@ -120,9 +120,11 @@ def _build_stack(
     which our routes need none (docs/decisions.md).
     """
     max_bytes = settings.cache_megabytes * 2**20
-    cache = ResponseCache(HttpEdge(app.router), database=database, max_bytes=max_bytes)
+    edge = HttpEdge(app.router)
+    cache = ResponseCache(edge, database=database, max_bytes=max_bytes)
     root_path = settings.root_path or ""
     app.state.within = within = Within(RootPath(cache, root_path=root_path), app)
+    app.state.within_fresh = Within(RootPath(edge, root_path=root_path), app)
     whole: ASGIApp = cache
     if settings.mcp:
         # Takes longer to import than all the rest, and most who serve do not want it.

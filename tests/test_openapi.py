@@ -1,5 +1,6 @@
 """The OpenAPI document says what is served, in terms that every generator knows."""
 
+import asyncio
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,11 +11,16 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema_specifications import REGISTRY
 from openapi_document import JsonObject, list_operations
+from seeds import make_release
 
 from app.describe import write_description
 from app.errors import ERROR_CODES
 from app.examples import REQUESTS
+from app.load.transaction import load_seed
+from app.main import create_app
 from app.openapi import DESCRIPTION_FILE
+from app.settings import Settings
+from app.within import read
 
 METASCHEMA = "https://json-schema.org/draft/2020-12/meta/"
 VOCABULARIES = ("applicator", "core", "format-annotation", "meta-data", "unevaluated", "validation")
@@ -402,3 +408,30 @@ def test_tags_and_words_of_the_guide_are_used(document: JsonObject) -> None:
     assert parameters >= {"facets", "limit", "q", "format", "exclude_source", "lens_basis"}
     for name in re.findall(r"`([a-z_]+)`", guide):
         assert name in parameters or name in str(document["components"]), name
+
+
+def test_examples_are_of_the_release_though_answers_of_the_last_one_are_kept(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document with examples of both would stay for as long as the new release."""
+    monkeypatch.setattr("app.edge.cache.FRESH_SECONDS", 3600)  # what is kept is not looked after
+    load_seed(make_release(1), empty_url)
+    app = create_app(Settings(database_url=empty_url))
+
+    async def ask_all() -> Any:
+        for path in ("/openapi.json", "/v1/agreement", "/v1"):
+            await read(app, path)
+        load_seed(make_release(2), empty_url)
+        await read(app, "/v1/topics")  # not kept: who reads notices the new release
+        return (await read(app, "/openapi.json?again"))[1]
+
+    document = asyncio.run(ask_all())
+    app.state.database.close()
+
+    contents = [
+        operation["responses"]["200"]["content"].get("application/json", {})
+        for _, operation in list_operations(document)
+    ]
+    bodies = [content["examples"]["real"]["value"] for content in contents if "examples" in content]
+    told = {body["meta"]["release"]["version"] for body in bodies if "release" in body["meta"]}
+    assert told == {"2026.11.2"}

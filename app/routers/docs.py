@@ -14,14 +14,14 @@ from app.corpus import CorpusRecord
 from app.edge.root import get_root
 from app.examples import Example, ask_examples
 from app.openapi import build_openapi
-from app.release import ServedRelease
+from app.release import Releases, ServedRelease
 from app.routers.answer import AnswerDep
 from app.routers.assets import PAGE_HEADERS, Assets, make_etag
 from app.routers.health import check_readiness
-from app.routers.route import PageRoute
+from app.routers.route import MAX_TRIES, PageRoute
 from app.schemas.llms import ASKED_OF_SERVER, LLMS_FILE, write_llms
 from app.schemas.parameters import NoParameters
-from app.unavailable import UnavailableError, answer_error, no_release
+from app.unavailable import Reason, UnavailableError, answer_error, no_release
 from app.within import ask
 
 STATIC_DIRECTORY = Path(__file__).parent.parent / "static"
@@ -70,26 +70,36 @@ def get_file(request: Request) -> Response:
 async def get_openapi(request: Request) -> Response:
     """The document is written once for each release, as its examples are that release's answers.
 
-    Errors: as of `/readyz`.
+    Errors: as of `/readyz`; `database-unavailable` where releases change all the time.
     """
     app, root = request.app, get_root(request.scope)
-    await ask(app.state.within, "/v1/release", lambda *_: None)  # whoever reads notices a new one
-    digest: str | None = app.state.releases.digest
-    written: tuple[str, str, Response] | None = getattr(app.state, "openapi", None)
-    if written is None or written[:2] != (digest, root):
-        examples = await ask_examples(app, request.scope.get("root_path", ""))
-        release: ServedRelease | None = app.state.releases.known
+    releases: Releases = app.state.releases
+    for _ in range(MAX_TRIES):
+        await ask(app.state.within, "/v1/release", lambda *_: None)  # who reads notices a new one
+        release = releases.known
         if release is None:
             return await run_in_threadpool(_explain_missing, request)
         async with app.state.describing:  # once, however many are the first to ask
-            written = getattr(app.state, "openapi", None)  # perhaps by who was here before
-            if written is None or written[:2] != (release.digest, root):
-                body = await run_in_threadpool(_write_document, examples, root, release.corpus)
-                etag = make_etag(body, release.digest)
-                headers = {"ETag": etag, "Cache-Control": "no-cache"}
-                answer = Response(body, headers=headers, media_type="application/json")
-                written = app.state.openapi = release.digest, root, answer
-    return written[2]
+            answer = await _describe(request, release, root)
+        if answer is not None:
+            return answer
+    return answer_error(request.scope, UnavailableError(Reason.RELEASE_CHANGING))
+
+
+async def _describe(request: Request, release: ServedRelease, root: str) -> Response | None:
+    """The document as it was written before, else anew; null where another release has come."""
+    app = request.app
+    written: tuple[str, str, Response] | None = getattr(app.state, "openapi", None)
+    if written is not None and written[:2] == (release.digest, root):
+        return written[2]
+    examples = await ask_examples(app, release.corpus, request.scope.get("root_path", ""))
+    if app.state.releases.digest != release.digest:
+        return None
+    body = await run_in_threadpool(_write_document, examples, root, release.corpus)
+    headers = {"ETag": make_etag(body, release.digest), "Cache-Control": "no-cache"}
+    answer = Response(body, headers=headers, media_type="application/json")
+    app.state.openapi = release.digest, root, answer
+    return answer
 
 
 def _explain_missing(request: Request) -> Response:

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     RELEASE_CHANGING = "release-changing"
     SCHEMA_DIFFERS = "schema-differs"
     NO_RELEASE = "no-release"
+    NO_ROOM = "no-room"
 
 
 # Why an answer was cut that had begun, beside these: another release was loaded meanwhile.

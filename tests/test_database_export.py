@@ -1,11 +1,13 @@
 """The release as a SQLite file: opened as its users open it, and the same facts as the API's."""
 
+import asyncio
 import importlib.util
 import json
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -17,8 +19,11 @@ from asking import get, list_all
 from conftest import serve_database, skip
 from waiting import WAIT_SECONDS
 
+from app import within
+from app.main import create_app
 from app.routers.pieces import EXPORTED
 from app.schemas.spreadsheet import COLUMNS
+from app.settings import Settings
 
 PATH = "/v1/export/release.sqlite"
 
@@ -256,3 +261,20 @@ def test_sqlite_utils_as_a_reader_finds_tables_keys_and_rows(
     ]  # fmt: skip
     assert read["names"] == ["claim_id", "source_id"]
     assert read["claim"]["agreement_level"] == "contested"
+
+
+def test_without_room_for_temporary_files_it_is_refused_until_there_is_some(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container of which nothing may be written: no mistake of ours, and no traceback."""
+    app = create_app(Settings(database_url=sqlite_url))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    status, problem = asyncio.run(within.read(app, PATH))
+    assert (status, problem["code"]) == (503, "database-unavailable")
+    assert "no room" in problem["detail"]
+
+    (tmp_path / "absent").mkdir()
+    statuses: list[int] = []
+    asyncio.run(within.ask(app, PATH, lambda given, _: statuses.append(given)))
+    app.state.database.close()
+    assert {*statuses} == {200}

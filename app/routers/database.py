@@ -28,6 +28,7 @@ from app.schemas.database import (
 )
 from app.schemas.exports import ClaimPosition, list_positions
 from app.temporary import TemporaryFile
+from app.unavailable import Reason, UnavailableError
 
 PIECE_BYTES = 256 * 1024
 
@@ -37,8 +38,12 @@ _WRITER_VERSION = slice(96, 100)
 
 
 def list_database_pieces(answer: Answer) -> list[Piece]:
-    """Errors: OSError where there is no room for temporary files; as of `read_again`."""
-    file = answer.release.get_database(lambda: TemporaryFile(partial(_write_file, answer)))
+    """Errors: UnavailableError where there is no room for temporary files; as of `read_again`."""
+    try:
+        file = answer.release.get_database(lambda: TemporaryFile(partial(_write_file, answer)))
+    except (OSError, sqlite3.OperationalError) as error:
+        detail = "There is no room for the file; each list is also one of NDJSON or CSV."
+        raise UnavailableError(Reason.NO_ROOM, detail, cause=str(error)) from error
     return [partial(file.read, first, PIECE_BYTES) for first in range(0, file.length, PIECE_BYTES)]
 
 

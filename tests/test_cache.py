@@ -8,7 +8,7 @@ from shutil import copyfile
 
 import httpx
 import pytest
-from asking import get
+from asking import get, read_problem
 from conftest import serve_database
 from seeds import make_release
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -16,6 +16,7 @@ from waiting import wait_until
 
 from app.database.reader import Database, open_database
 from app.edge.cache import ResponseCache
+from app.edge.http import HttpEdge
 from app.edge.writer import ENTRY_OVERHEAD_BYTES
 from app.load.transaction import load_seed
 from app.main import create_app
@@ -229,6 +230,24 @@ def test_what_was_kept_is_there_again_with_the_database(sqlite_url: str, tmp_pat
 
     assert statuses == [200, 200, 503, 200]
     assert cached.asked[page] == 2
+
+
+def test_a_mistake_in_what_was_begun_and_not_sent_is_told_as_any_other(sqlite_url: str) -> None:
+    """What is held until its length is known may fail when nobody has seen any of it."""
+
+    async def fail_late(_: Scope, _receive: Receive, send: Send) -> None:
+        headers = [(b"content-type", b"text/csv"), (b"etag", b'"one"')]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"first", "more_body": True})
+        raise RuntimeError("a mistake of ours")
+
+    database = open_database(sqlite_url)
+    [answer] = fetch(CachedApp(HttpEdge(fail_late), database), {}, "/v1/claims")
+    database.close()
+
+    problem = read_problem(answer, 500, "internal-error")
+    assert problem["request_id"] == answer.headers["X-Request-ID"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_refusals_and_what_is_too_large_are_not_kept(cached_app: CachedApp) -> None:

@@ -10,11 +10,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.database.reader import Database, MustWaitError
 from app.edge.compression import choose_coding
 from app.edge.conditions import ConditionalSender
-from app.edge.http import CutError, complete_headers, make_request_id
+from app.edge.http import MISTAKE, CutError, complete_headers, make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES
 from app.edge.ranges import UnsatisfiableError, choose_part
 from app.edge.root import get_root
 from app.edge.writer import Entry, Writer
+from app.errors import ApiError
 from app.memory import RecentlyUsed
 from app.unavailable import answer_error, describe_cut, is_missing_schema
 
@@ -123,9 +124,14 @@ class ResponseCache:
                 if sender.status is not None:
                     raise
                 if cuts == MAX_CUTS:
-                    await _refuse(cut, whole, sender)
+                    await _refuse(describe_cut(cut.reason), whole, sender)
                     return
                 continue
+            except Exception:  # logged by the edge, which does not know that nothing was sent
+                if sender.status is not None:
+                    raise
+                await _refuse(MISTAKE, whole, sender)
+                return
             if not writer.has_only_measured:
                 break
         entry = writer.make_entry(whole.get("state", {}).get("reason", ""))
@@ -138,9 +144,9 @@ class ResponseCache:
             self.entries.keep(key, entry, size)
 
 
-async def _refuse(cut: CutError, scope: Scope, sender: ConditionalSender) -> None:
-    """A 503 says more than a connection that ends."""
-    response = answer_error(scope, describe_cut(cut.reason))
+async def _refuse(error: ApiError, scope: Scope, sender: ConditionalSender) -> None:
+    """A failure says more than a connection that ends."""
+    response = answer_error(scope, error)
     headers = complete_headers(response.raw_headers, scope["state"]["request_id"])
     await sender.start(response.status_code, headers, b"")
     await sender.send_body({"type": "http.response.body", "body": response.body})

@@ -25,6 +25,7 @@ MAX_PATH_BYTES = 2 * 1024  # twice as many as any of ours has, were all its lett
 URL_TOO_LONG = ApiError(
     "url-too-long", f"At most {MAX_URL_BYTES} bytes are read, of a path {MAX_PATH_BYTES}."
 )
+MISTAKE = ApiError("internal-error", "Something went wrong here; it was logged.")
 UNKNOWN_PATH = ApiError("not-found", "There is no such path.")
 
 _METHODS = frozenset(ALLOWED_METHODS.split(", "))
@@ -118,8 +119,7 @@ class HttpEdge:
             logger.exception("500: request %s failed", request_id, extra=told)
             if has_begun:
                 raise
-            failure = ApiError("internal-error", "Something went wrong here; it was logged.")
-            await problem_response(scope, failure)(scope, receive, answer)
+            await problem_response(scope, MISTAKE)(scope, receive, answer)
 
 
 def _note_cut(scope: Scope, reason: str, error: Exception) -> None:

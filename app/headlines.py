@@ -28,7 +28,7 @@ def follow_headlines(claims: Postings, items: Postings, headlines: Mapping[int, 
         *((name, value, found) for name in FOLLOWED for value, found in claims[name].items()),
         *(("source", value.split(SEPARATOR)[0], found) for value, found in claims[CITED].items()),
     ]
-    values: Values = {name: {} for name in (*FOLLOWED, "source")}
+    values: Values = {name: {} for name in (*FOLLOWED, *LISTS, "source")}
     for name, value, found in sets:
         _add(values[name], value, _list_items(found, by_claim))
     for polarity, lists in LISTED_BY_POLARITY.items():
@@ -38,7 +38,7 @@ def follow_headlines(claims: Postings, items: Postings, headlines: Mapping[int, 
                 source, position = value.split(SEPARATOR)
                 if position in positions:
                     listed = _list_items(found, by_claim) & of_polarity
-                    _add(values.setdefault(name, {}), source, listed)
+                    _add(values[name], source, listed)
     values["reception"] = _receive(items, values)
     return values
 

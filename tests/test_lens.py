@@ -8,13 +8,17 @@ from typing import Any
 import httpx
 import pytest
 from asking import get, list_all, list_ids, read_errors
+from builders import make_source
 from local_api import open_local_api
 from pyroaring import BitMap
 from recount import Recount, Said, Told
+from seeds import make_seed
 from varied_seeds import make_varied_seed
 
+from app.agreement import LISTS
 from app.agreement.assessment import Lens
 from app.database.reader import open_database
+from app.index import unite
 from app.load.transaction import load_seed
 from app.memory import RecentlyUsed
 from app.release import LENS_BYTES, Releases, ServedRelease
@@ -375,6 +379,22 @@ def test_a_lens_that_leaves_nothing_out_shows_what_is_stored(empty_url: str) -> 
             for index in (release.index, seen)
         )
         assert stored == found != {}, name
+
+
+def test_where_nobody_who_is_left_speaks_nobody_stands_on_a_list(empty_url: str) -> None:
+    seed = make_seed()
+    sources = sorted([*seed.sources, make_source("delta")], key=lambda source: source.id)
+    load_seed(seed.model_copy(update={"sources": sources}), empty_url)
+    database = open_database(empty_url)
+    with database.read() as reader:
+        release = Releases(database).get(reader)
+    database.close()
+    assert release is not None
+
+    seen = release.look_through(Lens(exclude_source=frozenset({"alpha", "beta", "gamma"})))
+
+    assert release.index.get_values("recommended_by")
+    assert not any(unite(seen.get_values(name).values()) for name in LISTS)
 
 
 def test_a_lens_that_takes_too_long_is_given_up(

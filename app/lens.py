@@ -1,4 +1,4 @@
-"""Agreement under a lens: the index again, with other sets for what depends on agreement. Pure.
+"""Agreement under a lens: the index again, with other sets for what depends on agreement.
 
 Claims that are cited alike are judged once, and related ones together, by the function that judges
 all others.

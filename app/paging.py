@@ -46,10 +46,6 @@ class CanonicalQuery:
         return changed
 
 
-def build_link(path: str, values: ParameterValues) -> str:
-    return join_query(path, CanonicalQuery(values).without())
-
-
 def join_query(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
 

@@ -53,10 +53,6 @@ def test_every_answer_is_open_to_every_origin_without_credentials(
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-# The collections whose lists and items come in more than one media type.
-NEGOTIATED = {"claims", "citations", "exercises", "treatments", "conditions"}
-
-
 @pytest.mark.parametrize("path", [*LISTS, *ITEMS, "/openapi.json"])
 def test_a_conditional_request_is_answered_with_304(api: httpx.Client, path: str) -> None:
     whole = api.get(path)

@@ -1,4 +1,4 @@
-"""Which of the offered media types an answer has (RFC 9110, section 12.5.1)."""
+"""Which of the offered media types an answer has, and what a coding weighs (RFC 9110, 12.5)."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

@@ -1,1 +1,1 @@
-"""Every `select`: takes a session and plain values, returns rows, knows neither JSON nor HTTP."""
+"""What is read of the database: rows by a session, and by a reader what is stored rendered."""

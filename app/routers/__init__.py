@@ -1,1 +1,1 @@
-"""One file per resource: read parameters, call queries, return a schema."""
+"""Paths, one file for each resource, and what they share: from a request to its answer."""

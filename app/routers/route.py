@@ -59,8 +59,8 @@ class Threads:
     """Where a process answers what is too long for its event loop.
 
     They are its own, since to hand over to the framework's takes a fifth of a page with facets.
-    Each gets its next answer from the loop, which so runs in between: threads that took it from
-    each other would keep the interpreter to themselves.
+    A thread gets its next answer from the loop, so that the loop runs between two of them: threads
+    that took answers from each other would keep the interpreter to themselves.
     """
 
     def __init__(self, count: int) -> None:
@@ -115,10 +115,10 @@ class DataRoute(APIRoute):
     It is an application of its own, as a mounted one would be: what the framework would put around
     it is for dependencies and bodies, of which there are none.
 
-    `is_short`: its reads take microseconds, so on SQLite they run on the event loop, unless they
-    are for more, for more records of a view than `short_limits` say, or for more than
-    `short_facets`. All else is answered by the `threads` of that name, which the application's
-    state holds.
+    `is_short`: its reads take microseconds, so on SQLite they run on the event loop, save where
+    `slow` parameters are given, another form than JSON is wanted, a page is longer than
+    `short_limits` say for its view, or more facets than `short_facets` are counted. All else is
+    answered by the `threads` of that name, which the application's state holds.
     """
 
     is_short = False

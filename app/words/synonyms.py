@@ -73,6 +73,3 @@ class Synonyms:
             if stem in self._openers:
                 terms.update(arc.term for arc in self.list_arcs_from(stems, first))
         return frozenset(terms) - EMPTY_STEMS
-
-
-NO_SYNONYMS = Synonyms({})

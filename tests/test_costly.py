@@ -26,7 +26,7 @@ from app.errors import ApiError, Fault
 from app.main import create_app
 from app.queries.changes import get_history
 from app.queries.statements import compile_citations_of
-from app.routers.refusals import read_parameters, split_query
+from app.routers.query_string import read_parameters, split_query
 from app.schemas.filters import ClaimParameters
 from app.settings import Settings
 from app.within import ask

@@ -28,7 +28,7 @@ from app.release import Releases
 from app.routers.answer import Answer
 from app.routers.asked import LENS, Asked
 from app.routers.offers import may_be_other
-from app.routers.refusals import get_parameters_model, read_parameters
+from app.routers.query_string import get_parameters_model, read_parameters
 from app.schemas.parameters import NoParameters
 from app.unavailable import (
     Reason,

@@ -1,4 +1,4 @@
-"""Finds out what is wrong with the query of a request and says what would be right."""
+"""Reads the query of a request, or finds out what is wrong with it and says what would be right."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache

@@ -1,8 +1,15 @@
 """What every source holds on every claim, and how many claims agree how."""
 
+from pathlib import Path
+
 import httpx
 import pytest
 from asking import get, list_all, list_ids, read_errors, read_table
+from builders import make_claim
+from conftest import serve_database
+from seeds import make_seed
+
+from app.load.transaction import load_seed
 
 # By hand: who speaks on what in the invented seed, and on what else of the same topic.
 POSITIONS = {
@@ -140,6 +147,16 @@ def test_both_databases_give_the_same_bytes(
     sqlite_api: httpx.Client, postgres_api: httpx.Client, path: str
 ) -> None:
     assert sqlite_api.get(path).content == postgres_api.get(path).content
+
+
+def test_a_release_that_names_no_source_has_no_cells(empty_url: str, tmp_path: Path) -> None:
+    held_by_none = make_claim("one").model_copy(update={"citations": []})
+    kinds = ("exercises", "treatments", "conditions", "uncited", "safety", "conflicts", "changes")
+    seed = make_seed(sources=[], claims={"cause": [held_by_none]}, **{kind: [] for kind in kinds})
+    load_seed(seed, empty_url)
+
+    with serve_database(empty_url, tmp_path) as api:
+        assert [row["cells"] for row in get(api, "/v1/matrix")["data"]] == [{}]
 
 
 def test_agreement_in_numbers(api: httpx.Client) -> None:

@@ -177,6 +177,8 @@ CLAIMS = "claims/self_care.yaml"
         ("uncited.yaml", "heading, section: Title", "repetition, repeats: nothing",
          "nothing is not a citation of alpha"),
         ("uncited.yaml", "heading, section: Title", "repetition", "repeats is given with reason"),
+        ("sources.yaml", FILES["sources.yaml"], "[]\n",
+         "sources.yaml:1: file: names no page; a corpus needs at least one"),
         ("release.yaml", "2026.11.1", "2026.13.1", "release.yaml:1: version: String should match"),
         ("sources.yaml", "language: en", "language: english", "sources.yaml:4: language: String"),
     ],

@@ -31,6 +31,11 @@ def check_draft(draft: Draft) -> None:
         draft.problems += check(draft)
 
 
+def _check_sources(draft: Draft) -> Iterator[Problem]:
+    if not draft.known.get("source"):
+        yield Problem("sources.yaml", 1, "file", "names no page; a corpus needs at least one")
+
+
 def _check_identifiers(draft: Draft) -> Iterator[Problem]:
     groups: list[tuple[str, Sequence[Entry[Any]]]] = [
         ("source", draft.sources),
@@ -258,6 +263,7 @@ def _check_synonyms(draft: Draft) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    _check_sources,
     _check_identifiers,
     _check_order_of_spans,
     _check_references,

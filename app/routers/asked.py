@@ -143,9 +143,9 @@ def list_errors(asked: Asked, release: ServedRelease, offers: Offers) -> Iterato
     if asked.includes and asked.view is View.COMPACT:
         message = "Needs view=full: in short nothing is told beside"
         yield Fault("include", values["include"][0], message)
-    if len(set(values.get("exclude_source", ()))) == release.row.counts["source"]:
-        excluded = ", ".join(sorted(values["exclude_source"]))
-        yield Fault("exclude_source", excluded, "Leaves no source")
+    excluded = values.get("exclude_source")
+    if excluded and len(set(excluded)) == release.row.counts["source"]:
+        yield Fault("exclude_source", ", ".join(sorted(excluded)), "Leaves no source")
 
 
 def list_unknown(name: str, given: Sequence[str], known: Collection[str] | None) -> Iterator[Fault]:

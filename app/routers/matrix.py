@@ -70,7 +70,7 @@ def list_matrix(answer: AnswerDep, parameters: Annotated[MatrixParameters, Query
     if answer.format is Format.CSV:
         _refuse_pages(parameters)
         return stream_file(answer, write_table(answer, selection), CSV_MEDIA_TYPE, "matrix", "csv")
-    fitting = max(1, parameters.cells // len(answer.release.names["source"]))
+    fitting = max(1, parameters.cells // max(1, len(answer.release.names["source"])))
     page = selection.page(answer.asked.sort, answer.after, min(parameters.limit, fitting))
     rows = _list_rows(answer, selection.index, page.numbers)
     listed = answer.describe_page(selection, page, rows)

@@ -31,6 +31,15 @@ CLAIM = (
     + CITATION
 )
 
+SAFETY = """\
+- id: guide
+  kind: guideline
+  statement: See a doctor.
+  authority: {publisher: One, title: Two, url: "https://example.org/", read: 2026-11-21, review_due: 2027-11-21}
+"""
+
+CODE = "{system: UBERON, code: 'UBERON:1', display: leg, match: exact}"
+
 CORPUS_TEXT = (SEED_DIRECTORY / "corpus.yaml").read_text(encoding="utf-8")
 FILES = {
     "corpus.yaml": CORPUS_TEXT,
@@ -130,6 +139,8 @@ CLAIMS = "claims/self_care.yaml"
         (CLAIMS, "{start: 8, end: 30}", "{start: 4, end: 30}", "is cited by claim--rest-helps--"),
         (CLAIMS, "{start: 8, end: 30}", "{start: 8, end: 500}", "longer than 400 characters"),
         (CLAIMS, "id: rest}", "id: sleep}", ":4: about.id: sleep is not a known treatment"),
+        (CLAIMS, "    - {type: treatment, id: rest}\n", "    - {type: treatment, id: rest}\n" * 2,
+         "self_care.yaml:5: about: treatment rest is given twice"),
         (CLAIMS, "source: alpha", "source: beta", ":6: citations.source: beta is not a known"),
         (CLAIMS, "quote: rest helps", "quote: rest hurts", "another quote has other words at"),
         (CLAIMS, "Rest helps with pain.\n  about:\n    - {type: treatment, id: rest}", "Sleep is good.",
@@ -173,6 +184,16 @@ CLAIMS = "claims/self_care.yaml"
          "a claim's citation has one, and no other citation"),
         ("treatments.yaml", "  headline_claim", "  cautions: [Not too long.]\n  headline_claim",
          "no citation stands behind caution"),
+        ("treatments.yaml", "  headline_claim", "  targets: [leg, leg]\n  headline_claim",
+         "treatments.yaml:4: targets: leg is given twice"),
+        ("body_parts.yaml", "[]", "- {id: leg, name: Leg, codes: [" + 2 * (CODE + ", ") + "]}",
+         "body_parts.yaml:1: codes: UBERON UBERON:1 is given twice"),
+        ("safety.yaml", "[]", SAFETY + "  beside: [{type: claim, id: one}, {type: claim, id: one}]",
+         "safety.yaml:5: beside: claim one is given twice"),
+        ("safety.yaml", "[]", SAFETY + "  said_by_claims: [one, one]",
+         "safety.yaml:5: said_by_claims: one is given twice"),
+        ("uncited.yaml", "- {source", "- {source: alpha, start: 0, end: 2, reason: transition}\n- {source",
+         "uncited.yaml:2: start: another span of alpha starts at 0"),
         ("uncited.yaml", "section: Title", "section: Titles", "must be the text of the span"),
         ("uncited.yaml", "heading, section: Title", "repetition, repeats: nothing",
          "nothing is not a citation of alpha"),

@@ -1,6 +1,5 @@
 """The rules across records and files that need no document; `CHECKS` lists them all."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ from app.curation.conflict_checks import CONFLICT_CHECKS
 from app.curation.corpus_records import Seed
 from app.curation.example import CORPUS_FILE, read_example_corpus
 from app.curation.files import Problem
+from app.curation.list_checks import LIST_CHECKS
 from app.curation.position_checks import POSITION_CHECKS
-from app.curation.records import CodeRecord
 from app.curation.relation_checks import RELATION_CHECKS, list_relations
 from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
 from app.vocabulary import Behind
@@ -84,6 +83,8 @@ def _check_order_of_spans(draft: Draft) -> Iterator[Problem]:
     last = ("", -1)
     for entry in draft.uncited:
         here = (entry.record.source, entry.record.start)
+        if here == last:
+            yield entry.problem(("start",), f"another span of {here[0]} starts at {here[1]}")
         if here < last:
             yield entry.problem((), "sort by source and start")
         last = here
@@ -216,15 +217,6 @@ def _check_uncited(draft: Draft) -> Iterator[Problem]:
             yield entry.problem(("section",), "must be the text of the span")
 
 
-def _check_codes(draft: Draft) -> Iterator[Problem]:
-    coded: list[Entry[Any]] = [*draft.conditions, *draft.treatments, *draft.body_parts]
-    for entry in coded:
-        codes: list[CodeRecord] = entry.record.codes
-        for (system, code), times in Counter((c.system, c.code) for c in codes).items():
-            if times > 1:
-                yield entry.problem(("codes",), f"{system} {code} is given twice")
-
-
 def _check_words(draft: Draft) -> Iterator[Problem]:
     """The corpus has each of its own words once, and its records have no others."""
     if draft.corpus is None:
@@ -271,11 +263,11 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_fields_are_cited,
     _check_headlines_are_own,
     _check_uncited,
-    _check_codes,
     _check_words,
     _check_emergency,
     _check_synonyms,
     *CITATION_CHECKS,
+    *LIST_CHECKS,
     *RELATION_CHECKS,
     *POSITION_CHECKS,
     *CONFLICT_CHECKS,

@@ -186,6 +186,8 @@ CLAIMS = "claims/self_care.yaml"
          "no citation stands behind caution"),
         ("treatments.yaml", "  headline_claim", "  targets: [leg, leg]\n  headline_claim",
          "treatments.yaml:4: targets: leg is given twice"),
+        ("body_parts.yaml", "[]", "- {id: index, name: Index}",
+         "body_parts.yaml:1: id: index is what exports call a list's own file; choose another"),
         ("body_parts.yaml", "[]", "- {id: leg, name: Leg, codes: [" + 2 * (CODE + ", ") + "]}",
          "body_parts.yaml:1: codes: UBERON UBERON:1 is given twice"),
         ("safety.yaml", "[]", SAFETY + "  beside: [{type: claim, id: one}, {type: claim, id: one}]",

@@ -16,6 +16,8 @@ from app.curation.relation_checks import RELATION_CHECKS, list_relations
 from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
 from app.vocabulary import Behind
 
+LIST_FILE = "index"  # docs/files.md: beside the files of the records that the list holds
+
 
 def read_seed(directory: Path) -> Seed:
     """Read and validate the seed; raises InvalidSeedError with every problem at once."""
@@ -56,6 +58,9 @@ def _check_identifiers(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(("id",), f"{entry.record.id} is given twice")
             elif entry.record.id < last:
                 yield entry.problem(("id",), f"stands behind {last}; sort by id")
+            if entry.record.id == LIST_FILE:
+                message = f"{LIST_FILE} is what exports call a list's own file; choose another"
+                yield entry.problem(("id",), message)
             seen.add(key)
             last = entry.record.id
     yield from _find_twins(

@@ -63,8 +63,11 @@ def read_passages(directory: Path, documents: Mapping[str, str]) -> Passages:
             problems.append(f"{name} cannot be read: {error.strerror}")
             continue
         found = hashlib.sha256(content).hexdigest()
-        if found == sha256:
-            texts[sha256] = content.decode()
-        else:
+        if found != sha256:
             problems.append(f"{name} is another text: its SHA-256 is {found}, not {sha256}")
+            continue
+        try:
+            texts[sha256] = content.decode()
+        except UnicodeDecodeError as error:
+            problems.append(f"{name} is not UTF-8: {error.reason}")
     return Passages(texts, problems)

@@ -75,6 +75,16 @@ def test_another_text_than_the_one_that_was_read_is_refused(tmp_path: Path) -> N
         read(tmp_path, "One.", sha256="0" * 64)
 
 
+def test_a_document_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes(b"Caf\xe9 au lait.")
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    record = make_source("alpha").document.model_copy(update={"sha256": sha256})
+
+    with pytest.raises(UnusableDocumentError, match=r"latin\.txt is not UTF-8: invalid"):
+        read_document(path, record)
+
+
 def test_of_a_sentence_half_in_an_excluded_region_the_rest_counts(tmp_path: Path) -> None:
     region = RegionRecord(start=0, end=9, kind=RegionKind.NAVIGATION)
 

@@ -15,7 +15,7 @@ from test_cli import run
 from app.curation.checks import read_seed
 from app.curation.corpus_records import Seed
 from app.load.transaction import load_seed
-from app.passages import Passages
+from app.passages import Passages, read_passages
 from app.shipped import SEED_DIRECTORY
 
 # Letters outside the basic plane count as one, line ends of other alphabets and quotes are kept.
@@ -162,6 +162,16 @@ def test_a_start_is_refused_where_a_document_is_not_the_one_that_was_read(
     assert problem.startswith(
         f"{names[1]} cannot be read" if fault == "missing" else f"{names[1]} is another text"
     )
+
+
+def test_a_document_that_is_not_utf_8_is_none(tmp_path: Path) -> None:
+    (tmp_path / "latin.txt").write_bytes(b"Caf\xe9 au lait.")
+    sha256 = hashlib.sha256(b"Caf\xe9 au lait.").hexdigest()
+
+    passages = read_passages(tmp_path, {"latin.txt": sha256})
+
+    assert passages.texts == {}
+    assert passages.problems == ["latin.txt is not UTF-8: invalid continuation byte"]
 
 
 def test_passages_need_a_directory(tmp_path: Path) -> None:

@@ -68,7 +68,10 @@ def read_document(path: Path, record: DocumentRecord) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 != record.sha256:
         raise UnusableDocumentError(f"{path.name} is another text: its SHA-256 is {sha256}")
-    text = content.decode("utf-8")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnusableDocumentError(f"{path.name} is not UTF-8: {error.reason}") from error
     sentences = _split(text)
     _check_spans(text, sentences, record)
     whole = _join(sentences, record.broken_sentences)

@@ -1,6 +1,7 @@
 """How a document is cut into sentences, as design.md defines them."""
 
 import hashlib
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,16 @@ def test_a_sentence_is_accounted_for_when_all_its_words_are_held(tmp_path: Path)
     assert document.unaccounted([Span(start=0, end=6), Span(start=8, end=25)]) == [
         Span(start=0, end=14)
     ]
+
+
+def test_a_span_that_ends_far_behind_the_text_takes_no_memory(tmp_path: Path) -> None:
+    document = read(tmp_path, "One two three. Four five.")
+    tracemalloc.start()
+    try:
+        assert document.unaccounted([Span(start=15, end=10**8)]) == [Span(start=0, end=14)]
+        assert tracemalloc.get_traced_memory()[1] < 10**6
+    finally:
+        tracemalloc.stop()
 
 
 def test_words_under_quotes_are_counted_once(tmp_path: Path) -> None:

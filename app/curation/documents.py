@@ -48,7 +48,7 @@ class Document:
         """The sentences of which some word lies in none of the spans."""
         held = bytearray(len(self.text))
         for span in spans:
-            held[span.start : span.end] = b"\1" * (span.end - span.start)
+            held[span.start : span.end] = b"\1" * len(self.text[span.start : span.end])
         return [
             sentence
             for sentence in self.sentences

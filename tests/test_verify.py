@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,22 @@ def test_a_whole_sentence_without_its_closing_quotation_mark_is_still_whole(tmp_
     _, problems = verify_documents(read_draft(tmp_path), tmp_path)
 
     assert any("is a whole sentence of more than 5 words" in str(p) for p in problems)
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_document_without_words_is_a_problem(
+    draft_with: Callable[..., Draft], tmp_path: Path, text: str
+) -> None:
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    draft = draft_with("sources.yaml", SHA256, sha256)
+    [source] = draft.sources
+    blank = source.record.document.model_copy(update={"excluded_regions": []})
+    draft.sources[0] = replace(source, record=source.record.model_copy(update={"document": blank}))
+    (tmp_path / "alpha.txt").write_text(text)
+
+    _, problems = verify_documents(draft, tmp_path)
+
+    assert any("document.words: the document has 0" in str(problem) for problem in problems)
 
 
 def test_a_passage_of_four_sentences_is_too_wide(tmp_path: Path) -> None:

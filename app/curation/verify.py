@@ -178,7 +178,8 @@ class _Prover:
 
     def _quoted_share(self) -> float:
         spans = {Span(start=c.citation.start, end=c.citation.end) for c in self.cited}
-        return self.document.words_within(spans) / len(self.document.words)
+        words = len(self.document.words)
+        return self.document.words_within(spans) / words if words else 0.0
 
     def _unaccounted(self) -> list[Span]:
         spans = [

@@ -229,6 +229,18 @@ def test_find_folds_quotes_and_gives_the_keys_of_a_citation(
     ]
 
 
+def test_find_tells_places_behind_letters_that_fold_to_two(
+    draft_with: Callable[..., Draft], tmp_path: Path
+) -> None:
+    text = TEXT.replace("See our ", "ﬁ ß İ a ").replace("Rest", "REST")
+    draft = draft_with("sources.yaml", SHA256, hashlib.sha256(text.encode()).hexdigest())
+    (tmp_path / "alpha.txt").write_bytes(text.encode())
+
+    found = list(find_quote(draft, "alpha", tmp_path, "rest Helps"))
+
+    assert found[2:5] == ["quote: REST helps", "start: 23", "end: 33"]
+
+
 def test_an_outline_says_what_accounts_for_each_sentence(
     draft_with: Callable[..., Draft], tmp_path: Path
 ) -> None:

@@ -17,8 +17,7 @@ def find_quote(draft: Draft, source_id: str, directory: Path, words: str) -> Ite
     source, document = _read(draft, source_id, directory)
     if not words.strip():
         return
-    folded = document.text.translate(_FOLDED).casefold()
-    for match in re.finditer(re.escape(words.translate(_FOLDED).casefold()), folded):
+    for match in re.finditer(re.escape(_fold(words)), _fold(document.text)):
         span = Span(start=match.start(), end=match.end())
         sentences = document.sentences_within(span)
         start = min((s.start for s in sentences), default=span.start)
@@ -29,6 +28,12 @@ def find_quote(draft: Draft, source_id: str, directory: Path, words: str) -> Ite
         yield f"start: {span.start}"
         yield f"end: {span.end}"
         yield f"passage: {{start: {start}, end: {end}}}"
+
+
+def _fold(text: str) -> str:
+    """Each character for itself, since its place is told: ß, ligatures and İ would become two."""
+    pairs = ((character, character.casefold()) for character in text.translate(_FOLDED))
+    return "".join(folded if len(folded) == 1 else character for character, folded in pairs)
 
 
 def outline_document(draft: Draft, source_id: str, directory: Path) -> Iterator[str]:

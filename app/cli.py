@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 
 from app import __version__, serving
 from app.failures import ExpectedError
-from app.load.held import check_stored_content, prove_schema
+from app.load.held import check_stored_content, prove_held, prove_schema
 from app.settings import Settings
 from app.shipped import CORPUS_GUIDE
 
@@ -113,6 +113,7 @@ def check() -> None:
     """Prove that the configured database holds what was loaded, to the last byte."""
     settings = _read_settings()
     prove_schema(settings.database_url)
+    prove_held(settings.database_url)
     check_stored_content(settings.database_url)
     typer.echo("The database holds what was loaded.")
 

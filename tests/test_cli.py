@@ -148,6 +148,22 @@ def test_check_proves_what_was_loaded_and_load_mends_what_was_altered(tmp_path: 
     assert run("check", cwd=tmp_path).returncode == 0
 
 
+def test_check_fails_where_there_is_nothing_to_prove(tmp_path: Path) -> None:
+    """A name that is mistyped, or a database that is away, held what was loaded."""
+    absent = run("check", cwd=tmp_path)
+    run("load", cwd=tmp_path)
+    engine = create_write_engine(f"sqlite:///{tmp_path / 'sciatica.db'}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM release")
+
+    empty = run("check", cwd=tmp_path)
+
+    assert (absent.returncode, absent.stdout) == (1, "")
+    assert absent.stderr == "the database cannot be used: unable to open database file\n"
+    assert (empty.returncode, empty.stdout) == (1, "")
+    assert empty.stderr == "the database holds no release; run `load`\n"
+
+
 def test_a_start_reads_only_which_files_were_loaded(tmp_path: Path) -> None:
     """The rest is proven when it is read, and as a whole by `check`."""
     run("load", cwd=tmp_path)

@@ -49,6 +49,17 @@ def find_loaded_digest(url: str) -> str | None:
     return _read_release(url, col(Release.digest))
 
 
+def prove_held(url: str) -> None:
+    """That the database holds a release. Errors: UnusableDatabaseError; DBAPIError."""
+    engine = create_read_engine(url)
+    try:
+        with engine.connect() as connection:
+            if connection.scalar(select(col(Release.digest))) is None:
+                raise UnusableDatabaseError("the database holds no release; run `load`")
+    finally:
+        engine.dispose()
+
+
 def check_stored_content(url: str) -> None:
     """Prove all that is stored: rows by the digest that `load` noted, the rest by its checksums.
 

@@ -6,7 +6,7 @@ import multiprocessing
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from app.failures import ExpectedError
+from app.settings import Settings
 
 logger = logging.getLogger("sciatica")
 
@@ -36,10 +37,16 @@ def bind(host: str, port: int) -> Iterator[Sequence[socket.socket]]:
         yield _bind_all(opened, host, port)
 
 
-def serve(config: Config, sockets: Sequence[socket.socket], *, is_measured: bool) -> None:
+def serve(
+    config: Config,
+    sockets: Sequence[socket.socket],
+    create: Callable[[Path], ASGIApp],
+    *,
+    is_measured: bool,
+) -> None:
     """Until a signal ends it; an orderly end is none by a signal, which uvicorn raises again.
 
-    Workers that are measured find each other in a directory that only their owner sees.
+    Workers that are measured are created with a directory that only their owner sees.
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if config.workers == 1:
@@ -47,22 +54,23 @@ def serve(config: Config, sockets: Sequence[socket.socket], *, is_measured: bool
         return
     shared = TemporaryDirectory(prefix="sciatica-workers-") if is_measured else nullcontext()
     with shared as directory:
-        config.app = partial(create_worker, directory)
+        if directory is not None:
+            config.app = partial(create, Path(directory))
         workers = _Workers(config, [*sockets])
         workers.run()
     if any(one.exitcode == STARTUP_FAILURE for one in workers.processes):
         sys.exit(1)
 
 
-def create_worker(directory: str | None) -> ASGIApp:
-    """The application in a process of several, which find each other in the directory.
+def create_worker(settings: Settings, workers_dir: Path | None = None) -> ASGIApp:
+    """The application of a process; several find each other in the directory.
 
     Where it cannot be made, its parent ends as well: the next one would fail in the same way.
     """
     try:
         from app.main import create_app
 
-        return create_app(workers_dir=Path(directory) if directory else None)
+        return create_app(settings, workers_dir)
     except Exception:
         logger.exception("a worker cannot start")
         sys.exit(STARTUP_FAILURE)

@@ -1,6 +1,7 @@
 """Serves what the settings name, once it is there: a corpus that is new is loaded first."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -25,8 +26,9 @@ WORKER_SECONDS = 30
 
 def serve(settings: Settings) -> None:
     """Until a signal ends it."""
+    create = partial(listening.create_worker, settings)
     config = Config(
-        "app.main:create_app",
+        create,
         factory=True,
         http=BoundedProtocol,
         workers=settings.workers,
@@ -44,7 +46,7 @@ def serve(settings: Settings) -> None:
         prepare(settings)
         base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
         typer.echo(_write_addresses(base))
-        listening.serve(config, sockets, is_measured=settings.metrics)
+        listening.serve(config, sockets, create, is_measured=settings.metrics)
 
 
 def find_corpus(settings: Settings) -> Path:

@@ -106,7 +106,7 @@ def test_a_url_that_names_no_database_ends_with_one_line(tmp_path: Path) -> None
 
 
 def test_serve_flags_override_variables_and_sqlite_is_loaded_first(tmp_path: Path) -> None:
-    env = {"SCIATICA_PORT": "1", "SCIATICA_DATABASE_URL": "sqlite:///own.db"}
+    env = {"SCIATICA_PORT": "http", "SCIATICA_DATABASE_URL": "sqlite:///own.db"}
     with run_server([*COMMAND, "serve", "--workers", "2"], env, tmp_path) as url:
         first = get(f"{url}/v1/release")
         bodies = {get(f"{url}/v1/claims?limit=100").content for _ in range(20)}

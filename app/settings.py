@@ -149,7 +149,8 @@ class Settings(BaseSettings):
     @property
     def mcp_hosts(self) -> list[str]:
         """The allowed hosts, one by one."""
-        return [name.strip() for name in self.mcp_allowed_hosts.split(",")]
+        names = (name.strip().lower() for name in self.mcp_allowed_hosts.split(","))
+        return [name for name in names if name]  # an empty one would allow who tells no host
 
     @property
     def write_url(self) -> str:

@@ -10,6 +10,7 @@ import yaml
 from asking import get, list_all
 from assistant_clients import Assistant, JsonObject
 
+from app.assistants.answers import list_authorities, name_authority
 from app.assistants.budget import write_json
 
 QUESTIONS = yaml.safe_load(
@@ -205,6 +206,21 @@ def test_safety_notes_stand_with_their_authorities_emergencies_first(
             name: item["authority"][name] for name in authority
         }  # fmt: skip
     assert answer["counted"] is False
+
+
+def test_authorities_of_one_title_are_told_apart() -> None:
+    nhs, mayo = ("NHS", "https://a.example"), ("Mayo", "https://b.example")
+    page: JsonObject = dict.fromkeys(("published", "updated")) | {"read": "2026-11-21"}
+    items: list[JsonObject] = [
+        {"authority": {"title": "Sciatica", "publisher": who, "url": url, **page}}
+        for who, url in (nhs, mayo, nhs)
+    ]
+
+    names = [name_authority(items, item["authority"]) for item in items]
+
+    assert names == ["Sciatica (NHS)", "Sciatica (Mayo)", "Sciatica (NHS)"]
+    assert [one["title"] for one in list_authorities(items)] == names[:2]
+    assert name_authority(items[:1], items[0]["authority"]) == "Sciatica"
 
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case["question"])

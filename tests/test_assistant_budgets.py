@@ -84,3 +84,17 @@ def test_the_first_entries_are_told_in_full_and_the_last_are_left_out() -> None:
     assert answer["told_in_short"] == {"rows": sum("text" not in row for row in rows)}
     assert count_bound(answer) <= 300
     assert count_bound(cut) <= 200
+
+
+def test_what_two_lists_leave_out_is_told_of_both() -> None:
+    """Who dissents must not go unsaid because something else was left out after it."""
+    positions, related = (
+        [Entry(key, {"id": number, "text": "x" * 300}, {"id": number}) for number in range(100)]
+        for key in ("positions", "related")
+    )
+
+    told = fit({"notice": "n"}, positions, 200)
+    answer = fit(told, related, 200)
+
+    assert answer["left_out"] == {**told["left_out"], "related": 100}
+    assert answer["told_in_short"] == told["told_in_short"]

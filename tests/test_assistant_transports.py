@@ -17,6 +17,8 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp_types import CallToolResult
 from waiting import WAIT_SECONDS
 
+from app.settings import Settings
+
 HANDSHAKES = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"]
 STATELESS = "2026-07-28"
 ACCEPT = "application/json, text/event-stream"
@@ -126,6 +128,13 @@ def test_only_post_is_answered(api: httpx.Client, method: str) -> None:
 
     assert response.status_code == 405
     assert response.headers["Allow"] == "POST"
+
+
+def test_a_comma_too_many_allows_nobody_without_a_name() -> None:
+    """An Origin of null, which frames without one send, has no host."""
+    settings = Settings(mcp_allowed_hosts="localhost, Facts.Example,")
+
+    assert settings.mcp_hosts == ["localhost", "facts.example"]
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "", "127.0.0.1.evil.example"])

@@ -163,16 +163,33 @@ def tell_compared_row(row: JsonObject) -> Entry:
 
 
 def list_authorities(items: Sequence[JsonObject]) -> list[JsonObject]:
-    """Each once."""
-    by_title = {one["authority"]["title"]: one["authority"] for one in items}
+    """Each page of them once."""
+    pages = {name_authority(items, one["authority"]): one["authority"] for one in items}
     names = ("publisher", "url", "published", "updated")
     return [
-        {**_pick(one, "title", "read"), **_some(**_pick(one, *names))} for one in by_title.values()
+        {"title": name, "read": one["read"], **_some(**_pick(one, *names))}
+        for name, one in pages.items()
     ]
 
 
-def tell_safety_row(item: JsonObject) -> Entry:
-    brief = {**_pick(item, "id", "kind", "statement"), "authority": item["authority"]["title"]}
+def name_authority(items: Sequence[JsonObject], authority: JsonObject) -> str:
+    """Its title, with what tells it from another page of the same one."""
+    title: str = authority["title"]
+    pages = {
+        (one["authority"]["publisher"], one["authority"]["url"])
+        for one in items
+        if one["authority"]["title"] == title
+    }
+    publishers = [publisher for publisher, _ in pages]
+    if len(pages) == 1:
+        return title
+    told = authority["publisher"]
+    return f"{title} ({told if publishers.count(told) == 1 else authority['url']})"
+
+
+def tell_safety_row(item: JsonObject, authority: str) -> Entry:
+    """`authority` is its name."""
+    brief = {**_pick(item, "id", "kind", "statement"), "authority": authority}
     coverage = item["coverage"]
     full = {
         **brief,

@@ -29,7 +29,8 @@ def fit(answer: JsonObject, entries: Sequence[Entry], max_tokens: int) -> JsonOb
     """The answer with as many entries as it may hold, and as many of these in full.
 
     The first go before the later ones. `left_out` says how many of which list are missing, and
-    `told_in_short` how many there are that say less than they could.
+    `told_in_short` how many there are that say less than they could, beside those of which the
+    answer says so already.
     """
     room = max_tokens * BYTES_PER_TOKEN - _measure(answer) - _LEFT_OUT_BYTES
     kept: list[tuple[Entry, int]] = []
@@ -40,7 +41,7 @@ def fit(answer: JsonObject, entries: Sequence[Entry], max_tokens: int) -> JsonOb
         kept.append((entry, needed))
         room -= needed
     rows: dict[str, list[JsonObject]] = {}
-    in_short: Counter[str] = Counter()
+    in_short: Counter[str] = Counter(answer.get("told_in_short", {}))
     for entry, needed in kept:
         more = _measure(entry.full) - needed if entry.brief else 0
         told = entry.full
@@ -50,7 +51,8 @@ def fit(answer: JsonObject, entries: Sequence[Entry], max_tokens: int) -> JsonOb
         else:
             room -= more
         rows.setdefault(entry.key, []).append(told)
-    left_out = Counter(entry.key for entry in entries[len(kept) :])
+    left_out: Counter[str] = Counter(answer.get("left_out", {}))
+    left_out.update(entry.key for entry in entries[len(kept) :])
     return answer | rows | _count("told_in_short", in_short) | _count("left_out", left_out)
 
 

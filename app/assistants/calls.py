@@ -7,6 +7,7 @@ from app.assistants.answers import (
     list_authorities,
     list_positions,
     list_related,
+    name_authority,
     tell_answer,
     tell_claim,
     tell_claim_row,
@@ -31,6 +32,8 @@ from app.assistants.budget import fit
 from app.errors import Fault, invalid_parameters
 
 PAGE = 100  # the longest of the API
+MAX_OFFSET = 1_000  # each hundred is a request; who wants all of them takes an export
+MAX_SAFETY = 1_000
 ITEMS = {"exercise": "/v1/exercises", "treatment": "/v1/treatments", "condition": "/v1/conditions"}
 
 
@@ -44,14 +47,15 @@ async def find_claims(api: Api, arguments: Sequence[Argument], values: Values) -
     answer = {**tell_found(body), "claims": []}
     lacks: dict[str, list[str]] = {}
     if "words" in values and not answer["total"]:
-        body, lacks = await _find_nearly(api, parameters, limit)
+        body, lacks = await _find_nearly(api, parameters, offset, limit)
         answer |= {"match": "some"} if body["data"] else {}
     entries = [tell_claim_row(claim, lacks.get(claim["id"])) for claim in body["data"]]
     # 800 tokens for ten, 2,800 for fifty.
     answer = fit(answer, entries, 300 + 50 * max(limit, 10))
     answer.pop("left_out", None)
     following = offset + len(answer["claims"])
-    return {**answer, "next_offset": following} if following < answer["total"] else answer
+    has_next = offset < following < answer["total"] and following <= MAX_OFFSET
+    return {**answer, "next_offset": following} if has_next else answer
 
 
 async def get_claim(api: Api, arguments: Sequence[Argument], values: Values) -> JsonObject:
@@ -97,10 +101,11 @@ async def compare_sources(api: Api, arguments: Sequence[Argument], values: Value
 
 
 async def get_safety(api: Api, arguments: Sequence[Argument], values: Values) -> JsonObject:
-    body = await api.read("/v1/safety", [*list_parameters(arguments, values), ("limit", str(PAGE))])
+    body = await _read_window(api, "/v1/safety", list_parameters(arguments, values), 0, MAX_SAFETY)
     items = sorted(body["data"], key=lambda item: (item["kind"] != "emergency_sign", item["id"]))
     answer = {**tell_answer(body), "counted": False, "authorities": list_authorities(items)}
-    return fit({**answer, "safety": []}, [tell_safety_row(item) for item in items], 1_100)
+    rows = [tell_safety_row(item, name_authority(items, item["authority"])) for item in items]
+    return fit({**answer, "safety": []}, rows, 1_100)
 
 
 async def _read_window(
@@ -117,7 +122,7 @@ async def _read_window(
 
 
 async def _find_nearly(
-    api: Api, parameters: Parameters, limit: int
+    api: Api, parameters: Parameters, offset: int, limit: int
 ) -> tuple[JsonObject, dict[str, list[str]]]:
     """Claims that hold most of the words where none holds all, and which words each lacks."""
     [words] = [value for name, value in parameters if name == "q"]
@@ -130,7 +135,7 @@ async def _find_nearly(
     body = await api.read("/v1/claims", [*filters, *ids, ("limit", str(PAGE))])
     order = [*lacks]
     found = sorted(body["data"], key=lambda claim: order.index(claim["id"]))
-    return {"data": found[:limit]}, lacks
+    return {"data": found[offset : offset + limit]}, lacks
 
 
 async def _read_claim(api: Api, parameters: Parameters) -> JsonObject:

@@ -7,6 +7,7 @@ from app.assistants.api import Api, JsonObject
 from app.assistants.arguments import Argument, Choices, Type, Values
 from app.assistants.calls import (
     ITEMS,
+    MAX_OFFSET,
     PAGE,
     compare_sources,
     find_claims,
@@ -17,7 +18,6 @@ from app.assistants.calls import (
 )
 from app.assistants.shapes import Fields
 
-MAX_OFFSET = 1_000  # each hundred is a request; who wants all of them takes an export
 MAX_CHOICES = 50  # of sources: more would cost every conversation more than a refusal costs one
 
 
@@ -44,9 +44,10 @@ async def read_choices(api: Api) -> Choices:
         for name in ("level", "relation")
     }
     is_short = sources["meta"]["total"] <= MAX_CHOICES
+    are_all = topics["meta"]["total"] == len(topics["data"])
     return {
         **words,
-        "topic": [topic["id"] for topic in topics["data"]],
+        "topic": [topic["id"] for topic in topics["data"]] if are_all else [],
         "source": [source["id"] for source in sources["data"]] if is_short else [],
         "kind": [*ITEMS],
     }

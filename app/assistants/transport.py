@@ -66,7 +66,7 @@ class AssistantsDoor:
     def _is_allowed(self, host: str) -> bool:
         """At whatever port."""
         name, colon, port = host.rpartition(":")
-        return (name if colon and port.isdecimal() else host) in self._allowed_hosts
+        return (name if colon and port.isdecimal() else host).lower() in self._allowed_hosts
 
 
 async def serve_streams(api: ASGIApp) -> None:

@@ -37,6 +37,18 @@ def bind(host: str, port: int) -> Iterator[Sequence[socket.socket]]:
         yield _bind_all(opened, host, port)
 
 
+def listen(sockets: Sequence[socket.socket], host: str, port: int) -> None:
+    """From now on connections are taken. Errors: ExpectedError.
+
+    Several may have bound one port while none of them listened: the first to do so has it.
+    """
+    try:
+        for one in sockets:
+            one.listen()
+    except OSError as error:
+        raise ExpectedError(_describe(error, host, port)) from error
+
+
 def serve(
     config: Config,
     sockets: Sequence[socket.socket],

@@ -44,6 +44,7 @@ def serve(settings: Settings) -> None:
     )
     with listening.bind(settings.host, settings.port) as sockets:
         prepare(settings)
+        listening.listen(sockets, settings.host, settings.port)
         base = listening.write_url(settings.host, settings.port) + (settings.root_path or "")
         typer.echo(_write_addresses(base))
         listening.serve(config, sockets, create, is_measured=settings.metrics)

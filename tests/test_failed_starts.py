@@ -17,6 +17,8 @@ from test_cli import COMMAND, run, run_program
 from waiting import WAIT_SECONDS
 
 from app.database.engines import sqlite_path
+from app.failures import ExpectedError
+from app.listening import bind, listen
 from app.load.lock import lock_database
 from app.load.transaction import load_seed
 
@@ -56,6 +58,15 @@ def test_a_port_in_use_is_told_before_anything_is_loaded(tmp_path: Path) -> None
     assert (result.returncode, result.stdout) == (1, "")
     assert f"port {port} of 127.0.0.1 is in use" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_that_start_at_once_at_one_port_the_second_is_told() -> None:
+    """Both have bound it, and wait for their loads; the server itself ends with a traceback."""
+    host = "127.0.0.1"
+    with reserve_port() as port, bind(host, port) as first, bind(host, port) as second:
+        listen(first, host, port)
+        with pytest.raises(ExpectedError, match=f"port {port} of {host} is in use"):
+            listen(second, host, port)
 
 
 @pytest.mark.parametrize("command", ["serve", "load", "mcp"])

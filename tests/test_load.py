@@ -193,7 +193,8 @@ def test_files_have_another_digest_when_one_is_changed_renamed_or_added(tmp_path
     digests.append(digest_files([tmp_path]))
     (tmp_path / "three.yaml").touch()
     digests.append(digest_files([tmp_path]))
-    (tmp_path / "compiled.pyc").touch()
+    for name in ("compiled.pyc", "sciatica.db", "sciatica.db-journal"):
+        (tmp_path / name).touch()
 
     assert len(set(digests)) == 4
     assert digest_files([tmp_path]) == digests[-1]

@@ -16,17 +16,22 @@ from app.queries.release import compute_content_digest, select_schema
 from app.queries.renderings import DamagedRecordError, check_all
 from app.tables import SCHEMA_REVISION, Release, Source, describe_schemas
 
+_MADE_OF = (".json", ".py", ".yaml")
+
 
 class DamagedDatabaseError(ExpectedError):
     """What is stored is not what was loaded."""
 
 
 def digest_files(directories: Iterable[Path]) -> str:
-    """SHA-256 of the names and bytes of all files, but for what Python compiled."""
+    """SHA-256 of the names and bytes of all files of which rows are made.
+
+    Beside a corpus its own database may lie, which changes with every load.
+    """
     digest = hashlib.sha256()
     for directory in directories:
         for file in sorted(directory.rglob("*.*")):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.suffix in _MADE_OF and file.is_file():
                 digest.update(f"\n{file.relative_to(directory).as_posix()}\n".encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -34,6 +34,7 @@ from app.errors import Fault, invalid_parameters
 PAGE = 100  # the longest of the API
 MAX_OFFSET = 1_000  # each hundred is a request; who wants all of them takes an export
 MAX_SAFETY = 1_000
+URL_IDS = 50  # each may have a hundred letters
 ITEMS = {"exercise": "/v1/exercises", "treatment": "/v1/treatments", "condition": "/v1/conditions"}
 
 
@@ -132,10 +133,13 @@ async def _find_nearly(
         return {"data": []}, lacks
     filters = [(name, value) for name, value in parameters if name != "q"]
     ids = [("id", claim_id) for claim_id in lacks]
-    body = await api.read("/v1/claims", [*filters, *ids, ("limit", str(PAGE))])
-    order = [*lacks]
-    found = sorted(body["data"], key=lambda claim: order.index(claim["id"]))
-    return {"data": found[offset : offset + limit]}, lacks
+    found: dict[str, JsonObject] = {}
+    for first in range(0, len(ids), URL_IDS):
+        few = ids[first : first + URL_IDS]
+        body = await api.read("/v1/claims", [*filters, *few, ("limit", str(PAGE))])
+        found |= {claim["id"]: claim for claim in body["data"]}
+    ranked = [found[claim_id] for claim_id in lacks if claim_id in found]
+    return {"data": ranked[offset : offset + limit]}, lacks
 
 
 async def _read_claim(api: Api, parameters: Parameters) -> JsonObject:

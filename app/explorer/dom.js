@@ -1,5 +1,5 @@
 //# allFunctionsCalledOnLoad
-/* Builds elements. Nothing here or elsewhere parses markup, so no text can become any. */
+/* Builds elements. Nothing parses markup, so no text can become any. */
 
 /** `h("p.quiet", { id: "x" }, "text", …)`: what is plain data names attributes, `onname`
     listens; the rest is content, which may be nested or absent. */

@@ -1,5 +1,4 @@
-/* Starts the explorer: finds the view of an address, draws it, and follows links without loading
-   the page anew. While a view loads, the old one stays. */
+/* Finds the view of an address, draws it, and follows links without loading the page anew. */
 
 import { getJson, Problem, readPath } from "./address.js";
 import { fill, h } from "./dom.js";
@@ -155,7 +154,7 @@ function go(address, link) {
   draw(link?.closest(".pager") && TOP);
 }
 
-/** After a new release the next view is loaded anew, with the page around it. */
+/** After a new release the page around a view is loaded anew, too. */
 function followLink(event) {
   const link = event.target.closest?.("a[href]");
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);

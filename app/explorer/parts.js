@@ -1,4 +1,4 @@
-/* The parts of which views are made; the same part looks the same everywhere. */
+/* The parts of which views are made. */
 
 import { changed, toApi, toClaim, toPage, toView, without } from "./address.js";
 import { copies, count, fill, h, heading, humanise, join, link, list } from "./dom.js";
@@ -101,7 +101,6 @@ function sayVoice({ attributed_to: whom, endorsed, counted }) {
   return `Reports ${whom}, ${endorsed ? "and agrees" : "without agreeing itself"}${counted ? "." : "; so it does not count as this page's own view."}`;
 }
 
-/** Where in a page passages stand, from its beginning to its end. */
 export function drawPassages(passages, characters) {
   const percent = (number) => (100 * number) / characters;
   const places = passages.map(({ start }) => `${Math.round(percent(start))} %`);
@@ -204,7 +203,7 @@ export function part(promise, render, label, meanwhile) {
   return place;
 }
 
-/* The heading of a problem by its code or status; else the API's own title. */
+/* By the code or status of a problem. */
 const HEADINGS = {
   "expired-cursor": "The data were updated",
   "invalid-cursor": "This part of the list is not there",
@@ -214,7 +213,6 @@ const HEADINGS = {
   503: "This is not working right now",
 };
 
-/* And what it means, where the API's own words are for programs. */
 const MISSING = "The address may be mistyped, or belong to an earlier release.";
 const TOLD = {
   "expired-cursor": "While you were reading, a new release came.",

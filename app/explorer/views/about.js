@@ -1,5 +1,4 @@
-/* How it works: the method with its published rules and a calculator that uses them; and, for
-   developers, requests to run here and where the rest stands. */
+/* The method, with a calculator that uses its published rules; and requests to run here. */
 
 import { toApi, toView } from "../address.js";
 import { capitalise, fill, h, heading, humanise, link, list, section } from "../dom.js";
@@ -9,7 +8,7 @@ import { CORPUS, LEVELS, sayVotes, VOTES } from "../words.js";
 const METHOD = "methods/one-source-one-vote/2";
 const USUAL = { supporting: 2, opposing: 1 };
 
-/* Controlled words that are explained; the rest is for programs alone. */
+/* The other words are for programs alone. */
 const EXPLAINED = { level: "Levels of agreement", direction: "Directions", flag: "Worth knowing", position: "Positions of a page", position_basis: "How a position is known", matrix_position: "Signs of the map", topic: "Topics" };
 
 export async function drawMethod({ query, ask }) {

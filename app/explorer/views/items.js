@@ -1,5 +1,4 @@
-/* Exercises, treatments or conditions: who recommends, who warns, under which condition; and one of
-   them: how it is done, what a guideline says, and all statements about it. */
+/* Exercises, treatments or conditions; and one of them. */
 
 import { toClaim, toView } from "../address.js";
 import { capitalise, count, h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
@@ -78,7 +77,6 @@ function drawGroups({ kind, query }, { data, facets, links }) {
   });
 }
 
-/** The sign of a side, what is said of it, and its pages. */
 function listSides(item) {
   const isConditional = item.recommended_by.every((page) => page.position === "qualifies");
   return [

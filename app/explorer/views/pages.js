@@ -1,5 +1,4 @@
-/* The pages that were read: who wrote them, and what they sell; one of them: what it alone says,
-   where its passages stand; and two beside each other. */
+/* The pages that were read, one of them, and two beside each other. */
 
 import { changed, toClaim, toPage, toView } from "../address.js";
 import { count, h, heading, humanise, link, list, section } from "../dom.js";
@@ -83,7 +82,6 @@ function drawInterest({ offers, favours, citations }) {
       drawCitations(citations)));
 }
 
-/** The first passages at once, the rest when asked for. */
 function drawStrip({ data, meta, links }, page, ask, shown = []) {
   const listed = [...shown, ...data.map((each) => each.locator)];
   const rest = meta.total - listed.length;

@@ -1,4 +1,4 @@
-/* A statement: what each page says of it, and how that follows. Disputes: both sides of a question. */
+/* A statement, and disputes. */
 
 import { toClaim, toDispute, toView } from "../address.js";
 import { h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";

@@ -1,5 +1,4 @@
-/* Search: suggestions while somebody types, and hits of every kind, the best first; what no page
-   speaks of, and what is near. */
+/* Search: suggestions while somebody types, and hits of every kind. */
 
 import { getJson, toView } from "../address.js";
 import { capitalise, h, heading, link, list } from "../dom.js";

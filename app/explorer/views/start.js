@@ -1,5 +1,3 @@
-/* The start: what this is, the emergency signs, one search, the disputes, agreement by topic. */
-
 import { toDispute, toView } from "../address.js";
 import { count, h, heading, link, list, section } from "../dom.js";
 import { drawSides, drawSigns, linkFile, part } from "../parts.js";

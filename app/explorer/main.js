@@ -39,8 +39,8 @@ let running = new AbortController();
 let release = null; // of the first answer
 let news = ""; // of a later one
 let cache = "default"; // until what is kept is of an earlier release
-let shown = null; // the path of the view that stands, and its address
-let drawnFor = "";
+let shown = null; // the path of the view that stands
+let drawnFor = ""; // the address of it, or of the one that loads
 
 async function draw(place) {
   running.abort();
@@ -48,6 +48,7 @@ async function draw(place) {
   const { signal } = running;
   const url = new URL(location.href);
   const path = readPath(url);
+  drawnFor = url.pathname + url.search;
   const slow = setTimeout(() => say("Loading …", true), SLOW_MILLISECONDS);
   say("");
   main.setAttribute("aria-busy", "true");
@@ -99,7 +100,6 @@ function show({ title, content, description, isProblem }, path, place) {
   else if (!isFirst) comeBack(place?.scroll ?? 0, link);
   say(isFirst ? "" : news + (main.querySelector("[data-told]")?.textContent ?? ""));
   shown = path;
-  drawnFor = location.pathname + location.search;
 }
 
 /** Where the reader of a view is; call what it answers when the view is drawn anew. */

@@ -1,7 +1,14 @@
 """States of the explorer: loading, nothing found, refused, failed, gone; emergency care in each."""
 
-from playwright.sync_api import Route, expect
-from reading import CLAIM, STRETCHING, Reader
+from pathlib import Path
+
+from conftest import serve_database
+from playwright.sync_api import Browser, Route, expect
+from reading import CLAIM, STRETCHING, Reader, open_reader
+from seeds import make_seed
+
+from app.load.transaction import load_seed
+from app.vocabulary import SafetyKind
 
 
 def test_without_the_api_the_start_says_when_to_get_emergency_care(reader: Reader) -> None:
@@ -35,7 +42,25 @@ def test_emergency_signs_are_one_step_away_on_every_view(reader: Reader) -> None
 
         expect(reader.page.locator(".notice li")).to_have_count(4)
         expect(reader.page.locator(".notice")).to_contain_text("Not medical advice.")
+        expect(reader.page.locator(".notice")).to_contain_text("agreement is not evidence")
         expect(reader.page.locator(".notice")).to_contain_text("Healthify")
+
+
+def test_without_emergency_signs_the_short_form_stays(browser: Browser, tmp_path: Path) -> None:
+    seed = make_seed()
+    guidelines = [one for one in seed.safety if one.kind == SafetyKind.GUIDELINE]
+    url = f"sqlite:///{tmp_path / 'unsigned.db'}"
+    load_seed(seed.model_copy(update={"safety": guidelines}), url)
+    with (
+        serve_database(url, tmp_path) as api,
+        open_reader(browser, str(api.base_url)) as reader,
+    ):
+        reader.open("/map")
+        with reader.page.expect_response("**/v1/safety?**") as answer:
+            reader.page.click(".notice summary")
+        answer.value.finished()
+
+        expect(reader.page.locator(".notice details")).to_contain_text("seek emergency care")
 
 
 def test_what_is_not_allowed_says_what_is(reader: Reader) -> None:

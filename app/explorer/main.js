@@ -186,11 +186,14 @@ function fixAddresses() {
   for (const form of document.forms) form.setAttribute("action", form.action);
 }
 
-/** Who opens the signs, which the page holds in their shortest form, gets the whole list. */
+/** Who opens the signs, which the page holds in their shortest form, gets the whole list, if there is one. */
 function fillSigns() {
   const details = document.querySelector(".notice details");
   details.addEventListener("toggle", () => getJson("safety", { limit: 100 }).then(
-    (answer) => fill(details, details.firstElementChild, drawSigns(answer)),
+    (answer) => {
+      const signs = drawSigns(answer);
+      if (signs) details.querySelector("p").replaceWith(...signs);
+    },
     () => {}, // the short form stays: it holds the signs, too
   ), { once: true });
 }

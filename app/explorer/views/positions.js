@@ -1,6 +1,6 @@
 /* A statement, and disputes. */
 
-import { toClaim, toDispute, toView } from "../address.js";
+import { toDispute, toView } from "../address.js";
 import { h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
 import { askList, asTable, drawForm, drawList, filterBy, listLenses, words } from "../lists.js";
 import { askQuotes, drawAgreement, drawCitations, drawClaims, drawGrounds, drawNamed, drawSides, drawSideSign, drawSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
@@ -94,8 +94,8 @@ function drawTies({ entails, entailed_by: entailedBy, contradicts, about }) {
 
 const toMethod = ({ supporting, qualifying, opposing, mixed }) => toView("method", { supporting, qualifying, opposing, mixed });
 
-function cite({ id, statement, agreement }, { version, digest }) {
-  return `“${statement}” ${agreement.summary} ${CORPUS.title}, release ${version} (${digest.slice(0, 12)}), ${new URL(toClaim(id), location.href)}`;
+function cite({ statement, agreement }, { version, digest }) {
+  return `“${statement}” ${agreement.summary} ${CORPUS.title}, release ${version} (${digest.slice(0, 12)}), ${location.href}`;
 }
 
 const FILTERS = [

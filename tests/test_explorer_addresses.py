@@ -24,3 +24,17 @@ def test_a_citation_leads_to_the_statement_as_it_was_counted(reader: Reader) -> 
     reader.page.click("text=Cite this")
 
     expect(reader.page.locator(".take-along details p")).to_contain_text(f"{CLAIM}?{WITHOUT}")
+
+
+def test_a_long_list_of_statements_says_how_many_it_shows(reader: Reader) -> None:
+    reader.open("/conditions/sciatica")
+    shown = reader.page.locator("ul.claims > li:has(vote-strip)").count()
+
+    told = reader.page.locator("section", has_text="All statements about it").last
+    expect(told).to_contain_text(f"The first {shown} of ")
+    reader.page.click("text=all on the map")
+    expect(reader.page.locator("h1")).to_have_text("Agreement map")
+    total = reader.page.inner_text(".sentence strong").split()[0]
+    assert reader.page.url.endswith("/map?condition=sciatica")
+    reader.page.go_back()
+    expect(told).to_contain_text(f"The first {shown} of {total} statements")

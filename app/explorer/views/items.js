@@ -103,7 +103,8 @@ function drawRoles(item) {
 
 export async function drawOne({ kind, id, query, path, ask }) {
   const { noun } = KINDS[kind];
-  const [safety, claims] = [ask("safety", { limit: 100 }), ask("claims", { [noun]: id, view: "compact", limit: 100, sort: "-sources" })];
+  const about = { [noun]: id };
+  const [safety, claims] = [ask("safety", { limit: 100 }), ask("claims", { ...about, view: "compact", limit: 100, sort: "-sources", facets: "flag" })];
   const { data: item } = await ask(path, query);
   return {
     title: capitalise(item.name),
@@ -113,10 +114,10 @@ export async function drawOne({ kind, id, query, path, ask }) {
       item.also_known_as.length > 0 && h("p.quiet", "Also called ", join(item.also_known_as), "."),
       kind === "conditions" ? drawCondition(item) : drawMeasure(item),
       part(safety, ({ data }) => drawGuidelines(data, item, noun), "what guidelines say"),
-      section("All statements about it", part(claims, ({ data }) => [drawClaims(data), drawDisputes(data, noun, id)], "the statements")),
+      section("All statements about it", part(claims, (answer) => drawStatements(answer, about), "the statements")),
       item.citations.length > 0 && h("details", { id: "words-of-pages" }, h("summary", "The pages' own words about it"),
         item.citations.map((citation) => h("div", h("h3", linkPage(citation.source)), drawCitations([citation])))),
-      drawTakeAlong({ json: [path], csv: ["matrix", { [noun]: id, format: "csv" }] }),
+      drawTakeAlong({ json: [path], csv: ["matrix", { ...about, format: "csv" }] }),
     ],
   };
 }
@@ -158,7 +159,11 @@ function drawGuidelines(all, item, type) {
     list("ul", beside, (each) => [h("p", each.statement), drawAuthority(each.authority)]));
 }
 
-function drawDisputes(claims, noun, id) {
-  const isDisputed = ({ flags }) => flags.includes("any_conflict") || flags.includes("dissent_below");
-  return claims.some(isDisputed) && h("p", h("a.onward", { href: toView("disputes", { [noun]: id }) }, "Where pages disagree on it, and why"));
+function drawStatements({ data, meta, facets }, about) {
+  const isDisputed = facets.flag.some(({ value }) => value === "any_conflict" || value === "dissent_below");
+  return [
+    data.length < meta.total && h("p", `The first ${data.length} of ${count(meta.total, "statement")}; `, link(toView("map", about), "all on the map"), "."),
+    drawClaims(data),
+    isDisputed && h("p", h("a.onward", { href: toView("disputes", about) }, "Where pages disagree on it, and why")),
+  ];
 }

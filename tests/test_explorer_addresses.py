@@ -1,5 +1,6 @@
 """The address of a view holds all that is chosen, and says where its reader is."""
 
+import pytest
 from playwright.sync_api import Route, expect
 from reading import CLAIM, HEADINGS, Reader
 
@@ -17,6 +18,35 @@ def test_who_goes_back_while_a_view_loads_sees_the_one_they_go_to(reader: Reader
 
     assert reader.heading() == HEADINGS["/pages"]
     assert reader.page.url.endswith("/pages")
+
+
+@pytest.mark.parametrize(
+    ("view", "kept"),
+    [
+        ("/map?body_part=hip", "body_part=hip"),
+        ("/map?min_sources=3", "min_sources=3"),
+        ("/disputes?exercise=hamstring-stretching", "exercise=hamstring-stretching"),
+    ],
+)
+def test_a_filter_keeps_what_has_no_control(reader: Reader, view: str, kept: str) -> None:
+    reader.open(view)
+    box = reader.page.locator("#filters fieldset input:visible").first
+    name = box.get_attribute("name")
+    box.click()
+    expect(reader.page.locator(".chip")).to_have_count(2)
+
+    assert kept in reader.page.url
+    assert f"{name}=" in reader.page.url
+
+
+def test_the_next_page_is_forgotten_when_a_filter_is_chosen(reader: Reader) -> None:
+    reader.open("/search?q=pain")
+    reader.page.click(".pager >> text=Next page")
+    expect(reader.page.locator(".pager >> text=First page")).to_have_count(1)
+    reader.page.click("#type--condition")
+    expect(reader.page.locator(".chip")).to_have_count(2)
+
+    assert "cursor=" not in reader.page.url
 
 
 def test_a_citation_leads_to_the_statement_as_it_was_counted(reader: Reader) -> None:

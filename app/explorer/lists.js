@@ -67,7 +67,8 @@ export function drawForm({ query, path, go }, filters, facets = {}, first = null
   function submit(event) {
     event.preventDefault();
     event.stopPropagation();
-    go(toView(path, new URLSearchParams([...new FormData(form)])));
+    const others = [...changed(query)].filter(([name]) => !form.elements[name]); // they have no control
+    go(toView(path, new URLSearchParams([...others, ...new FormData(form)])));
   }
   return form;
 }

@@ -49,6 +49,17 @@ def test_the_next_page_is_forgotten_when_a_filter_is_chosen(reader: Reader) -> N
     assert "cursor=" not in reader.page.url
 
 
+def test_words_are_one_step_of_the_way_back(reader: Reader) -> None:
+    """Who presses Enter changes the field and sends its form, too."""
+    reader.open("/map")
+    before = reader.evaluate("history.length")
+    reader.page.locator("#words").press_sequentially("yoga")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".sentence")).to_contain_text("with the words “yoga”")
+
+    assert reader.evaluate("history.length") == before + 1
+
+
 def test_a_citation_leads_to_the_statement_as_it_was_counted(reader: Reader) -> None:
     reader.open(f"{CLAIM}?{WITHOUT}")
     reader.page.click("text=Cite this")

@@ -68,7 +68,8 @@ export function drawForm({ query, path, go }, filters, facets = {}, first = null
     event.preventDefault();
     event.stopPropagation();
     const others = [...changed(query)].filter(([name]) => !form.elements[name]); // they have no control
-    go(toView(path, new URLSearchParams([...others, ...new FormData(form)])));
+    const address = toView(path, new URLSearchParams([...others, ...new FormData(form)]));
+    if (address !== location.pathname + location.search) go(address); // Enter changes a field and submits, too
   }
   return form;
 }

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Route, expect
 from reading import CLAIM, HEADINGS, Reader
 
+SOURCES = ("active-release-blog", "exercise-guide", "massage-blog", "relief-guide", "soft-tissue-page")  # fmt: skip
 WITHOUT = "exclude_source=relief-guide"
 
 
@@ -58,6 +59,14 @@ def test_words_are_one_step_of_the_way_back(reader: Reader) -> None:
     expect(reader.page.locator(".sentence")).to_contain_text("with the words “yoga”")
 
     assert reader.evaluate("history.length") == before + 1
+
+
+def test_what_is_refused_together_can_be_removed(reader: Reader) -> None:
+    reader.open("/map?" + "&".join(f"exclude_source={source}" for source in SOURCES))
+    expect(reader.page.locator(".problem")).to_contain_text("Exclude source")
+    reader.page.click(".problem >> text=Remove it")
+
+    expect(reader.page.locator("h1")).to_have_text("Agreement map")
 
 
 def test_a_citation_leads_to_the_statement_as_it_was_counted(reader: Reader) -> None:

@@ -41,10 +41,10 @@ export function changed(query, values) {
   return next;
 }
 
-/** The same query without one value, and from its first page. */
+/** The same query without one value, or without any where it has not that one, and from its first page. */
 export function without(query, name, value) {
   const rest = changed(query);
-  rest.delete(name, value);
+  rest.delete(name, rest.has(name, value) ? value : undefined);
   return rest;
 }
 

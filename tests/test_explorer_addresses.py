@@ -69,6 +69,16 @@ def test_what_is_refused_together_can_be_removed(reader: Reader) -> None:
     expect(reader.page.locator("h1")).to_have_text("Agreement map")
 
 
+def test_a_part_that_failed_can_be_tried_again_from_any_place_of_the_page(reader: Reader) -> None:
+    """Skipping to the content leaves `#main` in the address."""
+    reader.page.route("**/v1/conflicts?**", lambda route: route.abort())
+    reader.open("/#main")
+    reader.page.unroute("**/v1/conflicts?**")
+    reader.page.click("text=Try again")
+
+    expect(reader.page.locator(".cards > li")).to_have_count(6)
+
+
 def test_a_citation_leads_to_the_statement_as_it_was_counted(reader: Reader) -> None:
     reader.open(f"{CLAIM}?{WITHOUT}")
     reader.page.click("text=Cite this")

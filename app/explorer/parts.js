@@ -198,7 +198,7 @@ export function part(promise, render, label, meanwhile) {
   promise.then(
     (answer) => fill(place, render(answer)),
     (error) => error.name !== "AbortError" && fill(place, meanwhile, h("div.problem",
-      h("p", `Could not load ${label}. ${explain(error)}`), h("p", link(location.href, "Try again")))),
+      h("p", `Could not load ${label}. ${explain(error)}`), h("p", link("", "Try again")))),
   ).finally(() => place.removeAttribute("aria-busy"));
   return place;
 }

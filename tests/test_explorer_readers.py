@@ -108,6 +108,13 @@ def test_escape_closes_suggestions_and_enter_searches(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text("“sciatica”")
     assert page.url.endswith("/search?q=sciatica")
 
+    page.fill("#find", "")
+    page.keyboard.type("stretch", delay=5)
+    expect(page.locator("#find-list [role=option]").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("“stretch”")
+    expect(page.locator("#find-list")).to_be_hidden()
+
 
 def test_a_filter_is_an_address_and_keeps_focus_and_place(reader: Reader) -> None:
     reader.open("/map")

@@ -84,7 +84,8 @@ class SuggestBox extends HTMLElement {
     if (event.key === "Escape" && last >= 0) this.close(); // a second one empties the field
     else if (event.key === "ArrowDown" && last >= 0) this.point(this.active === last ? 0 : this.active + 1);
     else if (event.key === "ArrowUp" && last >= 0) this.point(this.active <= 0 ? last : this.active - 1);
-    else if (event.key === "Enter" && this.active >= 0) this.list.children[this.active].firstChild.click();
+    else if (event.key === "Enter" && this.active < 0) return this.close();
+    else if (event.key === "Enter") this.list.children[this.active].firstChild.click();
     else return;
     event.preventDefault();
   }

@@ -49,7 +49,7 @@ async function draw(place) {
   const url = new URL(location.href);
   const path = readPath(url);
   drawnFor = url.pathname + url.search;
-  const slow = setTimeout(() => say("Loading …", true), SLOW_MILLISECONDS);
+  const slow = setTimeout(() => signal.aborted || say("Loading …", true), SLOW_MILLISECONDS);
   say("");
   main.setAttribute("aria-busy", "true");
   const drawn = await drawOrExplain(path, url.searchParams, signal);

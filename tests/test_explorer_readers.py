@@ -137,6 +137,16 @@ def test_a_filter_is_an_address_and_keeps_focus_and_place(reader: Reader) -> Non
     expect(page.locator(".sentence")).to_contain_text("about “Stretching”")
 
 
+def test_who_takes_the_last_filter_away_stands_at_the_heading(reader: Reader) -> None:
+    """What had the focus is gone with it."""
+    reader.open("/map?topic=stretching")
+    reader.page.focus(".chip")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".chip")).to_have_count(0)
+
+    expect(reader.page.locator("h1")).to_be_focused()
+
+
 def test_who_comes_back_to_a_map_stands_where_they_were(reader: Reader) -> None:
     """Rows that were never in sight have no height of their own."""
     reader.open("/map")

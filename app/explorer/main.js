@@ -104,7 +104,7 @@ function show({ title, content, description, isProblem }, path, place) {
 
 /** Where the reader of a view is; call what it answers when the view is drawn anew. */
 function keepPlace() {
-  const focused = main.contains(document.activeElement) && document.activeElement.id;
+  const focused = main.contains(document.activeElement) && document.activeElement;
   const open = new Map([...main.querySelectorAll("details[id]")].map((each) => [each.id, each.open]));
   const { scrollX: left, scrollY: top } = window;
   const scrolled = main.querySelector(".scroller")?.scrollLeft;
@@ -113,7 +113,7 @@ function keepPlace() {
     const scroller = main.querySelector(".scroller");
     if (scroller) scroller.scrollLeft = scrolled ?? 0;
     scrollTo(left, top);
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    if (focused) (document.getElementById(focused.id) ?? main.querySelector("h1")).focus({ preventScroll: true });
   };
 }
 

@@ -4,13 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from asking import get
+from builders import make_citation
 from conftest import serve_database
 from playwright.sync_api import Browser, Route, expect
 from reading import CLAIM, STRETCHING, Reader, open_reader
+from seeds import make_seed
 from test_passages import FILES as FILES_OF_SEED
 from test_passages import make_documented_seed
 
 from app.load.transaction import load_seed
+from app.vocabulary import Stance
 
 
 def test_what_pages_disagree_on_stands_above_both_sides(reader: Reader) -> None:
@@ -66,6 +69,23 @@ def test_a_position_that_follows_says_how_in_words(reader: Reader) -> None:
     expect(position.locator("blockquote")).to_have_text(
         "will benefit from a routine of hamstring stretching"
     )
+
+
+def test_sides_that_accept_one_statement_have_one_letter(browser: Browser, tmp_path: Path) -> None:
+    """Of two that cannot both be followed one may be accepted as it is, and under a condition."""
+    seed = make_seed()
+    [grave] = seed.claims["red_flag"]
+    held = [make_citation("alpha"), make_citation("gamma", Stance.QUALIFIES, qualifier="if new")]
+    claims = {**seed.claims, "red_flag": [grave.model_copy(update={"citations": held})]}
+    url = f"sqlite:///{tmp_path / 'three.db'}"
+    load_seed(seed.model_copy(update={"claims": claims}), url)
+    with (
+        serve_database(url, tmp_path) as api,
+        open_reader(browser, str(api.base_url)) as reader,
+    ):
+        reader.open("/disputes/what-is-behind-it")
+
+        assert reader.page.locator(".letter").all_inner_texts() == ["A", "A", "B"]
 
 
 def test_a_side_of_a_dispute_says_how_a_position_follows(reader: Reader) -> None:

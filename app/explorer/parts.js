@@ -48,7 +48,8 @@ export function drawSides(dispute) {
 }
 
 export function drawSideSign(dispute, place) {
-  return isPair(dispute) ? h("span.sign.letter", { "aria-hidden": "true" }, "AB"[place]) : drawSign(dispute.sides[place].position, "stated", "");
+  const { claim, position } = dispute.sides[place];
+  return isPair(dispute) ? h("span.sign.letter", { "aria-hidden": "true" }, claim.id === dispute.sides[0].claim.id ? "A" : "B") : drawSign(position, "stated", "");
 }
 
 export function saySide({ position, sources }) {

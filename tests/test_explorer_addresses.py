@@ -86,6 +86,17 @@ def test_a_citation_leads_to_the_statement_as_it_was_counted(reader: Reader) -> 
     expect(reader.page.locator(".take-along details p")).to_contain_text(f"{CLAIM}?{WITHOUT}")
 
 
+def test_a_page_left_out_of_an_item_is_left_out_of_all_its_parts(reader: Reader) -> None:
+    reader.open(f"/exercises/hamstring-stretching?{WITHOUT}")
+
+    expect(reader.page.locator(".lens-note")).to_contain_text("Counted without what you left out.")
+    expect(reader.page.locator(".claims .page-name", has_text="Relief guide")).to_have_count(0)
+    asked = [url for url in reader.list_asked() if "exercise" in url]
+    files = reader.page.locator(".take-along > a").evaluate_all("(all) => all.map((a) => a.href)")
+    assert len(asked) == len(files) == 2
+    assert all(WITHOUT in url for url in (*asked, *files)), (asked, files)
+
+
 def test_a_long_list_of_statements_says_how_many_it_shows(reader: Reader) -> None:
     reader.open("/conditions/sciatica")
     shown = reader.page.locator("ul.claims > li:has(vote-strip)").count()

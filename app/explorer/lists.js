@@ -27,6 +27,9 @@ export const listLenses = (pages) => [
   filterBy("lens_basis", "Count only", { direct: "What pages say of it themselves", stated: "What they say outright" }, (label) => `counting only ${uncapitalise(label)}`, ["direct", "stated"]),
 ];
 
+export const drawLensNote = ({ query, path }) => listLenses().some(({ name }) => query.has(name))
+  && h("p.lens-note", "Counted without what you left out. ", link(toView(path), "Count all pages again"));
+
 /** What the view shows of a list, from the page on at which it is. */
 const asShown = (query, values) => changed(query, { cursor: query.get("cursor"), ...values });
 

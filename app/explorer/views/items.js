@@ -1,8 +1,8 @@
 /* Exercises, treatments or conditions; and one of them. */
 
-import { toClaim, toView } from "../address.js";
+import { changed, toClaim, toView } from "../address.js";
 import { capitalise, count, h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
-import { askList, asTable, drawList, filterBy, where, words } from "../lists.js";
+import { askList, asTable, drawLensNote, drawList, filterBy, where, words } from "../lists.js";
 import { drawAgreement, drawAuthority, drawCitations, drawClaims, drawGrounds, drawSign, drawTakeAlong, linkClaim, linkPage, part } from "../parts.js";
 import { CORPUS, LEVELS, nameOf, nameRole, ROLES } from "../words.js";
 
@@ -101,10 +101,11 @@ function drawRoles(item) {
     h("div.role", h("span.tag", nameRole(role)), item.roles.length > 1 && [": ", link(toClaim(claim.id), claim.statement)], drawAgreement(agreement)))];
 }
 
-export async function drawOne({ kind, id, query, path, ask }) {
+export async function drawOne(view) {
+  const { kind, id, query, path, ask } = view;
   const { noun } = KINDS[kind];
-  const about = { [noun]: id };
-  const [safety, claims] = [ask("safety", { limit: 100 }), ask("claims", { ...about, view: "compact", limit: 100, sort: "-sources", facets: "flag" })];
+  const about = changed(query, { [noun]: id });
+  const [safety, claims] = [ask("safety", { limit: 100 }), ask("claims", changed(about, { view: "compact", limit: 100, sort: "-sources", facets: "flag" }))];
   const { data: item } = await ask(path, query);
   return {
     title: capitalise(item.name),
@@ -112,12 +113,13 @@ export async function drawOne({ kind, id, query, path, ask }) {
       h("p.tag", link(toView(kind), humanise(kind)), item.kind && ` · ${humanise(item.kind)}`),
       heading(capitalise(item.name)),
       item.also_known_as.length > 0 && h("p.quiet", "Also called ", join(item.also_known_as), "."),
+      drawLensNote(view),
       kind === "conditions" ? drawCondition(item) : drawMeasure(item),
       part(safety, ({ data }) => drawGuidelines(data, item, noun), "what guidelines say"),
       section("All statements about it", part(claims, (answer) => drawStatements(answer, about), "the statements")),
       item.citations.length > 0 && h("details", { id: "words-of-pages" }, h("summary", "The pages' own words about it"),
         item.citations.map((citation) => h("div", h("h3", linkPage(citation.source)), drawCitations([citation])))),
-      drawTakeAlong({ json: [path], csv: ["matrix", { ...about, format: "csv" }] }),
+      drawTakeAlong({ json: [path, query], csv: ["matrix", changed(about, { format: "csv" })] }),
     ],
   };
 }

@@ -2,7 +2,7 @@
 
 import { toDispute, toView } from "../address.js";
 import { h, heading, humanise, join, link, list, section, uncapitalise } from "../dom.js";
-import { askList, asTable, drawForm, drawList, filterBy, listLenses, words } from "../lists.js";
+import { askList, asTable, drawForm, drawLensNote, drawList, filterBy, listLenses, words } from "../lists.js";
 import { askQuotes, drawAgreement, drawCitations, drawClaims, drawGrounds, drawNamed, drawSides, drawSideSign, drawSign, drawTakeAlong, isPair, linkClaim, linkPage, saySide } from "../parts.js";
 import { CORPUS, DISPUTE_KINDS, FLAGS, LEVELS, nameTopic, PLACES, POSITIONS, splitDispute } from "../words.js";
 
@@ -16,7 +16,7 @@ const TOLD_BESIDE = new Set(["any_conflict", "includes_inferred", "dissent_below
 const ORDER = ["supports", "qualifies", "mixed", "opposes"];
 
 export async function drawClaim(view) {
-  const { id, path, query, ask } = view;
+  const { id, query, ask } = view;
   const [{ data: claim, meta }, pages] = await Promise.all([ask(`claims/${id}`, query), askPages(ask)]);
   return {
     title: claim.statement,
@@ -25,7 +25,7 @@ export async function drawClaim(view) {
       h("p.tag", link(toView("map", { topic: claim.topic }), nameTopic(claim.topic))),
       heading(claim.statement),
       h("div.lede", drawAgreement(claim.agreement)),
-      query.size > 0 && h("p.lens-note", "Counted without what you left out. ", link(toView(path), "Count all pages again")),
+      drawLensNote(view),
       drawNotes(claim),
       h("div.with-aside",
         section("What each page says",

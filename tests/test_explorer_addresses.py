@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Route, expect
-from reading import CLAIM, HEADINGS, Reader
+from reading import CLAIM, HEADINGS, STRETCHING, Reader
 
 SOURCES = ("active-release-blog", "exercise-guide", "massage-blog", "relief-guide", "soft-tissue-page")  # fmt: skip
 WITHOUT = "exclude_source=relief-guide"
@@ -67,6 +67,13 @@ def test_what_is_refused_together_can_be_removed(reader: Reader) -> None:
     reader.page.click(".problem >> text=Remove it")
 
     expect(reader.page.locator("h1")).to_have_text("Agreement map")
+
+
+@pytest.mark.parametrize("view", ["/map?q=", "/disputes?q="])
+def test_words_that_are_empty_are_none(reader: Reader, view: str) -> None:
+    reader.open(view)
+
+    assert reader.heading() == HEADINGS[view.removesuffix("?q=").replace("/map", STRETCHING)]
 
 
 def test_a_part_that_failed_can_be_tried_again_from_any_place_of_the_page(reader: Reader) -> None:

@@ -22,7 +22,7 @@ const FILTERS = [
 
 export async function draw(view) {
   const { query } = view;
-  const usual = query.has("q") ? "relevance" : "-disputed";
+  const usual = query.get("q") ? "relevance" : "-disputed";
   const sort = query.get("sort") ?? usual;
   const [answer, key] = await Promise.all([askList(view, "matrix", FILTERS, { sort, ...ASKED }), drawKey()]);
   const lenses = listLenses(answer.sources.map((source) => source.id));
@@ -54,7 +54,7 @@ function drawKey() {
 }
 
 function drawOrder(query, sort, usual) {
-  const orders = Object.entries(ORDERS).filter(([value]) => value !== "relevance" || query.has("q"));
+  const orders = Object.entries(ORDERS).filter(([value]) => value !== "relevance" || query.get("q"));
   return h("p.field", h("label", { for: "order" }, "Order"),
     h("select", { id: "order", name: "sort" }, orders.map(([value, label]) => h("option", { value: value === usual ? "" : value, selected: value === sort }, label))));
 }

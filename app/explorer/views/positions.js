@@ -106,7 +106,7 @@ const FILTERS = [
 
 export async function drawDisputes(view) {
   const { query } = view;
-  const shown = { limit: 16, sort: query.get("sort") ?? (query.has("q") ? "relevance" : "-sources") };
+  const shown = { limit: 16, sort: query.get("sort") ?? (query.get("q") ? "relevance" : "-sources") };
   const answer = await askList(view, "conflicts", FILTERS, { ...shown, view: "compact" });
   return {
     title: "Disputes",

@@ -241,7 +241,9 @@ def test_it_works_below_a_prefix(browser: Browser, sqlite_url: str, tmp_path: Pa
         expect(reader.page.locator("h2").first).to_have_text("What each page says")
 
         described = reader.evaluate("document.querySelector('link[rel=service-desc]').href")
+        announced = reader.evaluate("document.querySelector('link[rel=alternate]').href")
         assert described == f"{reader.base}/openapi.json"
+        assert announced == f"{reader.base}/v1/release/feed.atom"
         assert (
             reader.evaluate("(url) => fetch(url).then((answer) => answer.status)", described) == 200
         )

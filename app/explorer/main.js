@@ -182,7 +182,7 @@ function hearKey(event) {
 
 /** What stands in the page itself is relative to its first address; it must not follow later ones. */
 function fixAddresses() {
-  for (const each of document.querySelectorAll("a, link[rel^=service]")) each.setAttribute("href", each.getAttribute("href").startsWith("#") ? each.hash : each.href);
+  for (const each of document.querySelectorAll("a, link[type]")) each.setAttribute("href", each.getAttribute("href").startsWith("#") ? each.hash : each.href);
   for (const form of document.forms) form.setAttribute("action", form.action);
 }
 

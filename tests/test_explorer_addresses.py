@@ -116,3 +116,13 @@ def test_a_long_list_of_statements_says_how_many_it_shows(reader: Reader) -> Non
     assert reader.page.url.endswith("/map?condition=sciatica")
     reader.page.go_back()
     expect(told).to_contain_text(f"The first {shown} of {total} statements")
+
+
+def test_a_view_is_not_described_as_the_one_before(reader: Reader) -> None:
+    described = "document.querySelector('meta[name=description]').content"
+    reader.open(CLAIM)
+    assert "Some stretching of the leg muscles" in reader.evaluate(described)
+    reader.page.click("nav >> text=Map")
+    expect(reader.page.locator("h1")).to_have_text("Agreement map")
+
+    assert str(reader.evaluate(described)).startswith("Agreement map")

@@ -94,7 +94,7 @@ function show({ title, content, description, isProblem }, path, place) {
     link?.scrollIntoView({ block: "nearest" });
   }));
   document.title = path === "" ? CORPUS.heading : `${title} – ${CORPUS.heading}`;
-  if (description) document.querySelector("meta[name=description]").content = description;
+  if (description || !isFirst) document.querySelector("meta[name=description]").content = description ?? document.title;
   markNavigation(path);
   if (putBack) putBack();
   else if (!isFirst) comeBack(place?.scroll ?? 0, link);

@@ -122,6 +122,14 @@ def test_a_part_that_fails_leaves_the_others_standing(reader: Reader) -> None:
     expect(reader.page.locator("main")).to_contain_text("Loss of control over bladder")
 
 
+def test_a_view_whose_module_does_not_come_says_why(reader: Reader) -> None:
+    reader.open("/pages")
+    reader.page.route("**/views/about.js", lambda route: route.abort())
+    reader.page.click("footer >> text=How agreement is worked out")
+
+    expect(reader.page.locator(".problem")).to_contain_text("You may be offline.")
+
+
 def test_an_address_of_an_earlier_release_leads_to_the_first_page(reader: Reader) -> None:
     def refuse(route: Route) -> None:
         if "cursor=" not in route.request.url:

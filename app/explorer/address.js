@@ -59,18 +59,15 @@ export class Problem extends Error {
 
 /** The JSON of an answer; `options` are those of `fetch`. Errors: Problem; AbortError. */
 export async function getJson(path, query, options) {
-  const response = await fetchOrExplain(toApi(path, query), options);
+  const response = await fetch(toApi(path, query), { ...options, headers: { Accept: "application/json" } }).catch(explainLoss);
   const isJson = /json/.test(response.headers.get("content-type"));
   if (response.ok && isJson) return response.json();
   const detail = `The server answered ${response.status}.`;
   throw new Problem(response.status, isJson ? await response.json() : { detail, request_id: response.headers.get("x-request-id") });
 }
 
-async function fetchOrExplain(address, options) {
-  try {
-    return await fetch(address, { ...options, headers: { Accept: "application/json" } });
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-    throw new Problem(0, { title: "No connection", detail: "The server cannot be reached. You may be offline." });
-  }
+/** What does not come, an answer or a module, is a TypeError in words of the browser. */
+export function explainLoss(error) {
+  if (error.name !== "TypeError") throw error;
+  throw new Problem(0, { title: "No connection", detail: "The server cannot be reached. You may be offline." });
 }

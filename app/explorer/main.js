@@ -1,6 +1,6 @@
 /* Finds the view of an address, draws it, and follows links without loading the page anew. */
 
-import { getJson, Problem, readPath } from "./address.js";
+import { explainLoss, getJson, Problem, readPath } from "./address.js";
 import { fill, h } from "./dom.js";
 import { drawProblem, drawSigns } from "./parts.js";
 import "./views/search.js";
@@ -66,7 +66,7 @@ async function drawOrExplain(path, query, signal) {
   try {
     if (!findRoute(path)) throw new Problem(404, { detail: "There is no such page." });
     const [name, method = "draw"] = findRoute(path);
-    const module = await import(`./views/${name}.js`);
+    const module = await import(`./views/${name}.js`).catch(explainLoss);
     const [kind, id, , other] = path.split("/");
     return await module[method]({ kind, id, other, path, query, ask, go });
   } catch (error) {

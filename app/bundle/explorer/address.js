@@ -4,7 +4,7 @@
 import { getJson as askFiles, nameFile } from "./files.js";
 import { readPath as readAddress, toView as toAddress } from "./api.js";
 
-export { changed, Problem, without } from "./api.js";
+export { changed, explainLoss, Problem, without } from "./api.js";
 
 /** A view is a directory, so that a host of files finds its page without a redirect. */
 export function toView(path, query) {

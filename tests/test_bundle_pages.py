@@ -228,6 +228,8 @@ def test_names_are_found_as_they_are_spelt_and_suggested(reader: Reader) -> None
     expect(reader.page.locator("footer")).to_contain_text("words are found as they are spelt")
     reader.open("/search/?q=nothingofthekind")
     expect(reader.page.locator(".empty")).to_contain_text("No result matches.")
+    reader.open("/exercises/?q=!")
+    expect(reader.page.locator(".empty")).to_contain_text("No exercise matches.")
     reader.open("/exercises/?q=bridge")
     assert "with the words “bridge”" in reader.page.inner_text(".sentence")
 

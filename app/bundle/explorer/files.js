@@ -115,7 +115,8 @@ const cutWords = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
     a server knows other forms and synonyms. */
 function holds(names, sought) {
   const own = names.flatMap(cutWords);
-  return cutWords(sought).every((word) => own.some((each) => each.startsWith(word)));
+  const words = cutWords(sought);
+  return words.length > 0 && words.every((word) => own.some((each) => each.startsWith(word)));
 }
 
 async function search(asked) {

@@ -99,6 +99,15 @@ def test_nothing_found_says_what_to_take_away_and_what_is_near(reader: Reader) -
     expect(reader.page.locator("h1")).to_have_text("“stretching”")
 
 
+def test_a_word_that_is_near_takes_the_place_of_the_one_that_was_meant(reader: Reader) -> None:
+    """Not of the end of another, and whether it has capitals or not."""
+    reader.open("/search?q=xxstretchin Stretchin")
+    near = reader.page.locator(".empty p", has_text="speaks of “stretchin”")
+    near.get_by_text("stretching", exact=True).click()
+
+    expect(reader.page.locator("h1")).to_have_text("“xxstretchin stretching”")
+
+
 def test_a_failure_shows_its_number_and_can_be_tried_again(reader: Reader) -> None:
     problem = {"title": "Database unavailable", "detail": "It rests.", "code": "x", "status": 503}
     reader.page.route(

@@ -119,8 +119,11 @@ function drawEmpty(noun, chosen, { suggestions = [] }, query, path) {
     h("p", h("strong", `No ${noun} matches.`)), chosen.length > 0 && h("p", "Remove one of these: ", join(chosen.map(takeAway), ", ")),
     suggestions.map(({ word, nearest }) => h("p", `No page speaks of “${word}”. `,
       nearest.length > 0 && ["Near it: ", join(nearest.map((near) =>
-        link(toView(path, changed(query, { q: query.get("q").toLowerCase().replace(word, near) })), near)), ", "), "."])));
+        link(toView(path, changed(query, { q: correct(query.get("q"), word, near) })), near)), ", "), "."])));
 }
+
+/** The API tells words in lower case, with straight apostrophes. */
+const correct = (q, word, near) => q.replaceAll("’", "'").replace(RegExp(`(?<!\\w)${word}(?!\\w)`, "i"), near);
 
 export function drawPager({ data, meta, links }, query, path) {
   const next = new URLSearchParams(links.next?.split("?")[1]).get("cursor");

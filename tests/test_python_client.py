@@ -27,6 +27,7 @@ from sciatica_client import (
     operations,
 )
 from sciatica_client.operations import (
+    export_database,
     export_records,
     export_table,
     get_claim,
@@ -42,6 +43,8 @@ from app.load.transaction import load_seed
 CLIENT = ROOT / "clients" / "python"
 
 DEAD = "server { listen {ports[0]}; location / { proxy_pass http://127.0.0.1:9; } }"
+PAGE = 'server { listen {ports[0]}; default_type text/html; location / { return 200 "Log in"; } }'
+LATIN = "server { listen {ports[0]}; default_type text/csv; location / { root .; try_files /latin =404; } }"
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +186,34 @@ def test_what_is_no_answer_of_the_api_is_told_apart(
     ):
         client.get(list_claims(view="compact"))  # type: ignore[call-arg]
     assert bad_gateway.value.status == 502
+
+
+@EACH_CLIENT
+def test_a_page_of_a_proxy_is_no_export(open_api: Open, tmp_path: Path) -> None:
+    if NGINX is None:
+        skip("nginx", "nginx is not installed (Debian: apt-get install nginx)")
+    answers: list[httpx.Response] = []
+    with run_nginx(tmp_path, PAGE, 1) as [proxy], open_api(proxy, answers.append) as client:
+        for export in (export_table("claims"), export_database()):
+            with pytest.raises(UnexpectedAnswerError, match=r"200.*text/html"):
+                client.get(export)
+            with pytest.raises(UnexpectedAnswerError, match=r"200.*text/html"):
+                list(client.stream(export))
+        assert all(answer.is_closed for answer in answers)  # the next may have its connection
+    assert len(answers) == 4
+
+
+@EACH_CLIENT
+def test_what_is_no_text_is_no_table(open_api: Open, tmp_path: Path) -> None:
+    if NGINX is None:
+        skip("nginx", "nginx is not installed (Debian: apt-get install nginx)")
+    (tmp_path / "latin").write_bytes("ischiàtique".encode("latin-1"))
+    with (
+        run_nginx(tmp_path, LATIN, 1) as [proxy],
+        open_api(proxy) as client,
+        pytest.raises(UnexpectedAnswerError, match="decode"),
+    ):
+        client.get(export_table("claims"))
 
 
 @EACH_CLIENT

@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 import anyio
 import httpx
 
-from sciatica_client.exchange import Exchange, Flow, PageT, Send, Walk
+from sciatica_client.exchange import Exchange, Flow, PageT, Send, Walk, is_answer
 from sciatica_client.request import Listing, Page, Request
 
 AnswerT = TypeVar("AnswerT")
@@ -104,7 +104,7 @@ class Sciatica:
     def _send(self, step: Send) -> httpx.Response:
         request = self._http.build_request("GET", step.url, headers=step.headers)
         response = self._http.send(request, stream=step.is_streamed)
-        if not response.is_success:
+        if not is_answer(response):
             response.read()
         return response
 
@@ -185,6 +185,6 @@ class AsyncSciatica:
     async def _send(self, step: Send) -> httpx.Response:
         request = self._http.build_request("GET", step.url, headers=step.headers)
         response = await self._http.send(request, stream=step.is_streamed)
-        if not response.is_success:
+        if not is_answer(response):
             await response.aread()
         return response

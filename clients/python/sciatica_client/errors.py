@@ -88,9 +88,10 @@ _KINDS: dict[str, type[ProblemError]] = {
 
 
 def read_failure(response: httpx.Response) -> SciaticaError:
-    """What to raise for an answer that is no success."""
+    """What to raise for what is no answer."""
     try:
         problem = Problem.model_validate_json(response.content)
     except ValidationError:
-        return UnexpectedAnswerError(response, "no problem of the API")
+        sent = response.headers.get("Content-Type", "nothing")
+        return UnexpectedAnswerError(response, f"{sent}, which the API does not answer")
     return _KINDS.get(problem.code, ProblemError)(problem)

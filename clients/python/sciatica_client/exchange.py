@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import httpx
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from sciatica_client.errors import ReleaseChangedError, UnexpectedAnswerError, read_failure
 from sciatica_client.request import Listing, Page, Request
@@ -22,7 +22,7 @@ PageT = TypeVar("PageT", bound=Page[Any])
 
 @dataclass(frozen=True)
 class Send:
-    """Ask for this address; where it is streamed, a success is left to be read."""
+    """Ask for this address; where it is streamed, what `is_answer` is left to be read."""
 
     url: httpx.URL
     headers: dict[str, str]
@@ -83,7 +83,7 @@ class Exchange:
                 self._kept.put(url, response.headers["ETag"], body)
         try:
             return _read(body, request.answer)
-        except ValidationError as error:
+        except ValueError as error:
             raise UnexpectedAnswerError(response, str(error)) from error
 
     def open(self, request: Request[object]) -> Flow[httpx.Response]:
@@ -95,7 +95,7 @@ class Exchange:
         seconds_left = self.max_wait_seconds
         while True:
             response = yield sending
-            if response.is_success or response.status_code == httpx.codes.NOT_MODIFIED:
+            if is_answer(response):
                 return response
             seconds = _read_retry_after(response)
             if seconds is None or seconds > seconds_left:
@@ -147,6 +147,13 @@ class Walk(Generic[PageT]):
         return None
 
 
+def is_answer(response: httpx.Response) -> bool:
+    """Neither a failure nor a page: a proxy may send one, with 200, for what the API was asked."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    is_unchanged = response.status_code == httpx.codes.NOT_MODIFIED
+    return is_unchanged or (response.is_success and not is_page)
+
+
 def _read_retry_after(response: httpx.Response) -> float | None:
     """Seconds, at least one; None where it names none."""
     value = response.headers.get("Retry-After", "")
@@ -159,7 +166,7 @@ def _read_retry_after(response: httpx.Response) -> float | None:
 
 
 def _read(body: bytes, answer: type[AnswerT]) -> AnswerT:
-    """Errors: ValidationError, where it is something else."""
+    """Errors: ValueError, where it is something else or no UTF-8."""
     adapter = TypeAdapter(answer)
     if answer in (str, bytes):
         return adapter.validate_python(body.decode() if answer is str else body)

@@ -248,6 +248,20 @@ return size;
     assert told.returned == len(real_api.get("/v1/export/claims.ndjson").content)
 
 
+def test_an_empty_export_is_an_empty_text(program: Program, own_url: str, tmp_path: Path) -> None:
+    load_seed(make_seed(conflicts=[]), own_url)
+    code = """
+const init = { params: { path: { records: "conflicts" } } };
+const headers = { "Accept-Encoding": "identity" }; // compressed it is not of length 0
+return [await api.get("/v1/export/{records}.ndjson", { ...init, headers }),
+        await api.get("/v1/export/{records}.ndjson", init)];
+"""
+    with serve_database(own_url, tmp_path) as api:
+        told = program.ask(api.base_url, code)
+
+    assert told.returned == ["", ""]
+
+
 def test_a_browser_collects_of_one_release(
     browser: Browser, program: Program, own_url: str, tmp_path: Path
 ) -> None:

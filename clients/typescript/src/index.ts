@@ -78,8 +78,8 @@ export function createSciatica({ baseUrl, ...options }: Options): Sciatica {
   async function get(path: Path, init?: object): Promise<unknown> {
     const { data, response } = await client.GET(path as "/v1", { ...init, parseAs: "blob" });
     const type = response.headers.get("Content-Type") ?? "";
-    if (data === undefined || type === DATABASE) return data;
-    const text = await data.text();
+    if (type === DATABASE) return data;
+    const text = (await data?.text()) ?? ""; // openapi-fetch gives nothing for an empty export
     return /[/+]json/.test(type) ? JSON.parse(text) : text;
   }
 

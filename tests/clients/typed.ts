@@ -23,10 +23,20 @@ export async function ask(): Promise<void> {
   const table: string = await api.get("/v1/export/{records}.csv", { params: { path: { records: "claims" } } });
   console.log(table.length);
 
+  const asTable = { params: { query: { format: "csv" } }, parseAs: "text" } as const;
+  const rows: string | undefined = (await api.client.GET("/v1/matrix", asTable)).data;
+  console.log(rows?.length);
+
   // @ts-expect-error: an identifier is needed
   await api.get("/v1/claims/{claim_id}");
   // @ts-expect-error: there is no such level
   await api.get("/v1/claims", { params: { query: { level: ["unanimus"] } } });
+  // @ts-expect-error: another form is no page
+  await api.get("/v1/claims", { params: { query: { format: "csv" } } });
+  // @ts-expect-error: another form has no records
+  api.records("/v1/claims", { params: { query: { format: "jsonld" } } });
+  // @ts-expect-error: another form is no item
+  await api.get("/v1/claims/{claim_id}", { params: { path: { claim_id: "x" }, query: { format: "jsonld" } } });
   // @ts-expect-error: no list
   api.records("/v1/release");
   // @ts-expect-error: no path

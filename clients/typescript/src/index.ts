@@ -10,13 +10,17 @@ export type { components, paths } from "./schema.js";
 export type Path = keyof paths;
 /** The paths that answer in pages. */
 export type ListPath = { [P in Path]: Answers[P]["full"] extends Page ? P : never }[Path];
-/** What may be asked of a path, as openapi-fetch takes it: `{ params: { path, query } }`. */
-export type Init<P extends Path> = NonNullable<MaybeOptionalInit<paths[P], "get">>;
+/**
+ * What may be asked of a path, as openapi-fetch takes it: `{ params: { path, query } }`. Without
+ * `format`: answers are read from JSON, and other forms are asked of `client`.
+ */
+export type Init<P extends Path> = NonNullable<MaybeOptionalInit<paths[P], "get">> & InJson;
 /** What a path answers: its short form where `view` is `compact`. */
 export type Answer<P extends Path, I> = Form<Answers[P], View<I>>;
 /** What the pages of a list are made of. */
 export type Item<P extends Path, I> = Answer<P, I> extends { data: (infer R)[] } ? R : never;
 
+type InJson = { params?: { query?: { format?: never } } };
 type View<I> = I extends { params: { query: { view: infer V } } } ? V : "full";
 type Form<A, V> = V extends keyof A ? A[V] : never;
 type Given<P extends Path, I> = undefined extends MaybeOptionalInit<paths[P], "get">

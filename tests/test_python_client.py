@@ -90,6 +90,8 @@ def test_problems_are_exceptions_that_say_what_would_be_right(
     with open_api(str(real_api.base_url)) as client:
         with pytest.raises(InvalidParameterError, match="fragil") as refused:
             client.get(list_claims(level="unanimus", flag=["fragil", "any_conflict"]))  # type: ignore[arg-type]
+        with pytest.raises(InvalidParameterError) as twice:
+            client.get(list_claims(level=["unanimus", "contestd"]))  # type: ignore[list-item]
         with pytest.raises(NotFoundError) as missing:
             client.get(get_claim("no/such?claim"))
         with pytest.raises(WithdrawnError) as withdrawn:
@@ -99,6 +101,8 @@ def test_problems_are_exceptions_that_say_what_would_be_right(
 
     assert refused.value.nearest == {"level": "unanimous", "flag": "fragile"}
     assert [error.parameter for error in refused.value.errors] == ["flag", "level"]
+    assert twice.value.nearest == {"level": "contested"}  # the first of the errors
+    assert [error.nearest for error in twice.value.errors] == ["contested", "unanimous"]
     assert (missing.value.status, missing.value.code) == (404, "not-found")
     assert missing.value.problem.instance == "/v1/claims/no%2Fsuch%3Fclaim"
     assert withdrawn.value.replaced_by == [

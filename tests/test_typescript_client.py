@@ -103,6 +103,10 @@ def test_problems_are_thrown_and_say_what_would_be_right(
         real_api.base_url,
         'await api.get("/v1/claims", { params: { query: { level: ["unanimus"], flag: ["fragil"] } } })',
     ).threw
+    twice = program.ask(
+        real_api.base_url,
+        'await api.get("/v1/claims", { params: { query: { level: ["unanimus", "contestd"] } } })',
+    ).threw
     withdrawn = program.ask(
         real_api.base_url,
         """const path = { claim_id: "cramp-is-a-common-acute-spasm" };
@@ -112,6 +116,8 @@ def test_problems_are_thrown_and_say_what_would_be_right(
     assert (refused["name"], refused["status"]) == ("ProblemError", 422)
     assert refused["nearest"] == {"level": "unanimous", "flag": "fragile"}
     assert re.search(refused["requestId"], refused["message"])
+    assert twice["nearest"] == {"level": "contested"}  # the first of the errors
+    assert [error["nearest"] for error in twice["errors"]] == ["contested", "unanimous"]
     assert (withdrawn["status"], withdrawn["code"]) == (410, "withdrawn")
     assert withdrawn["replacedBy"] == ["/v1/claims/cramps-are-sudden-short-and-end-by-themselves"]
 

@@ -47,8 +47,9 @@ class ProblemError(SciaticaError):
 
     @property
     def nearest(self) -> dict[str, str]:
-        """By parameter, what is allowed and nearest to what was sent."""
-        return {one.parameter: one.nearest for one in self.errors if one.nearest is not None}
+        """By parameter, what is allowed and nearest to what was sent: of its first error."""
+        last_first = reversed(self.errors)  # the last one of a parameter stays
+        return {one.parameter: one.nearest for one in last_first if one.nearest is not None}
 
 
 class InvalidParameterError(ProblemError):

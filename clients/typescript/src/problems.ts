@@ -23,10 +23,12 @@ export class ProblemError extends Error {
     this.replacedBy = problem.replaced_by ?? [];
   }
 
-  /** By parameter, what is allowed and nearest to what was sent. */
+  /** By parameter, what is allowed and nearest to what was sent: of its first error. */
   get nearest(): { [parameter: string]: string } {
     return Object.fromEntries(
-      this.errors.flatMap(({ parameter, nearest }) => (nearest === null ? [] : [[parameter, nearest]])),
+      this.errors
+        .flatMap(({ parameter, nearest }) => (nearest === null ? [] : [[parameter, nearest]]))
+        .reverse(), // the last one of a parameter stays
     );
   }
 

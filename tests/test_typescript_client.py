@@ -27,6 +27,7 @@ COLLECT = """
 const query = { view: "compact", topic: ["anatomy"], limit: 15 };
 return (await api.collect("/v1/claims", { params: { query } })).map(({ id }) => id);
 """
+WAIT = 'const { wait } = await import("./node_modules/sciatica-client/dist/fetching.js");'
 ANATOMY = "/v1/claims?limit=100&topic=anatomy"
 
 
@@ -266,6 +267,28 @@ return [await api.get("/v1/export/{records}.ndjson", { ...init, headers }),
         told = program.ask(api.base_url, code)
 
     assert told.returned == ["", ""]
+
+
+def test_it_does_not_wait_for_who_gave_up_before(
+    program: Program, sqlite_api: httpx.Client
+) -> None:
+    told = program.ask(sqlite_api.base_url, f"{WAIT} await wait(5, AbortSignal.abort());")
+
+    assert told.threw["name"] == "AbortError"
+
+
+def test_a_signal_that_lives_on_is_left_as_it_was(
+    program: Program, sqlite_api: httpx.Client
+) -> None:
+    code = """
+const { getEventListeners } = await import("node:events");
+const { signal } = new AbortController();
+await wait(0, signal);
+return getEventListeners(signal, "abort").length;
+"""
+    told = program.ask(sqlite_api.base_url, WAIT + code)
+
+    assert told.returned == 0
 
 
 def test_a_browser_collects_of_one_release(

@@ -71,12 +71,17 @@ function readRetryAfter(response: Response): number | undefined {
 }
 
 export async function wait(seconds: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, 1000 * seconds);
-    signal?.addEventListener("abort", () => {
+    const giveUp = () => {
       clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", giveUp);
+      resolve();
+    }, 1000 * seconds);
+    signal?.addEventListener("abort", giveUp, { once: true });
   });
 }
 

@@ -147,6 +147,23 @@ def test_what_is_kept_has_its_bound(open_api: Open, sqlite_api: httpx.Client) ->
     assert statuses == [200, 200, 200, 304, 304, 200]
 
 
+@EACH_CLIENT
+def test_what_is_too_large_to_be_kept_leaves_the_others(
+    open_api: Open, sqlite_api: httpx.Client
+) -> None:
+    statuses: list[int] = []
+
+    with open_api(
+        str(sqlite_api.base_url),
+        lambda response: statuses.append(response.status_code),
+        max_kept_bytes=len(sqlite_api.get("/v1/claims", params={"limit": 1}).content),
+    ) as client:
+        for limit in (1, 9, 1):
+            client.get(list_claims(limit=limit))
+
+    assert statuses == [200, 200, 304]
+
+
 def test_threads_may_share_a_client(sqlite_api: httpx.Client) -> None:
     """With room for less than they ask for, so that each drops what others have kept."""
     claims = get(sqlite_api, "/v1/claims?limit=100")["data"]

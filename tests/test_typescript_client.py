@@ -291,6 +291,19 @@ return getEventListeners(signal, "abort").length;
     assert told.returned == 0
 
 
+def test_what_is_too_large_to_be_kept_leaves_the_others(
+    program: Program, sqlite_api: httpx.Client
+) -> None:
+    size = len(sqlite_api.get("/v1/claims", params={"limit": 1}).content)
+    code = """
+for (const limit of [1, 9, 1]) await api.get("/v1/claims", { params: { query: { limit } } });
+return true;
+"""
+    told = program.ask(sqlite_api.base_url, code, maxKeptBytes=size)
+
+    assert told.statuses == [200, 200, 304]
+
+
 def test_a_browser_collects_of_one_release(
     browser: Browser, program: Program, own_url: str, tmp_path: Path
 ) -> None:

@@ -56,6 +56,8 @@ class Kept:
     def put(self, url: httpx.URL, etag: str, body: bytes) -> None:
         with self._lock:
             self._drop(url)
+            if len(body) > self._max_bytes:  # it would throw out all others
+                return
             self._bodies[url] = (etag, body)
             self._bytes += len(body)
             while self._bytes > self._max_bytes:

@@ -107,6 +107,7 @@ class Bodies {
 
   put(url: string, kept: Kept): void {
     this.drop(url);
+    if (kept.body.byteLength > this.maxBytes) return; // it would throw out all others
     this.bodies.set(url, kept);
     this.bytes += kept.body.byteLength;
     for (const oldest of this.bodies.keys()) {

@@ -23,6 +23,9 @@ PROXIES = """
 server {{ listen {{ports[0]}}; location /below/ {{ proxy_pass {api}/; }} }}
 server {{ listen {{ports[1]}}; location / {{ proxy_pass http://127.0.0.1:9; }} }}
 """
+CHARSET = """
+server {{ listen {{ports[0]}}; charset utf-8; charset_types *; location / {{ proxy_pass {api}; }} }}
+"""
 COLLECT = """
 const query = { view: "compact", topic: ["anatomy"], limit: 15 };
 return (await api.collect("/v1/claims", { params: { query } })).map(({ id }) => id);
@@ -302,6 +305,25 @@ return true;
     told = program.ask(sqlite_api.base_url, code, maxKeptBytes=size)
 
     assert told.statuses == [200, 200, 304]
+
+
+def test_a_proxy_may_name_the_charset(
+    program: Program, real_api: httpx.Client, tmp_path: Path
+) -> None:
+    if NGINX is None:
+        skip("nginx", "nginx is not installed (Debian: apt-get install nginx)")
+    code = """
+for (let times = 0; times < 2; times++) await api.get("/v1/release");
+const database = await api.get("/v1/export/release.sqlite");
+if (!(database instanceof Blob)) return typeof database;
+await api.get("/v1/claims/{claim_id}", { params: { path: { claim_id: "cramps" } } });
+"""
+    with run_nginx(tmp_path, CHARSET.format(api=real_api.base_url), 1) as [proxy]:
+        assert "charset" in httpx.get(f"{proxy}/v1/claims/cramps").headers["Content-Type"]
+        told = program.ask(proxy, code)
+
+    assert (told.threw["name"], told.threw["code"]) == ("ProblemError", "not-found")
+    assert told.statuses == [200, 304, 200, 404]
 
 
 def test_a_browser_collects_of_one_release(

@@ -1,4 +1,4 @@
-import { UnexpectedAnswerError, readFailure } from "./problems.js";
+import { UnexpectedAnswerError, readFailure, readType } from "./problems.js";
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -26,11 +26,9 @@ export function createFetch(patience: Patience): Fetch {
     if (kept) request.headers.set("If-None-Match", kept.etag);
     const response = await askPatiently(request, patience);
     if (kept && response.status === 304) return answerWith(kept);
-    if (response.headers.get("Content-Type")?.startsWith("text/html")) {
-      throw new UnexpectedAnswerError(response);
-    }
+    const type = readType(response);
+    if (type === "text/html") throw new UnexpectedAnswerError(response);
     const etag = response.headers.get("ETag");
-    const type = response.headers.get("Content-Type");
     if (!etag || type !== "application/json" || patience.maxKeptBytes === 0) return response;
     const answer = { etag, type, body: await response.arrayBuffer() };
     bodies.put(request.url, answer);

@@ -1,7 +1,7 @@
 import createClient, { type Client, type MaybeOptionalInit } from "openapi-fetch";
 import type { Answers } from "./answers.js";
 import { type Patience, createFetch, wait } from "./fetching.js";
-import { ProblemError } from "./problems.js";
+import { ProblemError, readType } from "./problems.js";
 import type { paths } from "./schema.js";
 
 export { type Problem, ProblemError, UnexpectedAnswerError } from "./problems.js";
@@ -81,7 +81,7 @@ export function createSciatica({ baseUrl, ...options }: Options): Sciatica {
 
   async function get(path: Path, init?: object): Promise<unknown> {
     const { data, response } = await client.GET(path as "/v1", { ...init, parseAs: "blob" });
-    const type = response.headers.get("Content-Type") ?? "";
+    const type = readType(response);
     if (type === DATABASE) return data;
     const text = (await data?.text()) ?? ""; // openapi-fetch gives nothing for an empty export
     return /[/+]json/.test(type) ? JSON.parse(text) : text;

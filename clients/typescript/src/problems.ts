@@ -49,8 +49,12 @@ export class UnexpectedAnswerError extends Error {
 
 /** What to throw for an answer that is no success. */
 export async function readFailure(response: Response): Promise<Error> {
-  const isProblem = response.headers.get("Content-Type") === "application/problem+json";
-  return isProblem
+  return readType(response) === "application/problem+json"
     ? new ProblemError((await response.json()) as Problem)
     : new UnexpectedAnswerError(response);
+}
+
+/** The media type without what a proxy may append, as `; charset=utf-8`. */
+export function readType(response: Response): string {
+  return response.headers.get("Content-Type")?.split(";", 1)[0]?.trim() ?? "";
 }

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import ROOT, own_environment, skip
+from conftest import ROOT, own_environment, serve_database, skip
+from seeds import make_seed
 from waiting import WAIT_SECONDS
+
+from app.load.transaction import load_seed
 
 ADDRESS = "http://127.0.0.1:8000"  # as the documents have it
 
@@ -77,6 +80,18 @@ def test_a_task_is_done_alike_in_python_and_javascript(
     printed = run_python(blocks["python"], real_api, tmp_path)
 
     assert run_javascript(blocks["javascript"], real_api, tmp_path) == printed
+
+
+def test_body_parts_that_went_are_not_asked_for(tmp_path: Path) -> None:
+    """They have no path of their own; the release of today has withdrawn none."""
+    url = f"sqlite:///{tmp_path / 'own.db'}"
+    load_seed(make_seed(), url)
+    blocks = TASKS["12. An identifier that went"]
+    with serve_database(url, tmp_path) as api:
+        printed = run_python(blocks["python"], api, tmp_path)
+
+        assert run_javascript(blocks["javascript"], api, tmp_path) == printed
+    assert re.findall(r"^\d+", printed, re.MULTILINE) == ["410", "410", "410"]
 
 
 @pytest.mark.parametrize("title", TASKS)

@@ -136,8 +136,9 @@ def _bind_all(opened: ExitStack, host: str, port: int) -> Sequence[socket.socket
 def _list_addresses(host: str, port: int) -> Sequence[tuple[socket.AddressFamily, tuple[str, int]]]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    except socket.gaierror as error:
-        raise ExpectedError(f"{host} cannot be listened on: {error.strerror}") from error
+    except (socket.gaierror, UnicodeError) as error:  # the latter of what no name can be
+        cause = error.strerror if isinstance(error, OSError) else "no name of a host"
+        raise ExpectedError(f"{host} cannot be listened on: {cause}") from error
     return [(family, (str(address[0]), port)) for family, *_, address in found]
 
 

@@ -256,6 +256,18 @@ def test_nothing_is_written_over_what_is_there(tmp_path: Path, kept: str) -> Non
     assert list_names(tmp_path) == {f"mine/{kept}"}
 
 
+def test_what_cannot_be_replaced_is_named_before_anything_is_done(tmp_path: Path) -> None:
+    """A directory is put in its place, which a link and a mounted volume are not."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to("empty")
+
+    link, volume = (run("export", place, cwd=tmp_path) for place in ("link", "/proc"))
+
+    assert link.stderr == "link is a link: name a new directory in it\n"
+    assert volume.stderr == "/proc is a mounted volume: name a new directory in it\n"
+    assert list_names(tmp_path) == set()
+
+
 def test_a_file_and_a_place_below_nothing_are_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("Mine.")
 

@@ -71,11 +71,12 @@ def test_a_port_in_use_is_told_before_anything_is_done(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_host_that_is_none_is_told(tmp_path: Path) -> None:
-    result = run("serve", "--host", "nowhere.invalid", cwd=tmp_path)
+@pytest.mark.parametrize("host", ["nowhere.invalid", "two..dots", "a" * 64])
+def test_a_host_that_is_none_is_told(tmp_path: Path, host: str) -> None:
+    result = run("serve", "--host", host, cwd=tmp_path)
 
     assert result.returncode == 1
-    assert result.stderr.startswith("nowhere.invalid cannot be listened on: ")
+    assert result.stderr.startswith(f"{host} cannot be listened on: ")
     assert len(result.stderr.splitlines()) == 1
 
 

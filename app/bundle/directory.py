@@ -96,5 +96,8 @@ def refuse_occupied(place: Path) -> None:
     """Errors: UnusableDirectoryError."""
     if not place.absolute().parent.is_dir():
         raise UnusableDirectoryError(f"the directory of {place} does not exist")
+    if place.is_symlink() or place.is_mount():
+        what = "a link" if place.is_symlink() else "a mounted volume"
+        raise UnusableDirectoryError(f"{place} is {what}: name a new directory in it")
     if place.exists() and not (place.is_dir() and not any(place.iterdir())):
         raise UnusableDirectoryError(f"{place} is no empty directory; nothing was written")

@@ -30,8 +30,10 @@ Slug = Annotated[
 CitationId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=300)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d{4}\.(0[1-9]|1[0-2])\.[1-9]\d*$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Offset = Annotated[int, Field(ge=0)]
-Count = Annotated[int, Field(ge=1)]
+# What a column of whole numbers holds.
+MAX_WHOLE = 2**31 - 1
+Offset = Annotated[int, Field(ge=0, le=MAX_WHOLE)]
+Count = Annotated[int, Field(ge=1, le=MAX_WHOLE)]
 
 
 class Span(Record):
@@ -163,7 +165,7 @@ class DoseRecord(Record):
     sets: Count | None = None
     each_side: bool | None = None
     minutes: Count | None = None
-    distance_miles: Annotated[float, Field(gt=0)] | None = None
+    distance_miles: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     frequency: Text | None = None
     intensity: Text | None = None
 

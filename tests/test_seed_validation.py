@@ -250,6 +250,29 @@ def test_a_missing_file_and_an_unknown_topic_are_problems(
     assert lines[1] == "safety.yaml:1: file: is missing"
 
 
+@pytest.mark.parametrize("name", ["self_care.yml", "self_care", "cause.YAML"])
+def test_what_else_stands_beside_the_claims_is_a_problem(
+    seed_with: Callable[..., list[str]], tmp_path: Path, name: str
+) -> None:
+    seed_with()
+    (tmp_path / "claims" / name).write_text(CLAIM)
+    (tmp_path / "claims" / ".gitkeep").touch()
+
+    assert [str(problem) for problem in read_draft(tmp_path).problems] == [
+        f"claims/{name}:1: file: is not read: name it <topic>.yaml, or take it away"
+    ]
+
+
+def test_a_misspelt_directory_of_claims_is_a_problem(
+    seed_with: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    seed_with()
+    (tmp_path / "claims").rename(tmp_path / "claim")
+
+    problems = [str(problem) for problem in read_draft(tmp_path).problems]
+    assert problems == ["claims:1: file: is missing, or is no directory"]
+
+
 def test_a_quote_behind_more_than_six_claims_needs_a_note(
     seed_with: Callable[..., list[str]],
 ) -> None:

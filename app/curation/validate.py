@@ -146,10 +146,8 @@ def read_draft(directory: Path) -> Draft:
         entries += _read_list(draft, directory, f"{stem}.yaml", type_name, record_type)
     corpus = _read_file(draft, directory, CORPUS_FILE)
     draft.corpus = _read_record(draft, corpus, (), corpus.value, CorpusRecord)
-    for path in sorted((directory / "claims").glob("*.yaml")):
-        draft.claims[path.stem] = _read_list(
-            draft, directory, f"claims/{path.name}", "claim", ClaimRecord
-        )
+    for name in _list_claim_files(draft, directory):
+        draft.claims[Path(name).stem] = _read_list(draft, directory, name, "claim", ClaimRecord)
     release = _read_file(draft, directory, "release.yaml")
     draft.release = _read_record(draft, release, (), release.value, ReleaseRecord)
     manifest = _read_file(draft, directory, MANIFEST_FILE)
@@ -184,6 +182,21 @@ def _read_file(draft: Draft, directory: Path, name: str) -> SeedFile:
     file, problems = read_seed_file(directory / name, name)
     draft.problems += problems
     return file
+
+
+def _list_claim_files(draft: Draft, directory: Path) -> list[str]:
+    """Those of `claims/`; any other file there would be left out without a word."""
+    folder = directory / "claims"
+    if not folder.is_dir():
+        draft.problems.append(Problem("claims", 1, "file", "is missing, or is no directory"))
+        return []
+    names = sorted(path.name for path in folder.iterdir())
+    draft.problems += [
+        Problem(f"claims/{name}", 1, "file", "is not read: name it <topic>.yaml, or take it away")
+        for name in names
+        if not name.endswith(".yaml") and not name.startswith(".")
+    ]
+    return [f"claims/{name}" for name in names if name.endswith(".yaml")]
 
 
 def _read_list(

@@ -38,6 +38,23 @@ SAFETY = """\
   authority: {publisher: One, title: Two, url: "https://example.org/", read: 2026-11-21, review_due: 2027-11-21}
 """
 
+CONDITION = """\
+- id: ache
+  name: Ache
+  roles:
+    - {role: cause, headline_claim: rest-helps}
+    - {role: cause, headline_claim: rest-helps}
+  summary: It aches.
+  citations:
+    - source: alpha
+      behind: identity
+      paraphrase: It names rest.
+      quote: rest helps
+      start: 10
+      end: 20
+      passage: {start: 8, end: 30}
+"""
+SENSE = "{term: pain, sense: ache, meaning: It aches.}"
 CODE = "{system: UBERON, code: 'UBERON:1', display: leg, match: exact}"
 
 CORPUS_TEXT = (SEED_DIRECTORY / "corpus.yaml").read_text(encoding="utf-8")
@@ -85,6 +102,9 @@ FILES = {
     "manifest.yaml": "{}\n",
     "claims/self_care.yaml": CLAIM,
 }  # fmt: skip
+
+
+TWO_SOURCES = FILES["sources.yaml"] + FILES["sources.yaml"].replace("- id: alpha", "- id: beta")
 
 
 @pytest.fixture
@@ -198,6 +218,9 @@ CLAIMS = "claims/self_care.yaml"
          "body_parts.yaml:1: codes: UBERON UBERON:1 is given twice"),
         ("treatments.yaml", "  headline_claim", "  doses: [{source: alpha, as_stated: far, distance_miles: 1e999}]\n"
          "  headline_claim", "treatments.yaml:4: doses.distance_miles: Input should be a finite"),
+        ("treatments.yaml", "  headline_claim", "  doses: [{source: alpha, as_stated: a while, hold_seconds: {min: 30, max: 10}}]\n"
+         "  headline_claim", "treatments.yaml:4: doses.hold_seconds: max must not be less than min"),
+        ("conditions.yaml", "[]", CONDITION, "conditions.yaml:5: roles: cause with rest-helps is given twice"),
         ("safety.yaml", "[]", SAFETY + "  beside: [{type: claim, id: one}, {type: claim, id: one}]",
          "safety.yaml:5: beside: claim one is given twice"),
         ("safety.yaml", "[]", SAFETY + "  said_by_claims: [one, one]",
@@ -206,6 +229,14 @@ CLAIMS = "claims/self_care.yaml"
          "uncited.yaml:2: start: another span of alpha starts at 0"),
         ("uncited.yaml", "end: 5", "end: 5000000000",
          "uncited.yaml:1: end: Input should be less than or equal to 2147483647"),
+        ("sources.yaml", "accounted_for: 3", "accounted_for: 4",
+         "sources.yaml:5: document: sentences_accounted_for must not be more than sentences"),
+        ("sources.yaml", "  document:\n", f"  senses: [{SENSE}, {SENSE}]\n  document:\n",
+         "sources.yaml:5: senses: pain is given twice"),
+        ("sources.yaml", FILES["sources.yaml"], TWO_SOURCES,
+         "sources.yaml:19: document.file: another source has the same; one document is one source"),
+        ("sources.yaml", FILES["sources.yaml"], TWO_SOURCES,
+         "sources.yaml:20: document.sha256: another source has the same"),
         ("sources.yaml", "characters: 100", "characters: 5000000000",
          "sources.yaml:8: document.characters: Input should be less than or equal to 2147483647"),
         ("uncited.yaml", "section: Title", "section: Titles", "must be the text of the span"),

@@ -48,7 +48,7 @@ def write_seed(directory: Path, claims: dict[str, Written], **files: str) -> Dra
     sources = FILES["sources.yaml"]
     texts = {
         **FILES,
-        "sources.yaml": sources + sources.replace("alpha", "beta"),
+        "sources.yaml": sources + sources.replace("alpha", "beta").replace("0" * 64, "b" * 64),
         "treatments.yaml": "[]\n",
         **{f"{stem}.yaml": text for stem, text in files.items()},
         CLAIMS: "".join(

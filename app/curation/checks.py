@@ -35,6 +35,12 @@ def check_draft(draft: Draft) -> None:
 def _check_sources(draft: Draft) -> Iterator[Problem]:
     if not draft.known.get("source"):
         yield Problem("sources.yaml", 1, "file", "names no page; a corpus needs at least one")
+    for name in ("file", "sha256"):
+        yield from _find_twins(
+            ((getattr(source.record.document, name), source, ("document", name))
+             for source in draft.sources),
+            "another source has the same; one document is one source",
+        )  # fmt: skip
 
 
 def _check_identifiers(draft: Draft) -> Iterator[Problem]:

@@ -44,6 +44,12 @@ class DocumentRecord(Record):
     excluded_regions: list[RegionRecord] = Field(default_factory=list)
     broken_sentences: list[Span] = Field(default_factory=list)
 
+    @model_validator(mode="after")
+    def _accounted_for_are_sentences(self) -> Self:
+        if self.sentences_accounted_for > self.sentences:
+            raise ValueError("sentences_accounted_for must not be more than sentences")
+        return self
+
 
 class SenseRecord(Record):
     """What a source takes a word to mean, where it says so; equal `sense` means the same.

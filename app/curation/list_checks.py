@@ -22,6 +22,11 @@ def _list_lists(draft: Draft) -> Iterator[tuple[Entry[Any], Place, Sequence[str]
     coded: list[Entry[Any]] = [*draft.conditions, *draft.treatments, *draft.body_parts]
     for entry in coded:
         yield entry, ("codes",), [f"{code.system} {code.code}" for code in entry.record.codes]
+    for source in draft.sources:
+        yield source, ("senses",), [sense.term for sense in source.record.senses]
+    for condition in draft.conditions:
+        roles = [f"{role.role} with {role.headline_claim}" for role in condition.record.roles]
+        yield condition, ("roles",), roles
     for safety in draft.safety:
         beside = [f"{beside.type} {beside.id}" for beside in safety.record.beside]
         yield safety, ("beside",), beside

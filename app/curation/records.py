@@ -149,6 +149,12 @@ class SecondsRecord(Record):
     min: Count
     max: Count
 
+    @model_validator(mode="after")
+    def _max_is_not_less(self) -> Self:
+        if self.max < self.min:
+            raise ValueError("max must not be less than min")
+        return self
+
 
 class StepsRecord(Record):
     source: Slug

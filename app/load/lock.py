@@ -133,7 +133,11 @@ def _flush(path: Path) -> None:
 
 
 def _identify_file(url: str) -> tuple[int, int] | None:
-    if not is_sqlite(url) or not sqlite_path(url).exists():
+    """Null where there is none, perhaps no longer: a load that fails removes what it has begun."""
+    if not is_sqlite(url):
         return None
-    stat = sqlite_path(url).stat()
+    try:
+        stat = sqlite_path(url).stat()
+    except FileNotFoundError:
+        return None
     return stat.st_dev, stat.st_ino

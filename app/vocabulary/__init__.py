@@ -110,6 +110,7 @@ SERVED_WORDS: dict[str, type[Word]] = {
     "stance": Stance,
     "basis": Basis,
     "position": PositionKind,
+    "held_position": HeldPosition,
     "position_basis": PositionBasis,
     "chain_relation": ChainRelation,
     "matrix_position": MatrixPosition,

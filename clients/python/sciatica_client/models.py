@@ -381,7 +381,12 @@ class FlagRule(BaseModel):
 
 
 HeldPosition = TypeAliasType("HeldPosition", Literal['supports', 'opposes', 'qualifies', 'mixed'])
-"""What a source that speaks holds on a claim."""
+"""
+- `supports`: The source holds that the claim is so.
+- `opposes`: The source holds that the claim is not so.
+- `qualifies`: The source accepts the claim under a condition, and does not oppose it.
+- `mixed`: The source opposes the claim and also supports or qualifies it.
+"""
 
 
 class HitLinks(BaseModel):

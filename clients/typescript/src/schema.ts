@@ -2162,7 +2162,10 @@ export interface components {
             direction: components["schemas"]["Direction"];
         };
         /**
-         * @description What a source that speaks holds on a claim.
+         * @description - `supports`: The source holds that the claim is so.
+         *     - `opposes`: The source holds that the claim is not so.
+         *     - `qualifies`: The source accepts the claim under a condition, and does not oppose it.
+         *     - `mixed`: The source opposes the claim and also supports or qualifies it.
          * @enum {string}
          */
         HeldPosition: "supports" | "opposes" | "qualifies" | "mixed";

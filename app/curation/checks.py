@@ -10,7 +10,7 @@ from app.curation.conflict_checks import CONFLICT_CHECKS
 from app.curation.corpus_records import Seed
 from app.curation.example import CORPUS_FILE, read_example_corpus
 from app.curation.files import Problem
-from app.curation.list_checks import LIST_CHECKS
+from app.curation.list_checks import check_each_once
 from app.curation.position_checks import POSITION_CHECKS
 from app.curation.relation_checks import RELATION_CHECKS, list_relations
 from app.curation.validate import Cited, Draft, Entry, build_seed, read_draft
@@ -278,7 +278,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     _check_emergency,
     _check_synonyms,
     *CITATION_CHECKS,
-    *LIST_CHECKS,
+    check_each_once,
     *RELATION_CHECKS,
     *POSITION_CHECKS,
     *CONFLICT_CHECKS,

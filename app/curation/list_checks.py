@@ -1,13 +1,13 @@
 """The rules for lists within a record: what they name, they name once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.curation.files import Place, Problem
 from app.curation.validate import Draft, Entry
 
 
-def _check_each_once(draft: Draft) -> Iterator[Problem]:
+def check_each_once(draft: Draft) -> Iterator[Problem]:
     for entry, place, named in _list_lists(draft):
         for i, one in enumerate(named):
             if one in named[:i]:
@@ -31,6 +31,3 @@ def _list_lists(draft: Draft) -> Iterator[tuple[Entry[Any], Place, Sequence[str]
         beside = [f"{beside.type} {beside.id}" for beside in safety.record.beside]
         yield safety, ("beside",), beside
         yield safety, ("said_by_claims",), safety.record.said_by_claims
-
-
-LIST_CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (_check_each_once,)

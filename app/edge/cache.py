@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Mapping
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
@@ -9,7 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.database.reader import Database, MustWaitError
 from app.edge.compression import choose_coding
-from app.edge.conditions import ConditionalSender
+from app.edge.conditions import IF_NONE_MATCH, ConditionalSender, shorten
+from app.edge.headers import read_headers
 from app.edge.http import MISTAKE, CutError, complete_headers, make_request_id
 from app.edge.negotiation import MAX_HEADER_BYTES
 from app.edge.ranges import UnsatisfiableError, choose_part
@@ -32,7 +34,7 @@ _STATIC = (b"/static/", b"/explorer/")
 # What many ask for whole, perhaps behind a prefix: it is packed with more care.
 _IS_WHOLE = re.compile(r"/static/|/explorer/|/v1/matrix|/v1/export/|/openapi\.json").search
 _HEALTH = (b"/livez", b"/readyz", b"/metrics")
-_CONDITIONS = (b"if-none-match",)  # of which the answer is shortened here
+_CONDITIONS = (IF_NONE_MATCH,)  # of which the answer is shortened here
 _OF_RANGES = (b"range", b"if-range")  # which HEAD does not know
 
 Key = tuple[bytes, bytes, bytes, str]
@@ -64,7 +66,8 @@ class ResponseCache:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        key = _read_key(scope)
+        named = read_headers(scope)
+        key = _read_key(scope, named)
         entry = None
         is_kept = not key[0].endswith(_HEALTH)
         if is_kept:
@@ -72,14 +75,14 @@ class ResponseCache:
                 self._checked = time.monotonic()
                 await self._look()
             entry = (self._refusals if self._is_away else self.entries).get(key)
-        if entry is not None and entry.has_parts and _asks_for_part(scope):
-            entry = _cut(entry, scope)
+        if entry is not None and entry.has_parts and _asks_for_part(scope, named):
+            entry = _cut(entry, named)
         if entry is None:
             self.misses += is_kept
             await self._ask(scope, receive, send, key)
         else:
             self.hits += 1
-            await _send_entry(entry, scope, send)
+            await _send_entry(entry, scope, named, send)
 
     async def _look(self) -> None:
         """See which release the database holds; while a load commits the old one stands."""
@@ -152,27 +155,19 @@ async def _refuse(error: ApiError, scope: Scope, sender: ConditionalSender) -> N
     await sender.send_body({"type": "http.response.body", "body": response.body})
 
 
-def _read_key(scope: Scope) -> Key:
-    accept = encoding = b""
-    is_part = False
-    for name, value in scope["headers"]:
-        if name == b"accept":
-            accept = accept + b"," + value if accept else value
-        elif name == b"accept-encoding":
-            encoding = encoding + b"," + value if encoding else value
-        elif name == b"range":
-            is_part = scope["method"] == "GET"
+def _read_key(scope: Scope, named: Mapping[bytes, bytes]) -> Key:
+    path, query = scope["raw_path"], scope["query_string"]
+    accept, encoding = named.get(b"accept", b""), named.get(b"accept-encoding", b"")
     if accept in (b"*/*", b"application/json") or len(accept) > MAX_HEADER_BYTES:
         accept = b""
     if len(encoding) > MAX_HEADER_BYTES:
         encoding = b""
-    path, query = scope["raw_path"], scope["query_string"]
-    if _is_static(scope):
+    if (accept or query) and _is_static(scope):
         accept = query = b""
     if b"&" in query:
         query = b"&".join(sorted(query.split(b"&")))
     # A part is one of the bytes as they are, whatever the client could unpack.
-    coding = "" if is_part else choose_coding(encoding)
+    coding = "" if _asks_for_part(scope, named) else choose_coding(encoding)
     return path, query, accept, coding
 
 
@@ -181,13 +176,13 @@ def _is_static(scope: Scope) -> bool:
     return path.startswith(_STATIC, len(get_root(scope)))
 
 
-def _asks_for_part(scope: Scope) -> bool:
-    return scope["method"] == "GET" and any(name == b"range" for name, _ in scope["headers"])
+def _asks_for_part(scope: Scope, named: Mapping[bytes, bytes]) -> bool:
+    return b"range" in named and scope["method"] == "GET"
 
 
-def _cut(entry: Entry, scope: Scope) -> Entry | None:
+def _cut(entry: Entry, named: Mapping[bytes, bytes]) -> Entry | None:
     """The part of a kept file that is asked for; null where there is none, which is a refusal."""
-    asked, condition = (_read_header(scope, name) for name in _OF_RANGES)
+    asked, condition = (named.get(name, b"").decode("latin-1") for name in _OF_RANGES)
     length = len(entry.body)
     try:
         part = choose_part(asked, condition, etag=entry.etag, length=length)
@@ -204,17 +199,14 @@ def _cut(entry: Entry, scope: Scope) -> Entry | None:
     return entry._replace(status=206, headers=headers, body=body)
 
 
-def _read_header(scope: Scope, sought: bytes) -> str:
-    return b",".join(value for name, value in scope["headers"] if name == sought).decode("latin-1")
-
-
-async def _send_entry(entry: Entry, scope: Scope, send: Send) -> None:
+async def _send_entry(entry: Entry, scope: Scope, named: Mapping[bytes, bytes], send: Send) -> None:
     """A refusal keeps the request id that stands in its body, and its reason."""
-    sender = ConditionalSender(scope, send)
     headers = entry.headers
     if entry.status != 503:
         headers = [*headers, (b"x-request-id", make_request_id().encode())]
     elif "state" in scope:
         scope["state"]["reason"] = entry.reason
-    await sender.start(entry.status, headers, entry.etag)
-    await sender.send_body({"type": "http.response.body", "body": entry.body})
+    known = named.get(IF_NONE_MATCH, b"")
+    status, headers, has_body = shorten(scope["method"], known, entry.status, headers, entry.etag)
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": entry.body if has_body else b""})

@@ -1,10 +1,10 @@
 """What HEAD and If-None-Match leave of an answer: decided here and nowhere else."""
 
-from collections.abc import Iterable
-
 from starlette.types import Message, Scope, Send
 
-Headers = list[tuple[bytes, bytes]]
+from app.edge.headers import Headers, read_headers
+
+IF_NONE_MATCH = b"if-none-match"
 
 # A 304 has no content, so nothing that describes it (RFC 9110, section 15.4.5).
 CONTENT_HEADERS = frozenset(
@@ -19,15 +19,6 @@ class UnwantedError(Exception):
     """Nobody gets the rest of the body: whoever writes it may stop."""
 
 
-def read_known(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
-    """The ETags that the client knows, as it sent them."""
-    known = b""
-    for name, value in headers:
-        if name == b"if-none-match":
-            known = b"%b,%b" % (known, value) if known else value
-    return known
-
-
 def knows_etag(known: bytes, etag: bytes) -> bool:
     """Whether If-None-Match names the ETag; compared weakly (RFC 9110, section 13.1.2)."""
     etag = etag.removeprefix(b"W/")
@@ -38,6 +29,18 @@ def knows_etag(known: bytes, etag: bytes) -> bool:
     return b",%b," % etag in tags or b",*," in tags
 
 
+def shorten(
+    method: str, known: bytes, status: int, headers: Headers, etag: bytes
+) -> tuple[int, Headers, bool]:
+    """Status and headers of what is sent, and whether its body is.
+
+    `known`: the ETags that the client knows, as it sent them.
+    """
+    if known and etag and status in _CONDITIONAL and knows_etag(known, etag):
+        return 304, [pair for pair in headers if pair[0] not in CONTENT_HEADERS], False
+    return status, headers, method != "HEAD" and status != 304
+
+
 class ConditionalSender:
     """Sends the answer to one request, shortened to what its client has asked for.
 
@@ -46,23 +49,22 @@ class ConditionalSender:
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.status: int | None = None
-        self._is_head = scope["method"] == "HEAD"
-        self._known = read_known(scope["headers"])
+        self._method = scope["method"]
+        self._known = read_headers(scope).get(IF_NONE_MATCH, b"")
+        self._has_body = True
         self._send = send
 
     def knows(self, etag: bytes) -> bool:
         return bool(self._known and etag) and knows_etag(self._known, etag)
 
     async def start(self, status: int, headers: Headers, etag: bytes) -> None:
-        if status in _CONDITIONAL and self.knows(etag):
-            status = 304
-            headers = [pair for pair in headers if pair[0] not in CONTENT_HEADERS]
+        status, headers, self._has_body = shorten(self._method, self._known, status, headers, etag)
         self.status = status
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
 
     async def send_body(self, message: Message) -> None:
         """Errors: UnwantedError, after the end was sent, where more would follow."""
-        if not (self._is_head or self.status == 304):
+        if self._has_body:
             await self._send(message)
             return
         await self._send({"type": "http.response.body", "body": b""})

@@ -13,7 +13,8 @@ from fastapi import Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.edge.conditions import Headers, UnwantedError
+from app.edge.conditions import UnwantedError
+from app.edge.headers import Headers
 from app.errors import ALLOWED_METHODS, ERROR_CODES, ApiError, problem_response
 from app.logs import write_time
 from app.unavailable import explain_cut

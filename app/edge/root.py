@@ -3,7 +3,7 @@
 Inside, all paths begin at our own root; a prefix is put before them where an answer leaves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -26,10 +26,10 @@ class RootPath:
         self.app = app
         self._root_path = root_path
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http" and (self._root_path or scope.get("root_path")):
             scope = self._complete(scope)
-        await self.app(scope, receive, send)
+        return self.app(scope, receive, send)
 
     def _complete(self, scope: Scope) -> Scope:
         path, raw_path = scope["path"], scope["raw_path"]

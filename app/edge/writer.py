@@ -6,7 +6,8 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.types import Message
 
 from app.edge.compression import MIN_BYTES, Packer, gets_smaller, is_short, make_packer
-from app.edge.conditions import ConditionalSender, Headers
+from app.edge.conditions import ConditionalSender
+from app.edge.headers import Headers
 from app.edge.http import TAG_CHARACTERS
 from app.memory import RecentlyUsed
 

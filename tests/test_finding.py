@@ -4,7 +4,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.words.index import Field, weigh_terms
@@ -16,7 +16,16 @@ from app.words.query import (
     parse_query,
 )
 from app.words.synonyms import Synonyms
-from app.words.text import find_words, fold_text, list_words, spell_code, stem_text, stem_word
+from app.words.text import (
+    find_beginnings,
+    find_words,
+    fold_text,
+    list_words,
+    match_words,
+    spell_code,
+    stem_text,
+    stem_word,
+)
 
 GROUPS = {
     "diagnosis": ["diagnose", "diagnosis", "diagnostic"],
@@ -270,6 +279,29 @@ def test_matches_are_marked_where_they_stand(query: str, text: str, found: list[
     places = find_matches(text, parse_query(query, SYNONYMS), SYNONYMS)
 
     assert [text[start:end] for start, end in places] == found
+
+
+PIECES = ["nerve", "Nerve", "s", "nerves", "l4", "m54", "3", "UBERON:0002103", "000", "é", "`"]
+JOINTS = [" ", "'", ".", ":", "/", "-", "_", ""]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES + JOINTS), max_size=20).map("".join),
+    st.sets(st.sampled_from(["nerv", "s", "m", "m54", "000", "uber", "3"]), min_size=1),
+)
+@example("nerve's", {"s"})
+@example("m54.3", {"3"})
+@example("UBERON:0002103nerve", {"nerv"})
+@example("s s", {"s"})
+def test_no_word_is_missed_of_which_the_first_letters_are_sought(
+    text: str, letters: set[str]
+) -> None:
+    words = list(match_words(text))
+    places = find_beginnings(text, letters)
+
+    assert {w.start() for w in words if w[0].lower().startswith(tuple(letters))} <= {*places}
+    assert {*places} <= {word.start() for word in words}
+    assert places == sorted(places)
 
 
 @given(st.text())

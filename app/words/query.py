@@ -9,13 +9,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from app.words.index import join_name
-from app.words.synonyms import Arc, Synonyms
+from app.words.synonyms import MAX_SYNONYM_WORDS, Arc, Synonyms
 from app.words.text import (
     EMPTY_STEMS,
     Stems,
     begin_word,
+    find_beginnings,
     list_words,
     match_words,
     stem_typed_word,
@@ -83,16 +85,9 @@ class Query:
         return join_name(tuple(word.stem for word in self.words))
 
     @cached_property
-    def beginnings(self) -> tuple[str, ...]:
-        """With one of these some word begins of each text that holds any of the `openers`."""
-        return tuple({begin_word(stem) for stem in self.openers})
-
-    def may_be_in(self, text: str) -> bool:
-        """Whether the letters are there: a tenth of the work of stemming, and mostly enough."""
-        if not text.isascii():
-            return True
-        lower = text.lower()
-        return any(map(lower.__contains__, self.beginnings))
+    def beginnings(self) -> frozenset[str]:
+        """A word of which the stem is one of the `openers` begins with one of these."""
+        return frozenset(map(begin_word, self.openers))
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -152,22 +147,29 @@ def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int,
 
     A synonym of several words is one match, the longest that begins at its place.
     """
-    if not query.may_be_in(text):
-        return []
-    words = [*match_words(text)]
-    stems = tuple([stem_word(word[0]) for word in words])
-    if query.openers.isdisjoint(stems):
-        return []
     matches = []
     free = 0
-    for first, stem in enumerate(stems):
-        if first < free or stem not in query.openers:
-            continue
-        arcs = synonyms.list_arcs_from(stems, first)
-        free = max([arc.last for arc in arcs if arc.term in query.terms], default=first)
-        if free > first:
-            matches.append((words[first].start(), words[free - 1].end()))
+    for first in find_beginnings(text, query.beginnings):
+        if first >= free and (end := _end_match(text, first, query, synonyms)):
+            matches.append((first, end))
+            free = end
     return matches
+
+
+def _end_match(text: str, first: int, query: Query, synonyms: Synonyms) -> int:
+    """Where the match ends that begins with the word at a place; 0 where none does."""
+    following = match_words(text, first)
+    words = [next(following)]
+    stem = stem_word(words[0][0])
+    if stem not in query.openers:
+        return 0
+    if not synonyms.may_begin(stem):
+        return words[0].end()
+    words += islice(following, MAX_SYNONYM_WORDS - 1)
+    stems = tuple([stem_word(word[0]) for word in words])
+    arcs = synonyms.list_arcs_from(stems, 0)
+    last = max([arc.last for arc in arcs if arc.term in query.terms], default=0)
+    return words[last - 1].end() if last else 0
 
 
 def _list_groups_beside(stems: Stems, synonyms: Synonyms) -> Mapping[str, Sequence[str]]:

@@ -52,6 +52,10 @@ class Synonyms:
         """The stems with which anything begins that these terms stand for."""
         return frozenset(stem for term in terms for stem in self._openers_by_term.get(term, {term}))
 
+    def may_begin(self, stem: str) -> bool:
+        """Whether a member of a group begins with this word."""
+        return stem in self._openers
+
     def list_arcs(self, stems: Stems) -> Iterator[Arc]:
         """Each stem as itself, and each run of them that is a member of a group as the group."""
         for first in range(len(stems)):

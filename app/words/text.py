@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from Stemmer import Stemmer
@@ -36,6 +36,7 @@ _STRAIGHT = str.maketrans(
 
 # A code keeps its point or colon: `M54.3` and `UBERON:0002103` are one word, `l4/l5` is two.
 _WORD = re.compile(r"[a-z]{2,}:\d{3,}|\w+(?:'\w+)*(?:(?<=\d)\.\d\w*)*", re.IGNORECASE)
+_JOINTS = "'."  # within a word
 _NOTHING = "".join(f"{chr(first)}-{chr(last)}" for first, last in _IGNORABLE)
 _RAW_LETTERS = rf"\w[\w{_NOTHING}]*"
 _RAW_WORD = re.compile(
@@ -100,9 +101,30 @@ def find_words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in match_words(text)]
 
 
-def match_words(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text, as it is written."""
-    return _pick_pattern(text).finditer(text)
+def match_words(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The words of a text, as it is written, from one on."""
+    return _pick_pattern(text).finditer(text, start)
+
+
+def find_beginnings(text: str, beginnings: Iterable[str]) -> list[int]:
+    """Where words begin that may begin with one of these letters: all that do, perhaps others.
+
+    Where the letters are sought first, most texts need not be cut into words.
+    """
+    if _pick_pattern(text) is not _WORD or ":" in text:  # behind a code a word may begin at once
+        return [match.start() for match in match_words(text)]
+    found = set()
+    lower = text.lower()
+    for letters in beginnings:
+        place = lower.find(letters)
+        while place >= 0:
+            before = lower[place - 1] if place else " "
+            if before in _JOINTS:
+                return [match.start() for match in match_words(text)]
+            if not (before.isalnum() or before == "_"):
+                found.add(place)
+            place = lower.find(letters, place + 1)
+    return sorted(found)
 
 
 def _pick_pattern(text: str) -> re.Pattern[str]:

@@ -32,6 +32,7 @@ SEPARATOR = " "
 # Filters by the least number that a field may have.
 AT_LEAST: Mapping[str, str] = {"min_sources": "speaking"}
 
+_NOTHING = BitMap()
 _SET_BYTES = 300  # of Python's objects and of the value, roughly
 
 
@@ -90,7 +91,7 @@ class Index:
 
     def get_kind(self, kind: str) -> BitMap:
         """All records of a kind."""
-        return self.get_values("type").get(kind, BitMap())
+        return self.get_values("type").get(kind, _NOTHING)
 
     def find(self, field: str, values: Iterable[str]) -> BitMap:
         """The records that have one of the values."""

@@ -100,6 +100,10 @@ class ServedRelease:
     def digest(self) -> str:
         return self.row.digest
 
+    @cached_property
+    def _kinds(self) -> Sequence[tuple[RecordKind, BitMap]]:
+        return [(kind, self.index.get_kind(kind)) for kind in RecordKind]
+
     def list_known(self, name: str) -> Mapping[str, object] | None:
         """By the values that a filter may have, sorted; null where the filter's own type says."""
         if name == "code":
@@ -113,7 +117,7 @@ class ServedRelease:
         return {value: spell_word(value) for value in values}
 
     def find_kind(self, number: int) -> RecordKind:
-        return next(kind for kind in RecordKind if number in self.index.get_kind(kind))
+        return next(kind for kind, numbers in self._kinds if number in numbers)
 
     def look_through(self, lens: Lens | None) -> Index:
         """The index, as a lens shows it. Errors: LensTimeoutError."""

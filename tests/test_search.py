@@ -12,6 +12,7 @@ from app.curation.checks import read_seed
 from app.database.reader import open_database
 from app.release import Releases
 from app.routers.matches import find_hits, read_words
+from app.schemas.search import SearchPage
 from app.shipped import SEED_DIRECTORY
 from app.vocabulary import RecordKind, SearchType
 from app.words.text import fold_text
@@ -67,6 +68,17 @@ def test_search_answers_with_the_best_match_first_and_marks_it(api: httpx.Client
         {"field": "about", "text": "Rolling", "matches": [{"start": 0, "end": 7}]},
     ]
     assert "suggestions" not in body["meta"]
+
+
+@pytest.mark.parametrize("q", ["rolling", "disc zzzzzz", "m51.26"])
+def test_hits_are_written_as_their_model_would_be(api: httpx.Client, q: str) -> None:
+    text = api.get("/v1/search", params={"q": q}).text
+
+    found = SearchPage.model_validate_json(text).data
+
+    assert found
+    for hit in found:
+        assert hit.model_dump_json() in text
 
 
 def test_search_is_narrowed_by_type(api: httpx.Client) -> None:

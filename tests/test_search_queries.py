@@ -206,8 +206,7 @@ def test_the_index_finds_what_looking_at_every_record_finds(
         hits = find_hits(release, reader, read_words(release, reader, text), KINDS)
         places = page_order(hits.order, None, 10_000).places
         found = [
-            (place[-1], read_score(place[0]), hits.words.list_lacking(place[-1]))
-            for place in places
+            (place[-1], read_score(place[0]), hits.list_lacking(place[-1])) for place in places
         ]
         assert found == look_through(entries, signs, text, release), text
         assert hits.total == len(found)

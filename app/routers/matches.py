@@ -67,11 +67,6 @@ class WordSets:
             held.add({1: holders})
         return held.find_at_least(self.needed)
 
-    def list_lacking(self, number: int) -> list[str]:
-        """The words, as they were typed, that a record does not hold."""
-        pairs = zip(self.query.words, self.holders, strict=True)
-        return [word.word for word, holders in pairs if number not in holders]
-
 
 @dataclass(frozen=True)
 class Hits:
@@ -85,6 +80,13 @@ class Hits:
     @property
     def total(self) -> int:
         return len(self.numbers)
+
+    def list_lacking(self, number: int) -> list[str]:
+        """The words, as they were typed, that a record of them does not hold."""
+        if self.match is MatchKind.ALL:
+            return []
+        pairs = zip(self.words.query.words, self.words.holders, strict=True)
+        return [word.word for word, holders in pairs if number not in holders]
 
 
 def read_words(release: ServedRelease, reader: Reader, text: str) -> WordSets:

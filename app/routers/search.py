@@ -14,11 +14,7 @@ from app.routers.offers import as_list, describe_offers
 from app.routers.route import DataRoute
 from app.schemas.page import ListedPage
 from app.schemas.parameters import SearchParameters
-from app.schemas.search import (
-    SearchPage,
-    SearchResult,
-    build_result,
-)
+from app.schemas.search import SearchPage, write_result
 from app.vocabulary import RecordKind, SearchType
 
 router = APIRouter(route_class=DataRoute, tags=["search"])
@@ -47,9 +43,8 @@ def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) 
     words = read_words(answer.release, answer.reader, parameters.q)
     hits = find_hits(answer.release, answer.reader, words, kinds)
     page = page_order(hits.order, answer.after, parameters.limit)
-    results = _list_results(answer, page, hits)
     listed = ListedPage(
-        bodies=[result.model_dump_json().encode() for result in results],
+        bodies=_list_results(answer, page, hits),
         total=hits.total,
         meta=answer.build_page_meta(hits.total, hits.words, hits.match).model_dump_json(),
         links=answer.page_links(page.last),
@@ -58,14 +53,14 @@ def search(answer: AnswerDep, parameters: Annotated[SearchParameters, Query()]) 
     return answer.respond_page("search", listed)
 
 
-def _list_results(answer: Answer, page: Page, hits: Hits) -> list[SearchResult]:
+def _list_results(answer: Answer, page: Page, hits: Hits) -> list[bytes]:
     bodies = list_bodies(answer.reader, page.numbers)
     return [
-        build_result(
+        write_result(
             answer.release.find_kind(place[-1]),
             from_json(body),
             score=read_score(place[0]),
-            lacks=hits.words.list_lacking(place[-1]),
+            lacks=hits.list_lacking(place[-1]),
             query=hits.words.query,
             synonyms=answer.release.synonyms,
         )

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from pydantic import Field as Described
+from pydantic_core import to_json
 
+from app.schemas.json_text import escape_line_ends
 from app.schemas.page import Links, Meta, Model, Page
 from app.texts import Record, list_texts
 from app.vocabulary import RecordKind, SearchType, SuggestionKind
@@ -84,7 +86,7 @@ class SuggestPage(Model):
     links: Links
 
 
-def build_result(
+def write_result(
     kind: RecordKind,
     record: Record,
     *,
@@ -92,31 +94,35 @@ def build_result(
     lacks: list[str],
     query: Query,
     synonyms: Synonyms,
-) -> SearchResult:
-    """`record` is the item as it is served."""
+) -> bytes:
+    """A `SearchResult` as JSON; to build the model takes as long as to find the words.
+
+    `record` is the item as it is served.
+    """
     texts = list_texts(kind, record)
-    return SearchResult(
-        type=SearchType(kind.value),
-        id=record["id"],
-        title=texts[0].text,
-        score=score,
-        lacks=lacks,
-        highlights=_build_highlights(texts, query, synonyms),
-        links=HitLinks(self=f"{_PATHS[kind]}{record['id']}"),
-    )
+    result = {
+        "type": kind.value,
+        "id": record["id"],
+        "title": texts[0].text,
+        "score": score,
+        "lacks": lacks,
+        "highlights": _list_highlights(texts, query, synonyms),
+        "links": {"self": f"{_PATHS[kind]}{record['id']}"},
+    }
+    return escape_line_ends(to_json(result).decode()).encode()
 
 
-def _build_highlights(texts: Sequence[Field], query: Query, synonyms: Synonyms) -> list[Highlight]:
+def _list_highlights(texts: Sequence[Field], query: Query, synonyms: Synonyms) -> list[Record]:
     """The texts that hold most of the words; quotes only where too few of our own do."""
     found = _mark(texts, query, synonyms, quoted=False)
     if len(found) < MAX_HIGHLIGHTS:
         found += _mark(texts, query, synonyms, quoted=True)
     return [
-        Highlight(
-            field=text.name,
-            text=text.text,
-            matches=[Match(start=start, end=end) for start, end in places],
-        )
+        {
+            "field": text.name,
+            "text": text.text,
+            "matches": [{"start": start, "end": end} for start, end in places],
+        }
         for text, places in found[:MAX_HIGHLIGHTS]
     ]
 

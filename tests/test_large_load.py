@@ -22,7 +22,7 @@ from app.curation.corpus_records import Seed
 from app.curation.records import ClaimRecord
 from app.database.engines import create_read_engine
 from app.load.batches import BATCH_ROWS
-from app.load.held import check_stored_content
+from app.load.held import check_stored_content, find_files_digest
 from app.load.rows import digest_seed
 from app.load.transaction import load_seed
 
@@ -109,6 +109,16 @@ def test_both_ways_store_the_same(own_url: str, tmp_path: Path) -> None:
     assert not again.is_new
     assert read_release(own_url) == beside
     assert [path.name for path in tmp_path.iterdir()] == ["own.db"]
+
+
+def test_files_that_hold_the_same_are_noted_so_that_the_next_start_need_not_read_them(
+    own_url: str,
+) -> None:
+    load_beside(make_release(1), own_url, files_digest="as they were")
+    again = load_beside(make_release(1), own_url, files_digest="with another comment")
+
+    assert not again.is_new
+    assert find_files_digest(own_url) == "with another comment"
 
 
 def test_the_new_file_is_as_readable_as_the_old_one(own_url: str, tmp_path: Path) -> None:

@@ -63,13 +63,14 @@ def load_seed(
             if is_new:
                 _replace_release(connection, seed, reading, on_progress)
             _note_files(connection, files_digest)
-        else:
-            if is_new:
-                with build_beside(url) as fresh:
-                    upgrade_schema(fresh)
-                    _replace_release(fresh, seed, reading, on_progress)
-                    _note_files(fresh, files_digest)
+        elif is_new:
+            with build_beside(url) as fresh:
+                upgrade_schema(fresh)
+                _replace_release(fresh, seed, reading, on_progress)
+                _note_files(fresh, files_digest)
             connection.rollback()  # it only held the lock; a commit would wait for readers
+        else:
+            _note_files(connection, files_digest)
     return LoadResult(version=seed.release.version, digest=reading.digest, is_new=is_new)
 
 

@@ -17,6 +17,9 @@ OWN_NAMES = frozenset(
     "exercises treatments conditions pages search method developers".split()
 )
 
+# SQLAlchemy's names of the drivers that we run on; a URL need not name one.
+_DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
+
 # What settings need: an extra, and the module by which it is known.
 _EXTRAS = {
     "mcp": ("mcp", "mcp"),
@@ -164,7 +167,10 @@ class Settings(BaseSettings):
 
 
 def _read_backend(url: str) -> str:
+    """`sqlite` or `postgresql`, and something else where another driver is named than ours."""
     try:
-        return make_url(url).get_backend_name()
+        name = make_url(url).drivername
     except ArgumentError as error:
         raise ValueError("is no database URL") from error
+    backend, _, driver = name.partition("+")
+    return backend if driver in ("", _DRIVERS.get(backend)) else name

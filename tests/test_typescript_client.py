@@ -226,6 +226,22 @@ def test_it_waits_no_longer_than_it_may(program: Program, own_url: str, tmp_path
     assert told.statuses == [503, 503, 503]
 
 
+@pytest.mark.parametrize(
+    ("media_type", "status"), [("application/json", 200), ("application/problem+json", 502)]
+)
+def test_what_is_told_as_json_and_is_none_is_unexpected(
+    program: Program, tmp_path: Path, media_type: str, status: int
+) -> None:
+    if NGINX is None:
+        skip("nginx", "nginx is not installed (Debian: apt-get install nginx)")
+    answer = f"default_type {media_type}; return {status} '[1';"
+    server = "server { listen {ports[0]}; " + answer + " }"
+    with run_nginx(tmp_path, server, 1) as [proxy]:
+        told = program.ask(proxy, 'await api.get("/v1/claims")', maxWaitSeconds=0)
+
+    assert told.threw["name"] == "UnexpectedAnswerError"
+
+
 @pytest.mark.parametrize("told", ["/below", ""])
 def test_it_walks_below_a_prefix_and_tells_a_proxy_apart(
     program: Program, sqlite_url: str, tmp_path: Path, told: str

@@ -1,7 +1,7 @@
 import createClient, { type Client, type MaybeOptionalInit } from "openapi-fetch";
 import type { Answers } from "./answers.js";
 import { type Patience, createFetch, wait } from "./fetching.js";
-import { ProblemError, readType } from "./problems.js";
+import { ProblemError, parseJson, readType } from "./problems.js";
 import type { paths } from "./schema.js";
 
 export { type Problem, ProblemError, UnexpectedAnswerError } from "./problems.js";
@@ -84,7 +84,7 @@ export function createSciatica({ baseUrl, ...options }: Options): Sciatica {
     const type = readType(response);
     if (type === DATABASE) return data;
     const text = (await data?.text()) ?? ""; // openapi-fetch gives nothing for an empty export
-    return /[/+]json/.test(type) ? JSON.parse(text) : text;
+    return /[/+]json/.test(type) ? parseJson(text, response) : text;
   }
 
   async function* pages(path: ListPath, init: Asked & Walk = {}): AsyncGenerator<Page, void> {

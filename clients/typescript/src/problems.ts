@@ -42,16 +42,28 @@ export class ProblemError extends Error {
 export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
 
-  constructor(readonly response: Response) {
-    super(`${response.status} from ${response.url}, no answer of the API`);
+  constructor(
+    readonly response: Response,
+    options?: ErrorOptions,
+  ) {
+    super(`${response.status} from ${response.url}, no answer of the API`, options);
   }
 }
 
 /** What to throw for an answer that is no success. */
 export async function readFailure(response: Response): Promise<Error> {
   return readType(response) === "application/problem+json"
-    ? new ProblemError((await response.json()) as Problem)
+    ? new ProblemError(parseJson(await response.text(), response) as Problem)
     : new UnexpectedAnswerError(response);
+}
+
+/** What the text of an answer says. Throws UnexpectedAnswerError where it is no JSON. */
+export function parseJson(text: string, response: Response): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UnexpectedAnswerError(response, { cause });
+  }
 }
 
 /** The media type without what a proxy may append, as `; charset=utf-8`. */

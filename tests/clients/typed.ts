@@ -31,6 +31,13 @@ export async function ask(): Promise<void> {
   await api.get("/v1/claims/{claim_id}");
   // @ts-expect-error: there is no such level
   await api.get("/v1/claims", { params: { query: { level: ["unanimus"] } } });
+  // @ts-expect-error: there is no such parameter
+  await api.get("/v1/claims", { params: { query: { levle: ["unanimous"] } } });
+  const misspelt = { params: { query: { topic: ["x"], levle: ["unanimous"] } } };
+  // @ts-expect-error: there is no such parameter
+  api.records("/v1/claims", misspelt);
+  // @ts-expect-error: an item is not filtered
+  await api.get("/v1/claims/{claim_id}", { params: { path: { claim_id: "x" }, query: { topic: ["x"] } } });
   // @ts-expect-error: another form is no page
   await api.get("/v1/claims", { params: { query: { format: "csv" } } });
   // @ts-expect-error: another form has no records

@@ -24,8 +24,13 @@ type InJson = { params?: { query?: { format?: never } } };
 type View<I> = I extends { params: { query: { view: infer V } } } ? V : "full";
 type Form<A, V> = V extends keyof A ? A[V] : never;
 type Given<P extends Path, I> = undefined extends MaybeOptionalInit<paths[P], "get">
-  ? [init?: I]
-  : [init: I];
+  ? [init?: I & Known<P, I>]
+  : [init: I & Known<P, I>];
+/** A parameter that the path does not have is none that may be given: it would be refused. */
+type Known<P extends Path, I> = {
+  params?: { query?: { [Name in Exclude<keyof Query<I>, keyof Query<Init<P>>>]?: never } };
+};
+type Query<I> = I extends { params?: { query?: infer Q } } ? NonNullable<Q> : unknown;
 type Page = { data: unknown[]; links: { next: string | null } };
 type Asked = { params?: { query?: { [name: string]: unknown } }; signal?: AbortSignal };
 

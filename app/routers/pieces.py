@@ -56,7 +56,7 @@ WHOLE: Mapping[str, Renderer[Any]] = {
 }
 
 # So few that the first byte comes soon, of the whole and of a part.
-PIECE_RECORDS = 50
+PIECE_RECORDS = 100
 
 
 def list_pieces(

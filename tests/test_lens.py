@@ -56,6 +56,22 @@ def test_sources_with_an_interest_in_the_claim_are_left_out_of_it_alone(api: htt
     assert other["agreement"]["counts"]["corpus"] == 3
 
 
+@pytest.mark.parametrize(
+    "lens",
+    [
+        "only_disinterested=true",
+        "exclude_source=exercise-guide&lens_basis=stated",
+        "exclude_source=exercise-guide&exclude_source=relief-guide&only_disinterested=true",
+    ],
+)
+def test_only_who_is_heard_on_a_claim_is_silent(real_api: httpx.Client, lens: str) -> None:
+    claims = list_all(real_api, f"/v1/claims?limit=100&{lens}")
+
+    assert [len(claim["silent_sources"] + claim["reporting_sources"]) for claim in claims] == [
+        claim["agreement"]["counts"]["silent"] for claim in claims
+    ]
+
+
 def test_implied_citations_are_left_out_of_a_corpus_that_stays(api: httpx.Client) -> None:
     [claim] = get(api, "/v1/claims?topic=cause&lens_basis=stated")["data"]
 

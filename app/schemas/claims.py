@@ -204,7 +204,7 @@ def build_claim(claim: tables.Claim, details: ClaimDetails, library: Library) ->
     judged = details.judged[claim.id]
     held = {position.source for position in judged.held}
     cited = {citation.source_id for citation in citations}
-    heard = judged.agreement.positions.keys() or library.sources.keys()
+    heard = library.sources.keys() if judged.default is None else judged.agreement.positions.keys()
     conflicts = details.conflicts.get(claim.id, [])
     told = [DisputeRef(id=c.conflict_id, dispute=c.dispute) for c in conflicts if c.is_told]
     return Claim(

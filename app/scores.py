@@ -26,10 +26,12 @@ def add_scores(weighted: Sequence[Mapping[int, BitMap]], among: BitMap) -> dict[
 
 
 def raise_scores(scores: Mapping[int, BitMap], numbers: BitMap, by: int) -> dict[int, BitMap]:
-    """The same with a higher score for some of the records; no other may score as high."""
-    raised = {score + by: found & numbers for score, found in scores.items()}
-    rest = {score: found - numbers for score, found in scores.items()}
-    return {score: found for score, found in {**raised, **rest}.items() if found}
+    """The same with a higher score for some of the records."""
+    sums = {score: rest for score, found in scores.items() if (rest := found - numbers)}
+    for score, found in scores.items():
+        if raised := found & numbers:
+            sums[score + by] = unite([raised, sums.get(score + by, BitMap())])
+    return sums
 
 
 class Sums:

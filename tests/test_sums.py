@@ -30,6 +30,13 @@ def test_sums_come_the_highest_first() -> None:
     assert list(sums.walk(BitMap())) == []
 
 
+def test_nobody_is_lost_where_raised_scores_meet_others() -> None:
+    scores = {20: BitMap([1, 2]), 1020: BitMap([3])}
+
+    assert raise_scores(scores, BitMap([1]), 1000) == {20: BitMap([2]), 1020: BitMap([1, 3])}
+    assert raise_scores(scores, BitMap([1, 2]), 1000) == {1020: BitMap([1, 2, 3])}
+
+
 @pytest.mark.parametrize(
     ("least", "numbers"), [(1, [1, 2, 3]), (2, [2, 3]), (3, [3]), (4, []), (100, [])]
 )

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.agreement import Lens
 from app.queries.judged import Judged, judge_claims, keeps
-from app.queries.plain import list_plain
+from app.queries.plain import cut, list_plain
 from app.tables import (
     BodyPart,
     Citation,
@@ -113,8 +113,13 @@ def list_named(judged: Iterable[Judged]) -> set[str]:
 
 
 def list_statements(session: Session, claim_ids: Iterable[str]) -> Mapping[str, str]:
-    statement = select(Claim.id, Claim.statement).where(col(Claim.id).in_(sorted(claim_ids)))
-    return {row[0]: row[1] for row in session.execute(statement)}
+    told = select(Claim.id, Claim.statement)
+    statements: dict[str, str] = {}
+    for few in cut(sorted(claim_ids)):
+        statements |= {
+            row[0]: row[1] for row in session.execute(told.where(col(Claim.id).in_(few)))
+        }
+    return statements
 
 
 def list_citations(
@@ -124,12 +129,14 @@ def list_citations(
 
     They are plain rows with a citation's fields: mapped ones take a load twice as long to read.
     """
-    statement = (
-        select(*Citation.metadata.tables["citation"].columns)
-        .where(col(owner).in_(owner_ids))
-        .order_by(col(Citation.source_id), col(Citation.start), col(Citation.id))
+    statement = select(*Citation.metadata.tables["citation"].columns).order_by(
+        col(Citation.source_id), col(Citation.start), col(Citation.id)
     )
-    return group_rows((getattr(row, owner.key), row) for row in list_plain(session, statement))
+    return group_rows(
+        (getattr(row, owner.key), row)
+        for few in cut(owner_ids)
+        for row in list_plain(session, statement.where(col(owner).in_(few)))
+    )
 
 
 def _list_about(session: Session, claim_ids: Sequence[str]) -> Mapping[str, Sequence[About]]:

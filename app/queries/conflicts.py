@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from app.agreement import Lens
 from app.queries.claims import group_rows, list_named, list_statements
 from app.queries.judged import Judged, judge_claims
+from app.queries.plain import cut
 from app.tables import Citation, Claim, ClaimTension, Conflict, ConflictClaim
 
 
@@ -51,7 +52,9 @@ def get_conflict_details(
 def get_deciding_citations(session: Session, judged: Mapping[str, Judged]) -> Mapping[str, Any]:
     """Those that decide what is held, on whichever claim they stand, by identifier."""
     ids = {cited for one in judged.values() for held in one.held for cited in held.citations}
-    statement = select(*Citation.metadata.tables["citation"].columns).where(
-        col(Citation.id).in_(sorted(ids))
-    )
-    return {row.id: row for row in session.execute(statement)}
+    statement = select(*Citation.metadata.tables["citation"].columns)
+    return {
+        row.id: row
+        for few in cut(sorted(ids))
+        for row in session.execute(statement.where(col(Citation.id).in_(few)))
+    }

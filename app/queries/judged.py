@@ -1,7 +1,7 @@
 """What the sources hold on some claims: as it is stored, or as a lens gives it anew."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from app.agreement import (
     Sense,
     assess_claims,
 )
-from app.queries.plain import list_plain
+from app.queries.plain import cut, list_plain
 from app.tables import (
     Citation,
     Claim,
@@ -193,19 +193,23 @@ def _list_relations(session: Session, claim_ids: set[str]) -> Relations:
     new = set(claim_ids)
     while new:
         known |= new
-        narrow, broad = col(ClaimEntailment.claim_id), col(ClaimEntailment.entailed_id)
-        found = session.execute(select(narrow, broad).where(or_(narrow.in_(new), broad.in_(new))))
-        entails |= {(row[0], row[1]) for row in found}
-        one, other = col(ClaimContradiction.claim_id), col(ClaimContradiction.other_id)
-        contradicts |= {
-            (row[0], row[1]) for row in session.execute(select(one, other).where(one.in_(new)))
-        }
+        for few in cut(sorted(new)):
+            narrow, broad = col(ClaimEntailment.claim_id), col(ClaimEntailment.entailed_id)
+            is_named = or_(narrow.in_(few), broad.in_(few))
+            found = session.execute(select(narrow, broad).where(is_named))
+            entails |= {(row[0], row[1]) for row in found}
+            one, other = col(ClaimContradiction.claim_id), col(ClaimContradiction.other_id)
+            found = session.execute(select(one, other).where(one.in_(few)))
+            contradicts |= {(row[0], row[1]) for row in found}
         new = {claim for pair in entails | contradicts for claim in pair} - known
     return Relations(entails, contradicts)
 
 
 def _cite_claims(session: Session, claim_ids: Iterable[str]) -> list[CitedClaim]:
-    ids = sorted(claim_ids)
+    return [one for few in cut(sorted(claim_ids)) for one in _cite_few(session, few)]
+
+
+def _cite_few(session: Session, ids: Sequence[str]) -> Iterator[CitedClaim]:
     said: dict[str, list[CitedStance]] = defaultdict(list)
     citations = select(*Citation.metadata.tables["citation"].columns).where(
         col(Citation.claim_id).in_(ids)
@@ -227,12 +231,10 @@ def _cite_claims(session: Session, claim_ids: Iterable[str]) -> list[CitedClaim]
     for row in session.exec(favoured):
         interested[row.claim_id].add(row.source_id)
     terms = select(Claim.id, Claim.subject_term).where(col(Claim.id).in_(ids))
-    return [
-        CitedClaim(
+    for claim_id, term in session.execute(terms):
+        yield CitedClaim(
             id=claim_id,
             citations=tuple(said[claim_id]),
             subject_term=term,
             interested=frozenset(interested[claim_id]),
         )
-        for claim_id, term in session.execute(terms)
-    ]

@@ -1,12 +1,24 @@
-"""Rows as named tuples (docs/decisions.md, "Rows go to the driver as plain values")."""
+"""Rows as named tuples (docs/decisions.md, "Rows go to the driver as plain values").
+
+And how many values a statement names.
+"""
 
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select
 from sqlmodel import Session
+
+Value = TypeVar("Value")
+
+MAX_VALUES = 1_000  # in one statement: each database has its bound
+
+
+def cut(values: Sequence[Value], size: int = MAX_VALUES) -> Iterator[Sequence[Value]]:
+    """So many of them at a time."""
+    return (values[first : first + size] for first in range(0, len(values), size))
 
 
 def list_plain(session: Session, statement: Select[Any]) -> list[Any]:

@@ -6,7 +6,6 @@ Nothing that was altered since it was loaded leaves this module.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from pydantic_core import from_json
 from pyroaring import BitMap
@@ -15,13 +14,11 @@ from zlib_ng.zlib_ng import crc32
 from app.database.reader import Reader
 from app.failures import ExpectedError
 from app.queries import statements
+from app.queries.plain import MAX_VALUES, Value, cut
 from app.vocabulary import OwnerType, RecordKind, View
-
-Value = TypeVar("Value")
 
 TERM = "term"
 MAX_RANGES = 100  # of one statement; SQLite joins 500 selects at most
-MAX_VALUES = 1_000  # in one statement
 
 # Only the letters of a slug and `-` follow a prefix; `.` sorts behind `-` and before all others.
 _BEHIND_PREFIX = "."
@@ -47,7 +44,7 @@ def list_batches(
     reader: Reader, numbers: Sequence[int], size: int, view: View = View.FULL
 ) -> Iterator[list[bytes]]:
     """The same in batches, for answers of any length."""
-    return (list_bodies(reader, few, view) for few in _cut(numbers, size))
+    return (list_bodies(reader, few, view) for few in cut(numbers, size))
 
 
 def get_body(reader: Reader, kind: RecordKind, item_id: str, view: View) -> bytes | None:
@@ -63,7 +60,7 @@ def find_bodies(
     Errors: DamagedRecordError.
     """
     bodies: dict[str, bytes] = {}
-    for few in _cut(ids, MAX_VALUES):
+    for few in cut(ids):
         rows = reader.fetch(statements.compile_named(reader.dialect, view, len(few)), (kind, *few))
         bodies |= {name: _check_text(name, body, checksum) for _, body, checksum, name in rows}
     return bodies
@@ -75,7 +72,7 @@ def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
     Errors: DamagedRecordError.
     """
     ids: dict[int, str] = {}
-    for few in _cut(numbers, MAX_VALUES):
+    for few in cut(numbers):
         ids |= dict(reader.fetch(statements.compile_ids(reader.dialect, len(few)), few))
     return _take_all(ids, numbers)
 
@@ -83,7 +80,7 @@ def list_ids(reader: Reader, numbers: Sequence[int]) -> list[str]:
 def find_numbers(reader: Reader, kind: RecordKind, ids: Sequence[str]) -> Mapping[str, int]:
     """The numbers of the records by identifier; those that are missing are not there."""
     numbers: dict[str, int] = {}
-    for few in _cut(ids, MAX_VALUES):
+    for few in cut(ids):
         numbers |= dict(
             reader.fetch(statements.compile_numbers(reader.dialect, len(few)), (kind, *few))
         )
@@ -94,7 +91,7 @@ def find_citations_of(reader: Reader, owner: OwnerType, ids: Iterable[str]) -> B
     """The numbers of the citations behind some records: an owner begins its citations' `id`."""
     prefixes = [f"{owner}--{owner_id}--" for owner_id in ids]
     numbers = BitMap()
-    for few in _cut(prefixes, MAX_RANGES):
+    for few in cut(prefixes, MAX_RANGES):
         ends = [end for one in few for end in (RecordKind.CITATION, one, one[:-1] + _BEHIND_PREFIX)]
         sql = statements.compile_citations_of(reader.dialect, len(few))
         numbers.update(row[0] for row in reader.fetch(sql, ends))
@@ -194,7 +191,3 @@ def _check(what: str, content: bytes, checksum: int) -> bytes:
 
 def _read_numbers(what: str, numbers: bytes, checksum: int) -> BitMap:
     return BitMap.deserialize(_check(what, numbers, checksum))
-
-
-def _cut(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
-    return (values[first : first + size] for first in range(0, len(values), size))

@@ -93,6 +93,24 @@ def test_pages_go_on_with_other_facets(api: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/v1/claims?facets=level", "csv"),
+        ("/v1/claims?facets=level", "jsonld"),
+        ("/v1/citations?facets=stance", "jsonld"),
+        ("/v1/matrix?facets=level", "csv"),
+        ("/v1/search?q=disc&facets=type", "csv"),
+    ],
+)
+def test_what_has_no_place_for_facets_is_refused(api: httpx.Client, path: str, form: str) -> None:
+    [error] = read_errors(api.get(f"{path}&format={form}"))
+    answer = api.get(path, headers={"Accept": "text/csv, application/ld+json"})
+
+    assert (error["parameter"], error["allowed"]) == ("format", ["json"])
+    assert answer.json()["facets"]
+
+
+@pytest.mark.parametrize(
     ("path", "value"),
     [
         ("/v1/claims?facets=colour", "colour"),

@@ -66,11 +66,11 @@ class Answer:
     def offer(self, offers: Offers = JSON_ONLY, *, is_fixed: bool = False) -> None:
         """Choose the form of the answer, and refuse what this release does not have.
 
-        `is_fixed`: its address names the release, so its bytes never change. In short, and with
-        what is included, there is JSON alone. Errors: ApiError `invalid-parameter`.
+        `is_fixed`: its address names the release, so its bytes never change. In short, with what is
+        included, and with facets, there is JSON alone. Errors: ApiError `invalid-parameter`.
         """
-        is_whole = self.asked.view is View.FULL and not self.asked.includes
-        offers = offers if is_whole else JSON_ONLY
+        is_plain = self.asked.view is View.FULL and not self.asked.includes
+        offers = offers if is_plain and self.asked.facets is None else JSON_ONLY
         errors = list(list_errors(self.asked, self.release, offers))
         if errors:
             raise invalid_parameters(errors)

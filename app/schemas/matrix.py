@@ -51,7 +51,8 @@ class MatrixRow(Model):
 
     claim: CompactClaim
     cells: dict[str, MatrixCell] = Field(
-        description="By identifier of the source; every source is there, sorted."
+        description="By identifier of the source; every source is there, sorted. Who a lens leaves "
+        "out is told as silent: `meta.lens` says who that is."
     )
 
 

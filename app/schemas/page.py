@@ -201,10 +201,11 @@ class AboutRef(Model):
 
 def build_meta(release: tables.Release, corpus: CorpusRecord, lens: Lens | None = None) -> Meta:
     pages = release.counts["source"]
+    say = "web page says" if pages == 1 else "web pages say"
     return Meta(
         release=ReleaseRef(version=release.version, digest=release.digest),
-        disclaimer=f"This API reports what {pages} web pages say about {corpus.subject} and how "
-        f"far they agree. {corpus.warning}",
+        disclaimer=f"This API reports what {pages} {say} about {corpus.subject} and how far they "
+        f"agree. {corpus.warning}",
         license=corpus.rights,
         lens=None if lens is None else build_lens(lens),
     )

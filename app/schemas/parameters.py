@@ -74,7 +74,8 @@ SearchText = Annotated[
     AfterValidator(_refuse_blank),
 ]
 FACETS = (
-    "Count the items by each value of these, as if they were not filtered by. Repeat, or commas."
+    "Count the items by each value of these, as if they were not filtered by; JSON only. "
+    "Repeat, or commas."
 )
 
 

@@ -2220,7 +2220,7 @@ class MatrixRow(BaseModel):
     claim: CompactClaim
     """The claim, with how far the sources agree on it."""
     cells: dict[str, MatrixCell]
-    """By identifier of the source; every source is there, sorted."""
+    """By identifier of the source; every source is there, sorted. Who a lens leaves out is told as silent: `meta.lens` says who that is."""
 
 
 class OwnedCitation(BaseModel):

@@ -53,7 +53,7 @@ class ListClaimsQuery(TypedDict, total=False):
     sort: models.Sort
     """Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`."""
     facets: OneOrMore[models.ClaimFacet]
-    """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
+    """Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas."""
 
 
 def list_claims(**query: Unpack[ListClaimsQuery]) -> Listing[models.ClaimPage]:
@@ -125,7 +125,7 @@ class ListExercisesQuery(TypedDict, total=False):
     sort: models.PracticeSort
     """By the agreement on the headline claim; `relevance` goes with `q`."""
     facets: OneOrMore[models.PracticeFacet]
-    """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
+    """Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas."""
     kind: OneOrMore[models.ExerciseKind]
     """Kind of exercise. Repeat for OR."""
 
@@ -195,7 +195,7 @@ class ListConditionsQuery(TypedDict, total=False):
     sort: models.Sort
     """Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`."""
     facets: OneOrMore[models.ConditionFacet]
-    """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
+    """Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas."""
 
 
 def list_conditions(**query: Unpack[ListConditionsQuery]) -> Listing[models.ConditionPage]:
@@ -267,7 +267,7 @@ class ListTreatmentsQuery(TypedDict, total=False):
     sort: models.PracticeSort
     """By the agreement on the headline claim; `relevance` goes with `q`."""
     facets: OneOrMore[models.PracticeFacet]
-    """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
+    """Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas."""
     kind: OneOrMore[models.TreatmentKind]
     """Kind of treatment. Repeat for OR."""
 
@@ -389,7 +389,7 @@ class ListConflictsQuery(TypedDict, total=False):
     sort: models.ConflictSort
     """`relevance` goes with `q`."""
     facets: OneOrMore[models.ConflictFacet]
-    """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
+    """Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas."""
 
 
 def list_conflicts(**query: Unpack[ListConflictsQuery]) -> Listing[models.ConflictPage]:
@@ -459,7 +459,7 @@ class ListCitationsQuery(TypedDict, total=False):
     counted: models.Counted
     """Whether it counts toward agreement."""
     facets: OneOrMore[models.CitationFacet]
-    """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
+    """Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas."""
 
 
 def list_citations(**query: Unpack[ListCitationsQuery]) -> Listing[models.CitationPage]:
@@ -528,7 +528,7 @@ class ListMatrixQuery(TypedDict, total=False):
     sort: models.Sort
     """Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`."""
     facets: OneOrMore[models.ClaimFacet]
-    """Count the items by each value of these, as if they were not filtered by. Repeat, or commas."""
+    """Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas."""
 
 
 def list_matrix(**query: Unpack[ListMatrixQuery]) -> Listing[models.MatrixPage]:

@@ -2388,7 +2388,7 @@ export interface components {
         MatrixRow: {
             /** @description The claim, with how far the sources agree on it. */
             claim: components["schemas"]["CompactClaim"];
-            /** @description By identifier of the source; every source is there, sorted. */
+            /** @description By identifier of the source; every source is there, sorted. Who a lens leaves out is told as silent: `meta.lens` says who that is. */
             cells: {
                 [key: string]: components["schemas"]["MatrixCell"];
             };
@@ -3406,7 +3406,7 @@ export interface operations {
                 min_sources?: number;
                 /** @description Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`. */
                 sort?: components["schemas"]["Sort"];
-                /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
+                /** @description Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas. */
                 facets?: (components["schemas"]["ClaimFacet"] | string)[];
             };
             header?: never;
@@ -3551,7 +3551,7 @@ export interface operations {
                 reception?: components["schemas"]["Reception"][];
                 /** @description By the agreement on the headline claim; `relevance` goes with `q`. */
                 sort?: components["schemas"]["PracticeSort"];
-                /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
+                /** @description Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas. */
                 facets?: (components["schemas"]["PracticeFacet"] | string)[];
                 /** @description Kind of exercise. Repeat for OR. */
                 kind?: components["schemas"]["ExerciseKind"][];
@@ -3694,7 +3694,7 @@ export interface operations {
                 code?: string[];
                 /** @description Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`. */
                 sort?: components["schemas"]["Sort"];
-                /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
+                /** @description Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas. */
                 facets?: (components["schemas"]["ConditionFacet"] | string)[];
             };
             header?: never;
@@ -3839,7 +3839,7 @@ export interface operations {
                 reception?: components["schemas"]["Reception"][];
                 /** @description By the agreement on the headline claim; `relevance` goes with `q`. */
                 sort?: components["schemas"]["PracticeSort"];
-                /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
+                /** @description Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas. */
                 facets?: (components["schemas"]["PracticeFacet"] | string)[];
                 /** @description Kind of treatment. Repeat for OR. */
                 kind?: components["schemas"]["TreatmentKind"][];
@@ -4068,7 +4068,7 @@ export interface operations {
                 kind?: components["schemas"]["ConflictKind"][];
                 /** @description `relevance` goes with `q`. */
                 sort?: components["schemas"]["ConflictSort"];
-                /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
+                /** @description Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas. */
                 facets?: (components["schemas"]["ConflictFacet"] | string)[];
             };
             header?: never;
@@ -4178,7 +4178,7 @@ export interface operations {
                 behind?: components["schemas"]["Behind"][];
                 /** @description Whether it counts toward agreement. */
                 counted?: components["schemas"]["Counted"];
-                /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
+                /** @description Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas. */
                 facets?: (components["schemas"]["CitationFacet"] | string)[];
             };
             header?: never;
@@ -4314,7 +4314,7 @@ export interface operations {
                 cells?: number;
                 /** @description Items by the agreement on their headline claim, conditions on that of the primary role. `-rank` is a sort key (lower Wilson bound), no probability; `relevance` goes with `q`. */
                 sort?: components["schemas"]["Sort"];
-                /** @description Count the items by each value of these, as if they were not filtered by. Repeat, or commas. */
+                /** @description Count the items by each value of these, as if they were not filtered by; JSON only. Repeat, or commas. */
                 facets?: (components["schemas"]["ClaimFacet"] | string)[];
                 /**
                  * @description Says more than the header Accept; `csv` holds the whole matrix, without `limit`, `cells` and `cursor`.

@@ -5,17 +5,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import httpx
 import psycopg
 import pytest
 from conftest import create_database, serve_database
 from seeds import make_seed
-from sqlalchemy import make_url, text
+from sqlalchemy import Engine, make_url, text
 from waiting import wait_until
 
-from app.database.engines import ReadLimits, create_read_engine
+from app.database.engines import ReadLimits, create_read_engine, create_write_engine
 from app.load.transaction import load_seed
 
 
@@ -151,6 +151,20 @@ def test_nobody_waits_for_a_connection_where_no_server_answers(tmp_path: Path) -
 
     assert statuses == [503] * 40
     assert seconds < 45
+
+
+@pytest.mark.parametrize("create", [create_read_engine, create_write_engine])
+def test_a_machine_that_vanishes_is_given_up_by_whoever_asks(
+    database_url: str, create: Callable[[str], Engine]
+) -> None:
+    engine = create(database_url)
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        told = driver.info.get_parameters()
+    engine.dispose()
+
+    assert (told["connect_timeout"], told["keepalives_idle"]) == ("2", "3")
+    assert told["tcp_user_timeout"] == "6000"
 
 
 def test_what_the_url_says_of_a_connection_is_kept(database_url: str) -> None:

@@ -118,7 +118,12 @@ def create_read_engine(
 def create_write_engine(url: str) -> Engine:
     """An engine for `load`. Errors: UnusableDatabaseError where SQLite's directory is missing."""
     if not is_sqlite(url):
-        return create_engine(url, poolclass=NullPool, json_serializer=_write_json)
+        return create_engine(
+            url,
+            poolclass=NullPool,
+            json_serializer=_write_json,
+            connect_args=_build_libpq_parameters(url),
+        )
     path = sqlite_path(url)
     if not path.parent.is_dir():
         raise UnusableDatabaseError(f"the directory of {path} does not exist")
@@ -177,7 +182,7 @@ def _create_postgres_engine(url: str, limits: ReadLimits) -> Engine:
         # Where servers differ for a moment, a second try meets the server of the first.
         pool_use_lifo=True,
         paramstyle="format",  # values in the order in which a statement names them
-        connect_args=_build_libpq_parameters(url, limits),
+        connect_args={**_build_libpq_parameters(url), "options": _build_options(url, limits)},
     )
 
     @event.listens_for(engine, "checkout")
@@ -194,15 +199,17 @@ def _create_postgres_engine(url: str, limits: ReadLimits) -> Engine:
     return engine
 
 
-def _build_libpq_parameters(url: str, limits: ReadLimits) -> dict[str, str | int]:
+def _build_libpq_parameters(url: str) -> dict[str, str | int]:
     given = make_url(url).query
-    parameters: dict[str, str | int] = {
-        name: value for name, value in _LIBPQ_PARAMETERS.items() if name not in given
-    }
-    options = f"{given.get('options', '')} {_TRANSACTIONS}"
+    return {name: value for name, value in _LIBPQ_PARAMETERS.items() if name not in given}
+
+
+def _build_options(url: str, limits: ReadLimits) -> str:
+    """With those of the URL."""
+    options = f"{make_url(url).query.get('options', '')} {_TRANSACTIONS}"
     if limits.statement_timeout_seconds is not None:
         options += f" -c statement_timeout={round(1000 * limits.statement_timeout_seconds)}"
-    return {**parameters, "options": options.strip()}
+    return options.strip()
 
 
 def _file_uri(path: Path) -> str:

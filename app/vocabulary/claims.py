@@ -190,15 +190,3 @@ class ConflictKind(Word):
     DEFINITION = "definition", "They use a word in different senses."
     DEGREE = "degree", "They differ on how much, how often or how surely."
     SCOPE = "scope", "They differ on for whom, which part, when or under which condition."
-
-
-class ConflictType(Word):
-    CLAIM = "claim", "The sides accept and oppose one claim."
-    TENSION = "tension", "Each side accepts one of two claims that cannot both hold."
-
-
-class SidePosition(Word):
-    """What one side of a conflict holds on its claim."""
-
-    ACCEPTS = "accepts", "It supports the claim, or accepts it under a condition."
-    OPPOSES = "opposes", "It says that the claim does not hold."

@@ -53,10 +53,11 @@ async def find_claims(api: Api, arguments: Sequence[Argument], values: Values) -
     entries = [tell_claim_row(claim, lacks.get(claim["id"])) for claim in body["data"]]
     # 800 tokens for ten, 2,800 for fifty.
     answer = fit(answer, entries, 300 + 50 * max(limit, 10))
-    answer.pop("left_out", None)
     following = offset + len(answer["claims"])
-    has_next = offset < following < answer["total"] and following <= MAX_OFFSET
-    return {**answer, "next_offset": following} if has_next else answer
+    if not (offset < following < answer["total"] and following <= MAX_OFFSET):
+        return answer
+    answer.pop("left_out", None)  # they come next
+    return {**answer, "next_offset": following}
 
 
 async def get_claim(api: Api, arguments: Sequence[Argument], values: Values) -> JsonObject:

@@ -87,6 +87,20 @@ def test_what_cannot_be_suggested_for_is_refused(
     assert [error["parameter"] for error in errors] == [parameter]
 
 
+def test_no_word_is_suggested_for_which_a_search_looks_nowhere(real_api: httpx.Client) -> None:
+    """Words of topics and disputes, and those as common as `be`."""
+    words = [
+        suggested["text"]
+        for typed in ("anato", "achiev", "being", "doin", "special", "mobil")
+        for suggested in get(real_api, f"/v1/suggest?q={typed}")["data"]
+        if suggested["kind"] == "word"
+    ]
+
+    assert "specialised" in words
+    for word in words:
+        assert get(real_api, f"/v1/search?q={word}&limit=0")["meta"]["total"] > 0, word
+
+
 def test_of_very_many_claims_those_are_completed_on_which_most_sources_speak() -> None:
     builder = LexiconBuilder()
     for number in range(2 * MAX_CLAIM_TITLES + 1):

@@ -8,9 +8,9 @@ from zlib_ng.zlib_ng import crc32
 from app.load.context import Row
 from app.tables import Lexicon
 from app.texts import Record
-from app.vocabulary import RecordKind
+from app.vocabulary import RecordKind, SearchType
 from app.words.index import Field
-from app.words.text import EMPTY_WORDS, list_words
+from app.words.text import EMPTY_STEMS, list_words, stem_word
 
 # What is completed while somebody types: all names and other titles, and of the claims those on
 # which most sources speak. A process keeps some 4 MiB for so many, and makes them ready in 0.1 s.
@@ -25,6 +25,9 @@ _NAMED = (
 )
 # What else has a title to complete. Topics are named like what they are about.
 _TITLED = (RecordKind.SAFETY, RecordKind.CLAIM, RecordKind.CONFLICT, RecordKind.SOURCE)
+
+# Words of these alone are completed: a search for others would find nothing.
+_SEARCHED = frozenset(word.value for word in SearchType)
 
 # How important it is (names, other names, then the other kinds; within a kind the claims on which
 # most sources speak), which it is, and its text.
@@ -42,8 +45,9 @@ class LexiconBuilder:
     def add(self, kind: RecordKind, record: Record, texts: Sequence[Field]) -> None:
         if kind is RecordKind.CITATION:
             return  # what is sought of it stands in what it is cited for, too
-        for text in texts:
-            self._words.update(list_words(text.text))
+        if kind.value in _SEARCHED:
+            for text in texts:
+                self._words.update(list_words(text.text))
         titles = self._claims if kind is RecordKind.CLAIM else self._titles
         titles += _list_titles(kind, record, texts)
         if len(self._claims) >= 2 * MAX_CLAIM_TITLES:
@@ -51,7 +55,9 @@ class LexiconBuilder:
 
     def build(self) -> Iterator[Row]:
         yield _build_list("titles", self.list_titles())
-        yield _build_list("words", sorted(self._words - EMPTY_WORDS))
+        yield _build_list(
+            "words", sorted(w for w in self._words if stem_word(w) not in EMPTY_STEMS)
+        )
 
     def list_titles(self) -> list[tuple[str, str, str]]:
         """Kind, identifier and text, the most important first."""

@@ -10,7 +10,7 @@ from app.schemas.page import Links, Meta, Model, Page
 from app.texts import Record, list_texts
 from app.vocabulary import RecordKind, SearchType, SuggestionKind
 from app.words.index import Field
-from app.words.query import Query, find_matches
+from app.words.query import Found, Query, find_matches
 from app.words.synonyms import Synonyms
 from app.words.text import stem_word
 
@@ -121,26 +121,32 @@ def _list_highlights(texts: Sequence[Field], query: Query, synonyms: Synonyms) -
         {
             "field": text.name,
             "text": text.text,
-            "matches": [{"start": start, "end": end} for start, end in places],
+            "matches": [{"start": match.start, "end": match.end} for match in matches],
         }
-        for text, places in found[:MAX_HIGHLIGHTS]
+        for text, matches in found[:MAX_HIGHLIGHTS]
     ]
 
 
 def _mark(
     texts: Sequence[Field], query: Query, synonyms: Synonyms, *, quoted: bool
-) -> list[tuple[Field, list[tuple[int, int]]]]:
+) -> list[tuple[Field, list[Found]]]:
+    """Those that hold any of the words; first who holds most of them, then who holds one often."""
     found = [
-        (text, places)
+        (text, matches)
         for text in texts
-        if (text.name == "quote") is quoted and (places := _find_places(text, query, synonyms))
+        if (text.name == "quote") is quoted and (matches := _find_matches(text, query, synonyms))
     ]
-    return sorted(found, key=lambda pair: -len(pair[1]))
+    return sorted(found, key=lambda pair: (-_count_words(query, pair[1]), -len(pair[1])))
 
 
-def _find_places(text: Field, query: Query, synonyms: Synonyms) -> list[tuple[int, int]]:
+def _count_words(query: Query, matches: Sequence[Found]) -> int:
+    return query.count_words(term for match in matches for term in match.terms)
+
+
+def _find_matches(text: Field, query: Query, synonyms: Synonyms) -> list[Found]:
     """Of what is found by another spelling the whole text."""
-    places = find_matches(text.text, query, synonyms)
-    if places or not text.spellings or query.terms.isdisjoint(map(stem_word, text.spellings)):
-        return places
-    return [(0, len(text.text))]
+    matches = find_matches(text.text, query, synonyms)
+    if matches or not text.spellings:
+        return matches
+    spelt = query.terms.intersection(map(stem_word, text.spellings))
+    return [Found(0, len(text.text), spelt)] if spelt else []

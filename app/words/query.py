@@ -6,10 +6,11 @@ is or holds the word. So a part of a query finds all that the longer one finds.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from app.words.index import join_name
 from app.words.synonyms import MAX_SYNONYM_WORDS, Arc, Synonyms
@@ -37,6 +38,14 @@ _PHRASE = re.compile(r'"([^"]*)"')
 # A question of one or two words is answered by texts that hold one, a longer one by texts that
 # hold more than half: "do painkillers work" by those on painkillers.
 _FEW_WORDS = 2
+
+
+class Found(NamedTuple):
+    """A match: its place, the end exclusive, in code points, and the terms that stand there."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,16 @@ class Query:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        return frozenset(term for word in self.words for term in word.terms)
+        return frozenset().union(*self._terms_by_word)
+
+    @cached_property
+    def _terms_by_word(self) -> Sequence[frozenset[str]]:
+        return [frozenset(word.terms) for word in self.words]
+
+    def count_words(self, terms: Iterable[str]) -> int:
+        """How many of the words a text of these terms holds."""
+        held = frozenset(terms)
+        return sum(not of_word.isdisjoint(held) for of_word in self._terms_by_word)
 
 
 def may_hold_phrase(text: str) -> bool:
@@ -142,34 +160,36 @@ def holds_phrases(query: Query, texts: Sequence[Stems], synonyms: Synonyms) -> b
     )
 
 
-def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[tuple[int, int]]:
-    """Where the words sought stand in a text: offsets in code points, the end exclusive.
+def find_matches(text: str, query: Query, synonyms: Synonyms) -> list[Found]:
+    """Where the words sought stand in a text.
 
     A synonym of several words is one match, the longest that begins at its place.
     """
-    matches = []
+    matches: list[Found] = []
     free = 0
     for first in find_beginnings(text, query.beginnings):
-        if first >= free and (end := _end_match(text, first, query, synonyms)):
-            matches.append((first, end))
-            free = end
+        if first >= free and (found := _read_match(text, first, query, synonyms)):
+            matches.append(found)
+            free = found.end
     return matches
 
 
-def _end_match(text: str, first: int, query: Query, synonyms: Synonyms) -> int:
-    """Where the match ends that begins with the word at a place; 0 where none does."""
+def _read_match(text: str, first: int, query: Query, synonyms: Synonyms) -> Found | None:
+    """That which begins with the word at a place; null where none does."""
     following = match_words(text, first)
     words = [next(following)]
     stem = stem_word(words[0][0])
     if stem not in query.openers:
-        return 0
+        return None
     if not synonyms.may_begin(stem):
-        return words[0].end()
+        return Found(first, words[0].end(), frozenset({stem}))
     words += islice(following, MAX_SYNONYM_WORDS - 1)
     stems = tuple([stem_word(word[0]) for word in words])
-    arcs = synonyms.list_arcs_from(stems, 0)
-    last = max([arc.last for arc in arcs if arc.term in query.terms], default=0)
-    return words[last - 1].end() if last else 0
+    arcs = [arc for arc in synonyms.list_arcs_from(stems, 0) if arc.term in query.terms]
+    if not arcs:
+        return None
+    last = max(arc.last for arc in arcs)
+    return Found(first, words[last - 1].end(), frozenset(arc.term for arc in arcs))
 
 
 def _list_groups_beside(stems: Stems, synonyms: Synonyms) -> Mapping[str, Sequence[str]]:

@@ -57,6 +57,8 @@ EMPTY_WORDS = frozenset(
     """.split()
 )
 
+_WITH_S = re.compile(r"is(?=(?:e[dsr]?|ers|ing|ations?)$)")
+
 # Folding and stemming a word takes longer than all else that is done with it; a large corpus
 # writes some ten thousand different ones (10 MiB).
 STEM_CACHE_WORDS = 65_536
@@ -133,10 +135,16 @@ def _pick_pattern(text: str) -> re.Pattern[str]:
 
 
 def stem_typed_word(word: str) -> str:
-    """The same as `stem_word`, and not kept: people type words without end, and long ones."""
+    """The same as `stem_word`, and not kept: people type words without end, and long ones.
+
+    What is written with -ise has the stem that it has with -ize, of which the stemmer knows more.
+    """
     folded = fold_text(word)
     with _one_at_a_time:
         stem: str = _stemmer.stemWord(folded)
+        if stem.endswith("is") and _WITH_S.search(folded):
+            with_z: str = _stemmer.stemWord(_WITH_S.sub("iz", folded))
+            return with_z if f"{with_z}is" == stem else stem
     return stem
 
 

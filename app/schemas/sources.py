@@ -8,7 +8,7 @@ from app import tables
 from app.agreement import FRACTION_DECIMALS
 from app.queries.release import Library
 from app.schemas.citations import Citation, build_citation
-from app.schemas.page import Item, Model, Page, Uri
+from app.schemas.page import Date, Item, Model, Page, Uri
 from app.vocabulary import FavourType, RegionKind, Stance
 
 
@@ -84,7 +84,7 @@ class Source(Model):
     publisher: str | None
     url: Uri | None
     published: str | None
-    read: str
+    read: Date
     language: str = Field(description="ISO 639-1.")
     document: Document
     senses: list[Sense] = Field(description="What the page says that a word means.")

@@ -2326,7 +2326,7 @@ class Source(BaseModel):
     """Address of the page; null where it is not known."""
     published: str | None
     """Date of publication as stated; null where it is not."""
-    read: str
+    read: date
     """The date on which it was read."""
     language: str
     """ISO 639-1."""

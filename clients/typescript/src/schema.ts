@@ -2829,7 +2829,10 @@ export interface components {
             url: string | null;
             /** @description Date of publication as stated; null where it is not. */
             published: string | null;
-            /** @description The date on which it was read. */
+            /**
+             * Format: date
+             * @description The date on which it was read.
+             */
             read: string;
             /** @description ISO 639-1. */
             language: string;

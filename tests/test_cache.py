@@ -1,6 +1,7 @@
 """Answers given before are given again, of one release, and only good ones."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from waiting import wait_until
 
 from app.database.reader import Database, open_database
-from app.edge.cache import ResponseCache
+from app.edge.cache import FRESH_SECONDS, ResponseCache
 from app.edge.http import HttpEdge
 from app.edge.writer import ENTRY_OVERHEAD_BYTES
 from app.load.transaction import load_seed
@@ -112,6 +113,26 @@ def test_a_new_release_is_noticed(empty_url: str, tmp_path: Path) -> None:
         assert get(api, "/v1/claims?limit=0")["meta"]["total"] == before + 1
 
 
+def test_after_a_quiet_time_nobody_gets_what_was_kept_of_the_release_before(
+    empty_url: str,
+) -> None:
+    load_seed(make_release(1, claims=5), empty_url)
+    database = open_database(empty_url)
+    app = create_app(Settings(database_url=empty_url, cache_megabytes=0))
+    cached, page = CachedApp(app, database), "/v1/claims?limit=0"
+    before = fetch(cached, {}, page, page)
+    load_seed(make_release(2, claims=5), empty_url)
+    time.sleep(2 * FRESH_SECONDS)
+
+    after = fetch_at_once(cached, *[page] * 5)
+
+    app.state.database.close()
+    database.close()
+    assert cached.asked[page] < 7
+    assert {answer.json()["meta"]["release"]["version"] for answer in before} == {"2026.11.1"}
+    assert {answer.json()["meta"]["release"]["version"] for answer in after} == {"2026.11.2"}
+
+
 class CachedApp:
     """A cache with room for a few answers, before an application that says what it was asked."""
 
@@ -142,14 +163,24 @@ def ask(app: CachedApp, *paths: str) -> list[int]:
 
 def fetch(app: CachedApp, headers: Mapping[str, str], *paths: str) -> list[httpx.Response]:
     async def send() -> list[httpx.Response]:
-        transport = httpx.ASGITransport(app.cache)
-        plain = {"Accept-Encoding": "identity", **headers}
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://test", headers=plain
-        ) as client:
+        async with open_client(app, headers) as client:
             return [await client.get(path) for path in paths]
 
     return asyncio.run(send())
+
+
+def fetch_at_once(app: CachedApp, *paths: str) -> list[httpx.Response]:
+    async def send() -> list[httpx.Response]:
+        async with open_client(app, {}) as client:
+            return await asyncio.gather(*map(client.get, paths))
+
+    return asyncio.run(send())
+
+
+def open_client(app: CachedApp, headers: Mapping[str, str]) -> httpx.AsyncClient:
+    plain = {"Accept-Encoding": "identity", **headers}
+    transport = httpx.ASGITransport(app.cache)
+    return httpx.AsyncClient(transport=transport, base_url="http://test", headers=plain)
 
 
 def test_of_more_answers_than_there_is_room_for_the_least_recently_used_goes_first(

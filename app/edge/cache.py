@@ -1,5 +1,6 @@
 """Answers in the coding of their clients, and those given before: pure ASGI, in front of all."""
 
+import asyncio
 import re
 import time
 from collections.abc import Mapping
@@ -21,8 +22,10 @@ from app.errors import ApiError
 from app.memory import RecentlyUsed
 from app.unavailable import answer_error, describe_cut, is_missing_schema
 
-# A new release is noticed after this time at the latest.
+# A new release is noticed after this time at the latest, or, where the database says nothing, it is
+# waited for so long: what was kept goes on to be served.
 FRESH_SECONDS = 0.5
+PATIENCE_SECONDS = 0.5
 
 # An answer that is written while it is sent may take one part in so many of all that is kept.
 STREAMED_SHARE = 8
@@ -60,7 +63,8 @@ class ResponseCache:
         self._refusals: RecentlyUsed[Entry] = RecentlyUsed(REFUSED_BYTES)
         self._digest: str | None = None
         self._is_away = False
-        self._checked = float("-inf")
+        self._looked = float("-inf")
+        self._looking: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -71,9 +75,8 @@ class ResponseCache:
         entry = None
         is_kept = not key[0].endswith(_HEALTH)
         if is_kept:
-            if self._is_on and time.monotonic() - self._checked >= FRESH_SECONDS:
-                self._checked = time.monotonic()
-                await self._look()
+            if self._is_on and (age := time.monotonic() - self._looked) >= FRESH_SECONDS / 2:
+                await self._keep_fresh(age)
             entry = (self._refusals if self._is_away else self.entries).get(key)
         if entry is not None and entry.has_parts and _asks_for_part(scope, named):
             entry = _cut(entry, named)
@@ -84,16 +87,24 @@ class ResponseCache:
             self.hits += 1
             await _send_entry(entry, scope, named, send)
 
+    async def _keep_fresh(self, age: float) -> None:
+        """Look once for all who ask; who finds that the last look is too old waits for this one."""
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look())
+        if age >= FRESH_SECONDS:
+            await asyncio.wait([self._looking], timeout=PATIENCE_SECONDS)
+
     async def _look(self) -> None:
         """See which release the database holds; while a load commits the old one stands."""
         try:
             digest = await run_in_threadpool(self._read_digest)
         except MustWaitError:
-            return
+            pass
         except SQLAlchemyError as error:  # the application says what is wrong
             self._follow(None, is_away=not is_missing_schema(error))
         else:
             self._follow(digest, is_away=False)
+        self._looked = time.monotonic()
 
     def _read_digest(self) -> str | None:
         with self._database.read(may_wait=False) as reader:
@@ -129,6 +140,7 @@ class ResponseCache:
                 if cuts == MAX_CUTS:
                     await _refuse(describe_cut(cut.reason), whole, sender)
                     return
+                whole["state"].pop("reason", None)  # of what nobody was sent
                 continue
             except Exception:  # logged by the edge, which does not know that nothing was sent
                 if sender.status is not None:

@@ -73,7 +73,7 @@ class RequestMeter:
             self.in_progress -= 1
             path = scope["path"].removeprefix(scope.get("root_path", ""))
             self._count(path, status, time.perf_counter() - started)
-            if "reason" in state:
+            if status == 503 and "reason" in state:
                 self.unavailable[state["reason"]] += 1
 
     def _count(self, path: str, status: int, seconds: float) -> None:

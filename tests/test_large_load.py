@@ -2,9 +2,11 @@
 
 import os
 import random
+import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from waiting import WAIT_SECONDS
 
 from app.curation.corpus_records import Seed
 from app.curation.records import ClaimRecord
-from app.database.engines import create_read_engine
+from app.database.engines import UnusableDatabaseError, create_read_engine
 from app.load.batches import BATCH_ROWS
 from app.load.held import check_stored_content, find_files_digest
 from app.load.rows import digest_seed
@@ -119,6 +121,27 @@ def test_files_that_hold_the_same_are_noted_so_that_the_next_start_need_not_read
 
     assert not again.is_new
     assert find_files_digest(own_url) == "with another comment"
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ("CREATE TABLE alembic_version (version_num); INSERT INTO alembic_version VALUES ('later')",
+         "The database has schema later"),
+        ("CREATE TABLE diary (day TEXT)", "tables of another program"),
+    ],
+)  # fmt: skip
+def test_no_file_is_replaced_but_one_of_ours(own_url: str, found: str, told: str) -> None:
+    path = Path(own_url.removeprefix("sqlite:///"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(found)
+    before = path.read_bytes()
+
+    with pytest.raises(UnusableDatabaseError, match=told):
+        load_beside(make_release(1), own_url)
+
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_the_new_file_is_as_readable_as_the_old_one(own_url: str, tmp_path: Path) -> None:

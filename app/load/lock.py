@@ -59,8 +59,9 @@ def build_beside(url: str) -> Iterator[Connection]:
             yield connection
         engine.dispose()
         _put_in_place(new, old)
-    finally:
+    except BaseException:  # behind a success the name may be that of the next load's file
         new.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

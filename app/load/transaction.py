@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, delete, text, update
+from sqlalchemy import Connection, delete, inspect, text, update
 from sqlmodel import col
 
 from app.curation.corpus_records import Seed
@@ -64,6 +64,7 @@ def load_seed(
                 _replace_release(connection, seed, reading, on_progress)
             _note_files(connection, files_digest)
         elif is_new:
+            _prove_replaceable(connection)
             with build_beside(url) as fresh:
                 upgrade_schema(fresh)
                 _replace_release(fresh, seed, reading, on_progress)
@@ -107,6 +108,22 @@ def upgrade_schema(connection: Connection) -> None:
     except CommandError as error:  # only a later version has revisions that are not ours
         found = connection.scalar(select_schema())
         raise UnusableDatabaseError(describe_schemas(found) if found else str(error)) from error
+
+
+def _prove_replaceable(connection: Connection) -> None:
+    """A file of which nothing stays is one of ours, and of no later version.
+
+    Errors: UnusableDatabaseError.
+    """
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is None and inspect(connection).get_table_names():
+        raise UnusableDatabaseError(
+            "The file holds tables of another program; SCIATICA_DATABASE_URL names another."
+        )
+    try:
+        ScriptDirectory.from_config(_make_config()).get_revisions(found or ())
+    except CommandError as error:
+        raise UnusableDatabaseError(describe_schemas(str(found))) from error
 
 
 def _make_config() -> Config:

@@ -51,6 +51,8 @@ _UNDEFINED_TABLE, _UNDEFINED_COLUMN, _CANCELED = "42P01", "42703", "57014"
 # Its class of codes for a transaction that is to be tried again; a standby ends a read so that
 # stands in the way of what the primary did (40001, 40P01).
 _TRANSACTION_ROLLBACK = "40"
+_NO_PRIVILEGE = "42501"
+_DAMAGED = "XX"  # of pages and indexes
 
 # SQLite has only messages for what does not exist.
 _NO_SUCH_TABLE, _NO_SUCH_COLUMN = "no such table", "no such column"
@@ -146,11 +148,16 @@ def find_reason(error: Exception) -> Reason | None:
         return _REASONS_OF_SQLITE.get(code & 0xFF)
     if isinstance(error, exc.TimeoutError):
         return Reason.POOL_EXHAUSTED
+    state = _read_state(error)
+    if state == _NO_PRIVILEGE:
+        return Reason.NO_DATABASE
+    if state.startswith(_DAMAGED):
+        return Reason.DATABASE_DAMAGED
     if not isinstance(error, exc.OperationalError | exc.InterfaceError):
         return None
-    if _read_state(error).startswith(_TRANSACTION_ROLLBACK):
+    if state.startswith(_TRANSACTION_ROLLBACK):
         return Reason.READ_CONFLICT
-    return Reason.STATEMENT_TIMEOUT if _read_state(error) == _CANCELED else Reason.NO_DATABASE
+    return Reason.STATEMENT_TIMEOUT if state == _CANCELED else Reason.NO_DATABASE
 
 
 def _find_schema(database: Database) -> str | None:

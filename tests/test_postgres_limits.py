@@ -10,6 +10,7 @@ from typing import Any, LiteralString
 import httpx
 import psycopg
 import pytest
+from asking import read_problem
 from conftest import create_database, serve_database
 from seeds import make_seed
 from sqlalchemy import Engine, make_url, text
@@ -151,6 +152,18 @@ def test_nobody_waits_for_a_connection_where_no_server_answers(tmp_path: Path) -
 
     assert statuses == [503] * 40
     assert seconds < 45
+
+
+def test_a_role_without_rights_is_no_mistake_of_ours(database_url: str, tmp_path: Path) -> None:
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE nobody_here LOGIN")
+        url = make_url(database_url).set(username="nobody_here").render_as_string()
+        try:
+            with serve_database(url, tmp_path) as api:
+                for path in ("/v1/claims", "/readyz"):
+                    read_problem(api.get(path), 503, "database-unavailable")
+        finally:
+            connection.execute("DROP ROLE nobody_here")
 
 
 @pytest.mark.parametrize("create", [create_read_engine, create_write_engine])

@@ -142,6 +142,9 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._answered = cycle
+        if self._reader_timer is not None and not self.transport.get_write_buffer_size():
+            self._reader_timer.cancel()  # all of the answers before was read
+            self._reader_timer = None
         super()._start_asgi_task(cycle, partial(self._answer, app, cycle))
 
     async def _answer(

@@ -95,7 +95,7 @@ def write_result(
     query: Query,
     synonyms: Synonyms,
 ) -> bytes:
-    """A `SearchResult` as JSON; to build the model takes as long as to find the words.
+    """A `SearchResult` as JSON, without the model, which no answer needs.
 
     `record` is the item as it is served.
     """
